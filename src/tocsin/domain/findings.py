@@ -1,0 +1,88 @@
+"""What is shown: findings of methods and verdicts on claims, each with what it rests on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from tocsin.domain.vocabulary import Outcome
+
+__all__ = ["Finding", "RestsOn", "TestedReading", "Verdict"]
+
+
+class RestsOn(msgspec.Struct, frozen=True, kw_only=True):
+    """What a number rests on. Up to 1,000 claims are named; beyond, release + query + row count.
+
+    `ruleset`, `as_of`, `known_on` and `digest` say which record it was worked out from.
+    """
+
+    claims: tuple[str, ...] = ()
+    releases: tuple[str, ...] = ()
+    query: str | None = None
+    rows: int = 0
+    ruleset: str | None = None
+    as_of: str | None = None
+    known_on: str | None = None
+    digest: str | None = None
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """The result of a method: a titled table with its parameters, caveats and footing.
+
+    `title` states the finding in a sentence; `columns` name the fields of each row of `rows`;
+    `values` holds the headline figures by name (units in the name).
+    """
+
+    id: str
+    method: str
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+    parameters: dict[str, Any]
+    values: dict[str, Any] = {}
+    caveats: tuple[str, ...] = ()
+    rests_on: RestsOn = RestsOn()
+
+
+class TestedReading(msgspec.Struct, frozen=True, kw_only=True):
+    """One reasonable reading of a claim and how it came out.
+
+    `said` is what the claim asserts under this reading, `found` what the evidence gives, with
+    `low` and `high` where it is an interval; `why` is one plain sentence.
+    """
+
+    name: str
+    outcome: Outcome
+    why: str
+    said: str | None = None
+    found: str | None = None
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    query: str | None = None
+    coverage: str | None = None
+    rests_on: RestsOn = RestsOn()
+
+    __test__ = False
+
+
+class Verdict(msgspec.Struct, frozen=True, kw_only=True):
+    """What the record says of one claim, on what was known by `known_on`.
+
+    `for_` and `against` are ids of the claims that speak for and against; `needed` says what
+    would make an uncheckable claim checkable; `notes` carry independence and definition warnings.
+    """
+
+    claim: str
+    outcome: Outcome
+    why: str
+    known_on: str
+    readings: tuple[TestedReading, ...] = ()
+    for_: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    needed: str | None = None
+    coverage: str | None = None
+    query: str | None = None
+    notes: tuple[str, ...] = ()
+    rests_on: RestsOn = RestsOn()
