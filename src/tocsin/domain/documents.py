@@ -67,7 +67,9 @@ class Coverage(msgspec.Struct, frozen=True, kw_only=True):
 class Release(msgspec.Struct, frozen=True, kw_only=True):
     """A dataset release as registered: which file, read by what, how many rows went where.
 
-    `accepted` + `rejected` is always the number of data rows of the file.
+    `accepted` + `rejected` is always the number of data rows of the file. `digest` names the
+    release: SHA-256 over the file's digest and the reader with its version. `parts` maps the
+    Parquet parts (`event`, `participant`, `reject`) to the SHA-256 of their bytes.
     """
 
     digest: str
@@ -79,8 +81,8 @@ class Release(msgspec.Struct, frozen=True, kw_only=True):
     said_on: SaidOn
     accepted: int
     rejected: int
-    table: str
-    rejects: str | None = None
+    file_digest: str
+    parts: dict[str, str] = {}
     coverage: tuple[Coverage, ...] = ()
     licence: str | None = None
     citation: str | None = None
