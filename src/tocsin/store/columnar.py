@@ -1,0 +1,153 @@
+"""The columnar engine: SQL over Parquet and Arrow, in memory, for one piece of work at a time.
+
+The only module that imports DuckDB. Nothing is fetched from a network, no variable of the
+caller is taken for a table, and time stamps are read in UTC whatever the machine says.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import weakref
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self, TypeAlias
+
+import duckdb
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from types import TracebackType
+
+    import pyarrow
+
+__all__ = ["Connection", "EngineError", "connect", "file_literal", "literal", "quote"]
+
+EngineError = duckdb.Error
+"""What the engine raises for SQL or data it cannot work with."""
+
+Parameters: TypeAlias = "Sequence[Any] | Mapping[str, Any] | None"
+
+_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "python_enable_replacements": False,
+}
+
+
+def quote(identifier: str) -> str:
+    """A table or column name as SQL text.
+
+    >>> print(quote("end"), quote('12" gun'))
+    "end" "12"" gun"
+    """
+    return '"' + identifier.replace('"', '""') + '"'
+
+
+def literal(value: str) -> str:
+    """A text as an SQL literal, for the places that take no parameter.
+
+    >>> print(literal("Sar-e Pol's"))
+    'Sar-e Pol''s'
+    """
+    if "\0" in value:
+        raise ValueError("a text with a NUL character cannot stand in SQL")
+    return "'" + value.replace("'", "''") + "'"
+
+
+def file_literal(path: Path) -> str:
+    """A path as an SQL literal that names this one file, even with `*`, `?` or `[` in its name.
+
+    >>> print(file_literal(Path("data [2021]/events.csv")))
+    'data [[]2021]/events.csv'
+    """
+    return literal("".join(f"[{sign}]" if sign in "*?[" else sign for sign in str(path)))
+
+
+class Connection:
+    """A DuckDB of its own, in memory; gone, with all it holds, when closed. Not for two threads."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, *, spill: Path) -> None:
+        self._connection = connection
+        self._sweep = weakref.finalize(self, shutil.rmtree, spill, ignore_errors=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Gives memory and temporary files back; closing twice is harmless."""
+        self._connection.close()
+        self._sweep()
+
+    def execute(self, sql: str, params: Parameters = None) -> None:
+        """Runs one or more statements to their end and drops what they return."""
+        self._connection.execute(sql, params).fetchall()
+
+    def rows(self, sql: str, params: Parameters = None) -> list[tuple[Any, ...]]:
+        """The rows of a query as tuples; order is the query's, so give it an ORDER BY."""
+        return self._connection.execute(sql, params).fetchall()
+
+    def one(self, sql: str, params: Parameters = None) -> tuple[Any, ...]:
+        """The only row of a query.
+
+        Raises:
+            LookupError: the query gave no row, or several.
+        """
+        rows = self.rows(sql, params)
+        if len(rows) != 1:
+            raise LookupError(f"expected one row, the query gave {len(rows)}: {sql}")
+        return rows[0]
+
+    def arrow(self, sql: str, params: Parameters = None) -> pyarrow.Table:
+        """The result of a query as an Arrow table."""
+        return self._connection.sql(sql, params=params).to_arrow_table()
+
+    def register(self, name: str, table: pyarrow.Table) -> None:
+        """Makes an Arrow table readable under `name`, without a copy; replaces an older one."""
+        self._connection.register(name, table)
+
+    def view(self, name: str, paths: Path | Iterable[Path]) -> None:
+        """Makes Parquet files readable under `name`, joined by column name; replaces an older one.
+
+        Raises:
+            ValueError: no path was given, so there are no columns to speak of.
+        """
+        files = [paths] if isinstance(paths, Path) else list(paths)
+        if not files:
+            raise ValueError(f"the view {name!r} needs at least one Parquet file")
+        listed = ", ".join(file_literal(path) for path in files)
+        union = ", union_by_name = true" if len(files) > 1 else ""
+        self.execute(
+            f"CREATE OR REPLACE VIEW {quote(name)} AS "
+            f"SELECT * FROM read_parquet([{listed}], hive_partitioning = false{union})"
+        )
+
+    def write(self, sql: str, path: Path, params: Parameters = None) -> int:
+        """Writes the result of a query to one Parquet file (zstd) and gives its number of rows.
+
+        The same rows in the same order make the same bytes; the ORDER BY of `sql` sees to that.
+        """
+        copy = f"COPY ({sql}) TO {literal(str(path))} (FORMAT parquet, COMPRESSION zstd)"
+        return int(self.one(copy, params)[0])
+
+
+def connect(*, memory_mb: int | None = None, threads: int | None = None) -> Connection:
+    """A fresh engine with nothing in it; more than `memory_mb` spills to a private temporary folder.
+
+    >>> with connect(threads=1) as engine:
+    ...     engine.rows("SELECT x, x * x FROM range(1, 4) AS r(x) WHERE x > ? ORDER BY x", [1])
+    [(2, 4), (3, 9)]
+    """
+    spill = Path(tempfile.mkdtemp(prefix="tocsin-"))
+    settings = _SETTINGS | {"temp_directory": str(spill)}
+    if memory_mb is not None:
+        settings["memory_limit"] = f"{memory_mb}MB"
+    if threads is not None:
+        settings["threads"] = threads
+    engine = Connection(duckdb.connect(":memory:", config=settings), spill=spill)
+    engine.execute("SET TimeZone = 'UTC'")
+    return engine
