@@ -1,0 +1,94 @@
+"""SQL that reads one column of a release: from the text of a cell to a typed value, or null."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from tocsin.readers.declaration import EVENT_FIELDS, Field, Reader
+from tocsin.store.columnar import literal, quote
+
+__all__ = ["EXPECTED", "SQL_TYPES", "Cells", "seen"]
+
+SQL_TYPES = {
+    name: {"text": "VARCHAR", "day": "DATE", "number": "DOUBLE"}.get(
+        target.kind, "INTEGER" if target.unit == "UCDP code" else "BIGINT"
+    )
+    for name, target in EVENT_FIELDS.items()
+}
+EXPECTED = {
+    "text": "a text",
+    "day": "a day as YYYY-MM-DD",
+    "integer": "a whole number",
+    "number": "a number",
+}
+_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?)?"
+# UCDP's own files write some whole numbers as 438.0; the engine alone would round 6.7 to 7.
+_INTEGER = r"[+-]?[0-9]{1,18}([.]0*)?"
+_NUMBER = r"[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]{1,2})?"
+
+
+class Cells(msgspec.Struct, frozen=True):
+    """The cells of one row as SQL: `at` maps the names of the file's columns to c0, c1, ..."""
+
+    at: Mapping[str, str]
+
+    def text(self, column: str) -> str:
+        """The trimmed text of a cell; null where it is empty."""
+        return rf"NULLIF(TRIM({self.at[column]}, e' \t\r\n'), '')"
+
+    def given(self, field: Field) -> str:
+        """The same, and null too where the file says that it does not know."""
+        text = self.text(field.column)
+        for unknown in field.unknown:
+            text = f"NULLIF({text}, {literal(unknown)})"
+        return text
+
+    def whole(self, text: str) -> str:
+        """A text as a whole number."""
+        return (
+            f"CASE WHEN regexp_full_match({text}, {literal(_INTEGER)}) "
+            f"THEN TRY_CAST(split_part({text}, '.', 1) AS BIGINT) END"
+        )
+
+    def typed(self, name: str, field: Field) -> str:
+        """A cell as the value of a column of event.parquet; null where it cannot be read so."""
+        target, text = EVENT_FIELDS[name], self.given(field)
+        if field.codes:
+            pairs = " ".join(f"WHEN {literal(code)} THEN {literal(to)}" for code, to in field.codes.items())
+            return f"CAST(CASE {text} {pairs} END AS {SQL_TYPES[name]})"
+        if target.words:
+            return f"CASE WHEN {text} IN ({', '.join(map(literal, target.words))}) THEN {text} END"
+        if target.kind == "day" and field.format:
+            return f"CAST(TRY_STRPTIME({text}, {literal(field.format)}) AS DATE)"
+        if target.kind == "day":
+            day = f"TRY_CAST({text}[1:10] AS DATE)"
+            return f"CASE WHEN regexp_full_match({text}, {literal(_DAY)}) THEN {day} END"
+        if target.kind == "integer":
+            return f"TRY_CAST({self.whole(text)} AS {SQL_TYPES[name]})"
+        if target.kind == "number":
+            return (
+                f"CASE WHEN regexp_full_match({text}, {literal(_NUMBER)}) THEN TRY_CAST({text} AS DOUBLE) END"
+            )
+        return text
+
+    def as_json(self) -> str:
+        """The whole row as a JSON object, its columns in the order of their names, so that a file
+        with the same columns in another order gives the same text.
+        """
+        pairs = ", ".join(f"{literal(name)}, {self.at[name]}" for name in sorted(self.at))
+        return f"json_object({pairs})"
+
+
+def seen(reader: Reader, cells: Cells) -> str:
+    """The select list that adds native_id and every column of event.parquet to the raw cells."""
+    key = cells.text(reader.key)
+    parts = [f"{f'CAST({cells.whole(key)} AS VARCHAR)' if reader.whole_number_key else key} AS native_id"]
+    for name, sql_type in SQL_TYPES.items():
+        if name in reader.fields:
+            value = cells.typed(name, reader.fields[name])
+        else:
+            value = literal(reader.constants[name]) if name in reader.constants else "NULL"
+        parts.append(f"CAST({value} AS {sql_type}) AS {quote(name)}")
+    return ",\n".join(parts)

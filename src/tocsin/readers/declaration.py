@@ -1,0 +1,171 @@
+"""What a reader is: a declaration of every column of a release, which one shared engine executes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Literal, get_args
+
+import msgspec
+
+from tocsin.domain.claims import SaidOn
+from tocsin.domain.vocabulary import Plover, Role, Violence
+
+__all__ = ["EVENT_FIELDS", "Check", "Field", "Form", "Ignored", "Kind", "Reader", "Side", "Target", "label"]
+
+Kind = Literal["text", "day", "integer", "number"]
+
+
+class Target(msgspec.Struct, frozen=True, kw_only=True):
+    """One column of event.parquet: its kind, the range it may lie in, its unit and closed word list."""
+
+    kind: Kind = "text"
+    low: float | None = None
+    high: float | None = None
+    unit: str | None = None
+    words: tuple[str, ...] = ()
+
+
+_TEXT = Target()
+_DAY = Target(kind="day", unit="day")
+_PERSONS = Target(kind="integer", low=0, unit="persons")
+
+EVENT_FIELDS: dict[str, Target] = {
+    "start": _DAY,
+    "end": _DAY,
+    "date_prec": Target(kind="integer", low=1, high=5, unit="UCDP code"),
+    "place_name": _TEXT,
+    "admin1": _TEXT,
+    "admin2": _TEXT,
+    "country": _TEXT,
+    "where_prec": Target(kind="integer", low=1, high=7, unit="UCDP code"),
+    "lat": Target(kind="number", low=-90, high=90, unit="degrees, WGS 84"),
+    "lon": Target(kind="number", low=-180, high=180, unit="degrees, WGS 84"),
+    "type": Target(words=get_args(Plover)),
+    "mode": _TEXT,
+    "violence": Target(words=get_args(Violence)),
+    "deaths_low": _PERSONS,
+    "deaths_best": _PERSONS,
+    "deaths_high": _PERSONS,
+    "deaths_a": _PERSONS,
+    "deaths_b": _PERSONS,
+    "deaths_civilians": _PERSONS,
+    "deaths_unknown": _PERSONS,
+    "injured_low": _PERSONS,
+    "injured_best": _PERSONS,
+    "injured_high": _PERSONS,
+    "event_clarity": Target(kind="integer", low=1, high=2, unit="UCDP code"),
+    "source_text": _TEXT,
+    "n_sources": Target(kind="integer", low=0, unit="sources"),
+    "gid": Target(kind="integer", low=1, high=259_200, unit="PRIO-GRID cell"),
+}
+"""The columns of event.parquet that a reader may fill, in their order there."""
+
+
+class Field(msgspec.Struct, frozen=True, kw_only=True):
+    """Where one column of event.parquet comes from.
+
+    `codes` translates the file's codes, and then any other code is refused; `unknown` are the
+    values by which the file says that it does not know; `format` is the strptime form of a day.
+    """
+
+    column: str
+    required: bool = False
+    codes: dict[str, str] = {}
+    unknown: tuple[str, ...] = ()
+    format: str | None = None
+    note: str | None = None
+
+
+class Side(msgspec.Struct, frozen=True, kw_only=True):
+    """A column that names a participant, and its role; `role_by_violence` overrides the role."""
+
+    column: str
+    role: Role
+    id_column: str | None = None
+    role_by_violence: dict[str, Role] = {}
+    required: bool = False
+
+
+class Check(msgspec.Struct, frozen=True, kw_only=True):
+    """A rule that compares columns of one row: `broken` is SQL over the names of event.parquet.
+
+    `{column}` in `broken` stands for the trimmed text of the file's column `column`.
+    """
+
+    column: str
+    broken: str
+    expected: str
+    remedy: str
+
+
+class Ignored(msgspec.Struct, frozen=True, kw_only=True):
+    """A column that is known and left alone, and why."""
+
+    column: str
+    why: str
+
+
+class Form(msgspec.Struct, frozen=True, kw_only=True):
+    """One set of columns a dataset is published in; `versions` may hold `*`, `?` and `[0-9]`."""
+
+    versions: tuple[str, ...]
+    columns: tuple[str, ...]
+    note: str | None = None
+
+
+class Reader(msgspec.Struct, frozen=True, kw_only=True):
+    """A declared reader: metadata, forms, and what becomes of every column.
+
+    `key` names the column that identifies a row; `whole_number_key` says that `7.0` and `7` are
+    one key. `ordered` refuses rows whose low, best and high are not in order. `version_of` gives
+    the version of a release from the names of its file, the patterns of its form and its last
+    year; `said_on` gives what is known of the release day of a version, `window` the days beyond
+    which a version says nothing.
+    """
+
+    name: str
+    dataset: str
+    title: str
+    publisher: str
+    forms: tuple[Form, ...]
+    key: str
+    fields: dict[str, Field]
+    version: int = 1
+    sides: tuple[Side, ...] = ()
+    constants: dict[str, str] = {}
+    checks: tuple[Check, ...] = ()
+    ignored: tuple[Ignored, ...] = ()
+    licence: str | None = None
+    citation: str | None = None
+    notes: tuple[str, ...] = ()
+    whole_number_key: bool = False
+    ordered: bool = True
+    delimiter: str = ","
+    first_on: str = "1900-01-01"
+    last_on: str = "2099-12-31"
+    variant: str | None = None
+    version_of: Callable[[tuple[str, ...], tuple[str, ...], int | None], str | None] = lambda *_: None
+    said_on: Callable[[str | None], SaidOn] = lambda _: SaidOn(kind="release")
+    window: Callable[[str | None], tuple[date, date] | None] = lambda _: None
+
+    @property
+    def tag(self) -> str:
+        """The reader with its version, first link of the attribution chain: `ucdp-ged@1`."""
+        return f"{self.name}@{self.version}" + (f"+{self.variant}" if self.variant else "")
+
+    @property
+    def used(self) -> tuple[str, ...]:
+        """The file's columns that end up in the release or in a check, each once."""
+        sides = [name for side in self.sides for name in (side.column, side.id_column) if name is not None]
+        fields = [field.column for field in self.fields.values()]
+        return tuple(dict.fromkeys([self.key, *fields, *sides, *(check.column for check in self.checks)]))
+
+
+def label(column: str) -> str:
+    """A column's name for a reader's eye, also where the header leaves it empty.
+
+    >>> label(""), label("best")
+    ('(unnamed)', 'best')
+    """
+    return column or "(unnamed)"

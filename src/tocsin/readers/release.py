@@ -1,0 +1,103 @@
+"""Reads one file into a release: its Parquet parts in a folder, and what is to be said of it."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+
+from tocsin.domain.claims import canonical
+from tocsin.domain.documents import Coverage, Release
+from tocsin.domain.errors import InputError
+from tocsin.readers.engine import PARTS, execute
+from tocsin.readers.recognise import fitted, match
+from tocsin.readers.sheet import reader_of
+from tocsin.readers.table import file_digest, prepared
+
+__all__ = ["coverage", "read"]
+
+
+def coverage(
+    country_years: tuple[tuple[str, int], ...], *, window: tuple[date, date] | None = None
+) -> tuple[Coverage, ...]:
+    """Whole calendar years by country, adjoining years joined; takes (country, year) in order.
+
+    Nothing outside `window` is covered, where one is given.
+
+    >>> [(c.start.year, c.end.year) for c in coverage((("Mali", 2012), ("Mali", 2013), ("Mali", 2015)))]
+    [(2012, 2013), (2015, 2015)]
+    """
+    made = []
+    for (country, _), run in groupby(
+        enumerate(country_years), key=lambda item: (item[1][0], item[1][1] - item[0])
+    ):
+        years = [year for _, (_, year) in run]
+        start, end = date(years[0], 1, 1), date(years[-1], 12, 31)
+        if window is not None:
+            start, end = max(start, window[0]), min(end, window[1])
+        if start <= end:
+            made.append(Coverage(country=country, start=start, end=end))
+    return tuple(made)
+
+
+@contextmanager
+def _workplace(into: Path) -> Iterator[Path]:
+    # Parts are made in a folder of their own and moved when all are whole, so that a failure
+    # leaves the caller's folder as it was.
+    fresh = not into.exists()
+    into.mkdir(parents=True, exist_ok=True)
+    try:
+        with tempfile.TemporaryDirectory(dir=into, prefix=".reading-") as work:
+            yield Path(work)
+            for part in PARTS:
+                (Path(work) / f"{part}.parquet").replace(into / f"{part}.parquet")
+    except BaseException:
+        if fresh:
+            into.rmdir()
+        raise
+
+
+def read(path: Path, *, into: Path, reader: str | None = None, mapping: Path | None = None) -> Release:
+    """The release that a file holds; writes event, participant and reject.parquet into `into`.
+
+    `reader` names a reader instead of telling it by the columns; `mapping` is the TOML file that
+    says what the columns of a sheet mean. `accepted` + `rejected` is the number of data rows.
+
+    Raises:
+        InputError: the file is no readable table, its columns are no reader's, or the mapping is
+            wrong; nothing is left in `into` then.
+    """
+    path, into = Path(path), Path(into)
+    if mapping is not None and reader not in (None, "sheet"):
+        raise InputError(
+            "a mapping goes with the reader 'sheet' only", met=reader, remedy="leave one of the two out"
+        )
+    mapped = reader_of(Path(mapping)) if mapping is not None else None
+    with _workplace(into) as work:
+        with prepared(path, work=work, delimiter=mapped.delimiter if mapped else ",") as table:
+            chosen = mapped or match(table.header, file=path.name, reader=reader)
+            form = fitted(table.header, chosen, file=path.name)
+            outcome = execute(chosen, table, into=work)
+        parts = {part: file_digest(work / f"{part}.parquet") for part in PARTS}
+        last = max((year for _, year in outcome.country_years), default=None)
+        version = chosen.version_of(table.names, form.versions, last)
+        return Release(
+            digest="sha256:" + hashlib.sha256(canonical([table.digest, chosen.tag])).hexdigest(),
+            name=path.name,
+            dataset=chosen.dataset,
+            version=version,
+            reader=chosen.tag,
+            publisher=chosen.publisher,
+            said_on=chosen.said_on(version),
+            accepted=outcome.accepted,
+            rejected=outcome.rejected,
+            file_digest=table.digest,
+            parts=parts,
+            coverage=coverage(outcome.country_years, window=chosen.window(version)),
+            licence=chosen.licence,
+            citation=chosen.citation,
+        )

@@ -1,0 +1,112 @@
+"""SQL that finds the rows that break a rule, and says of each what was met and what was expected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from tocsin.readers.columns import EXPECTED, Cells
+from tocsin.readers.declaration import EVENT_FIELDS, Field, Reader, label
+from tocsin.store.columnar import literal, quote
+
+__all__ = ["problems"]
+
+_AS_PUBLISHED = "compare the row with the published file; its cells may have moved"
+
+
+class _Rule(msgspec.Struct, frozen=True):
+    column: str
+    broken: str
+    expected: str
+    remedy: str = _AS_PUBLISHED
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}"
+
+
+def _range(reader: Reader, name: str, field: Field) -> Iterator[_Rule]:
+    target, value = EVENT_FIELDS[name], quote(name)
+    if target.kind == "day":
+        within = f"BETWEEN DATE {literal(reader.first_on)} AND DATE {literal(reader.last_on)}"
+        expected = f"a day from {reader.first_on} to {reader.last_on}"
+        yield _Rule(field.column, f"{value} NOT {within}", expected, "correct the day")
+    if target.low is not None and target.high is not None:
+        expected = f"{_number(target.low)} to {_number(target.high)} {target.unit}"
+        yield _Rule(field.column, f"{value} NOT BETWEEN {target.low} AND {target.high}", expected)
+    elif target.low is not None:
+        broken = f"{value} < {target.low}"
+        yield _Rule(
+            field.column, broken, f"{_number(target.low)} {target.unit} or more", "leave unknown empty"
+        )
+
+
+def _expected(name: str, field: Field) -> str:
+    if field.codes:
+        return "one of " + ", ".join(field.codes)
+    if EVENT_FIELDS[name].words:
+        return "one of " + ", ".join(EVENT_FIELDS[name].words)
+    if field.format and EVENT_FIELDS[name].kind == "day":
+        return f"a day as {field.format}"
+    return EXPECTED[EVENT_FIELDS[name].kind]
+
+
+def _key(reader: Reader) -> _Rule:
+    expected = "a whole number" if reader.whole_number_key else "a value"
+    return _Rule(reader.key, "native_id IS NULL", expected, "give every row a key of its own")
+
+
+def _fields(reader: Reader, cells: Cells) -> Iterator[_Rule]:
+    for name, field in reader.fields.items():
+        given, expected = cells.given(field), _expected(name, field)
+        if field.required:
+            yield _Rule(field.column, f"{given} IS NULL", expected)
+        yield _Rule(field.column, f"{given} IS NOT NULL AND {quote(name)} IS NULL", expected)
+        yield from _range(reader, name, field)
+    for side in reader.sides:
+        if side.required:
+            yield _Rule(side.column, f"{cells.text(side.column)} IS NULL", "the name of an actor")
+
+
+def _across(reader: Reader, cells: Cells) -> Iterator[_Rule]:
+    fields = reader.fields
+    if {"start", "end"} <= fields.keys():
+        yield _Rule(fields["end"].column, '"end" < "start"', "a day not before the first", "correct the day")
+    if {"lat", "lon"} <= fields.keys():
+        for one, other in (("lat", "lon"), ("lon", "lat")):
+            expected = f"a number, as {label(fields[other].column)} has one"
+            yield _Rule(
+                fields[one].column, f"{one} IS NULL AND {other} IS NOT NULL", expected, "give both or neither"
+            )
+    for what in ("deaths", "injured") if reader.ordered else ():
+        for less, more in (("low", "best"), ("best", "high"), ("low", "high")):
+            if {f"{what}_{less}", f"{what}_{more}"} <= fields.keys():
+                column = fields[f"{what}_{less}"].column
+                expected = f"no more than {label(fields[f'{what}_{more}'].column)}"
+                yield _Rule(column, f"{what}_{less} > {what}_{more}", expected, "put the estimates in order")
+    for check in reader.checks:
+        broken = check.broken.replace("{column}", cells.text(check.column))
+        yield _Rule(check.column, broken, check.expected, check.remedy)
+
+
+def problems(reader: Reader, cells: Cells) -> str:
+    """A query over `seen`: one line for each rule a row breaks, as row, rank, column, met, expected, remedy.
+
+    A key that an earlier row has is the last rule; it names that row.
+    """
+    rules = [_key(reader), *_fields(reader, cells), *_across(reader, cells)]
+    parts = [
+        f'SELECT row, {rank} AS rank, {literal(label(rule.column))} AS "column", '
+        f"COALESCE({cells.at[rule.column]}, '') AS met, {literal(rule.expected)} AS expected, "
+        f"{literal(rule.remedy)} AS remedy FROM seen WHERE {rule.broken}"
+        for rank, rule in enumerate(rules)
+    ]
+    parts.append(
+        f"SELECT row, {len(rules)}, {literal(label(reader.key))}, native_id, "
+        "'a key that no earlier row has; row ' || first_row || ' has it', "
+        "'keep one of the rows, or give each a key of its own' "
+        "FROM (SELECT row, native_id, min(row) OVER (PARTITION BY native_id) AS first_row "
+        "FROM seen WHERE native_id IS NOT NULL) WHERE row > first_row"
+    )
+    return "\nUNION ALL\n".join(parts)
