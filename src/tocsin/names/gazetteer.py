@@ -1,0 +1,233 @@
+"""The gazetteer: names to places, never finer than the name says."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
+
+from tocsin.domain.actors import Resolution
+from tocsin.domain.errors import InputError
+from tocsin.domain.places import Place, PlaceKind
+from tocsin.names.near import NearNames
+from tocsin.names.places_file import read_places
+from tocsin.names.spelling import fold
+
+__all__ = ["Gazetteer"]
+
+_COARSENESS: dict[PlaceKind, int] = {"region": 0, "country": 1, "admin1": 2, "district": 3}
+_FINEST = 4
+_TOWNS: tuple[PlaceKind, ...] = ("town", "crossing")
+# The words by which a text says which of several namesakes it means, as folded.
+_KINDS_BY_WORD: dict[str, tuple[PlaceKind, ...]] = {
+    "province": ("admin1",),
+    "wilayat": ("admin1",),
+    "velayat": ("admin1",),
+    "district": ("district",),
+    "woluswali": ("district",),
+    "city": _TOWNS,
+    "town": _TOWNS,
+    "border crossing": ("crossing",),
+    "crossing": ("crossing",),
+    "dry port": ("crossing",),
+}
+_WORD_OF_KIND: dict[PlaceKind, str] = {"admin1": "province", "area": "stretch of land"}
+# Names that are everyday words: told from them by a reader, not by a list of forms.
+_EVERYDAY = frozenset({"march", "bust", "bay", "lash", "marsh", "faro", "america"})
+
+_Bearer = tuple[Place, bool]  # a place, and whether the name is its own (not a by-name)
+
+
+class Gazetteer:
+    """Places and their names; unchanging, so it may be shared. `places` maps ids to places.
+
+    How a name is taken:
+
+    - A name that several kinds of place bear means the coarsest of them, and the reason says so:
+      "Kabul" is the province, because a text that says no more may mean anywhere in it. "Kabul
+      city", "Kabul town", "Kabul province" and "Kunduz district" say which.
+    - Two places that are as coarse stay unresolved ("Arghandab"), unless the rest of the name tells
+      them apart ("Arghandab, Zabul").
+    - "X, Y" with an X that is not known in Y means somewhere in Y, at the precision of Y; but not
+      where X is a province or country elsewhere.
+    """
+
+    def __init__(self, places: dict[str, Place], *, outlines: bytes | None = None) -> None:
+        self.places = places
+        self._outlines = outlines
+        self._bearers: dict[str, list[_Bearer]] = {}
+        for place in places.values():
+            own = fold(place.name)
+            for key in {own, *map(fold, place.aliases)}:
+                self._bearers.setdefault(key, []).append((place, key == own))
+        self._near = NearNames(self._bearers)
+
+    @classmethod
+    def parse(cls, raw: bytes, *, file: str = "places.csv", outlines: bytes | None = None) -> Gazetteer:
+        """The gazetteer written in a CSV file; `outlines` is the GeoJSON that goes with it.
+
+        Raises:
+            InputError: a fault in the file; names row and column.
+        """
+        return cls(read_places(raw, file=file), outlines=outlines)
+
+    @staticmethod
+    @cache
+    def packaged() -> Gazetteer:
+        """The gazetteer of the shipped casebook on Afghanistan.
+
+        >>> Gazetteer.packaged().resolve("Qala-e-Naw, Badghis").id
+        'af-badghis.qala-e-naw'
+        """
+        from importlib.resources import files
+
+        folder = files("tocsin").joinpath("casebooks/afghanistan")
+        outlines = folder.joinpath("outlines.geojson").read_bytes()
+        return Gazetteer.parse(folder.joinpath("places.csv").read_bytes(), outlines=outlines)
+
+    def resolve(self, name: str, *, country: str | None = None) -> Resolution:
+        """Which place `name` means: a place id, or None and the candidates.
+
+        `country` says where the text is: then towns and provinces elsewhere are left aside, other
+        countries are not.
+
+        >>> Gazetteer.packaged().resolve("Kunduz").id
+        'af-kunduz'
+        >>> Gazetteer.packaged().resolve("Kunduz city").id
+        'af-kunduz.kunduz'
+        """
+        key = fold(name)
+        if not key:
+            return Resolution(name=name, id=None, score=0.0, reason="no name given")
+        found = self._in_country(self._bearers.get(key, ()), country)
+        if found:
+            return _chosen(name, found)
+        base, kinds = _kind_said(key)
+        if kinds:
+            namesakes = self._in_country(self._bearers.get(base, ()), country)
+            if said := [bearer for bearer in namesakes if bearer[0].kind in kinds]:
+                return _chosen(name, said)
+            if namesakes:
+                return _unresolved(name, f"known, but not as a {' or '.join(kinds)}", namesakes)
+        return self._qualified(name, country=country) or self._unknown(name, key=key, country=country)
+
+    def within(self, place_id: str) -> frozenset[str]:
+        """The ids of the place and of all places in it, by the country and province they name.
+
+        Raises:
+            InputError: the gazetteer has no such place.
+
+        >>> "af-kabul.airport" in Gazetteer.packaged().within("af-kabul")
+        True
+        """
+        place = self.places.get(place_id)
+        if place is None:
+            raise InputError("no such place", met=place_id, expected="an id of the gazetteer")
+        return frozenset(p.id for p in self.places.values() if p is place or _holds(place, p))
+
+    def forms(self) -> Iterator[tuple[str, str]]:
+        """Names in writing with the place id they are taken to mean, for finding names in a text.
+
+        By-names of towns, and names that are everyday words, are left out: GeoNames lists so many
+        spellings that some are words of the language. `resolve` still knows them.
+        """
+        names = {place.name for place in self.places.values()}
+        names |= {a for place in self.places.values() if place.kind != "town" for a in place.aliases}
+        for form in sorted(names):
+            resolution = self.resolve(form)
+            if resolution.id and fold(form) not in _EVERYDAY:
+                yield form, resolution.id
+
+    def outlines(self) -> dict[str, Any]:
+        """The shapes as GeoJSON in degrees (WGS 84): a FeatureCollection, features by place id.
+
+        Each feature has the properties id, name and kind ("country" or "admin1"). Outer rings run
+        clockwise, as drawing on the sphere wants it. Without shapes, the collection is empty.
+        """
+        if self._outlines is None:
+            return {"type": "FeatureCollection", "features": []}
+        shapes: dict[str, Any] = json.loads(self._outlines)
+        return shapes
+
+    def _in_country(self, bearers: Iterable[_Bearer], country: str | None) -> list[_Bearer]:
+        if country is None:
+            return list(bearers)
+        named = [p.name for p, _ in self._bearers.get(fold(country), ()) if p.kind == "country"]
+        here = fold(named[0] if named else country)
+        return [
+            (place, own)
+            for place, own in bearers
+            if _COARSENESS.get(place.kind, _FINEST) < 2 or fold(place.country or here) == here
+        ]
+
+    def _qualified(self, name: str, *, country: str | None) -> Resolution | None:
+        """What "X, Y" means, or None where there is no Y or it is not known."""
+        head, comma, tail = name.rpartition(",")
+        around = self.resolve(tail, country=country) if comma and fold(head) and fold(tail) else None
+        if around is None or around.id is None:
+            return None
+        whole, (base, kinds) = self.places[around.id], _kind_said(fold(head))
+        for key in (fold(head), base):
+            inside = [b for b in self._bearers.get(key, ()) if _holds(whole, b[0])]
+            inside = [b for b in inside if key == fold(head) or b[0].kind in kinds]
+            if inside:
+                return _chosen(name, inside)
+        elsewhere = [b for b in self._bearers.get(fold(head), ()) if b[0].kind in _COARSENESS]
+        if elsewhere:
+            return _unresolved(name, f"no {head.strip()!r} in {whole.name}", elsewhere)
+        deeper = self._qualified(head, country=whole.country)
+        if deeper and deeper.id and _holds(whole, self.places[deeper.id]):
+            return Resolution(name=name, id=deeper.id, score=deeper.score, reason=deeper.reason)
+        reason = f"{head.strip()!r} is not in the gazetteer; taken as somewhere in {whole.name}"
+        return Resolution(name=name, id=whole.id, score=min(0.6, around.score), reason=reason)
+
+    def _unknown(self, name: str, *, key: str, country: str | None) -> Resolution:
+        if elsewhere := self._bearers.get(key, ()):
+            return _unresolved(name, f"no place of that name in {country}", elsewhere)
+        near = self._near.of(key)
+        bearers = self._in_country([b for k in near for b in self._bearers[k]], country)
+        like = f"; looks like {', '.join(repr(k) for k in near)}" if bearers else ""
+        return _unresolved(name, f"not in the gazetteer{like}", bearers)
+
+
+def _kind_said(key: str) -> tuple[str, tuple[PlaceKind, ...]]:
+    """The folded name without its word of kind, and the kinds which that word allows."""
+    for word, kinds in _KINDS_BY_WORD.items():
+        if key.endswith(f" {word}"):
+            return key.removesuffix(f" {word}"), kinds
+        if key.startswith(f"{word} of "):
+            return key.removeprefix(f"{word} of "), kinds
+    return key, ()
+
+
+def _chosen(name: str, bearers: list[_Bearer]) -> Resolution:
+    coarsest = min(_COARSENESS.get(place.kind, _FINEST) for place, _ in bearers)
+    level = [b for b in bearers if _COARSENESS.get(b[0].kind, _FINEST) == coarsest]
+    if len(level) > 1:
+        return _unresolved(name, f"{len(level)} places bear this name", level)
+    place, own = level[0]
+    others = tuple(sorted(other.id for other, _ in bearers if other is not place))
+    if len(level) < len(bearers):
+        finer = ", ".join(sorted({p.kind for p, _ in bearers if p.kind != place.kind}))
+        reason = (
+            f"the name of a {place.kind} and of a {finer}; taken for the coarser, as it does not say which"
+        )
+        return Resolution(name=name, id=place.id, score=0.8, reason=reason, candidates=others)
+    reason = "a listed name" if own else f"a by-name of {place.name}"
+    score = 1.0 if own and not others else 0.9
+    return Resolution(name=name, id=place.id, score=score, reason=reason, candidates=others)
+
+
+def _unresolved(name: str, reason: str, bearers: Iterable[_Bearer]) -> Resolution:
+    candidates = tuple(dict.fromkeys(place.id for place, _ in bearers))
+    return Resolution(name=name, id=None, score=0.0, reason=reason, candidates=candidates)
+
+
+def _holds(whole: Place, part: Place) -> bool:
+    """Whether `part` lies in `whole` by the names it gives: a country, a province, a town's province."""
+    if whole.country is None or whole.country != part.country or part.kind == "country":
+        return False
+    if whole.kind == "country":
+        return True
+    return whole.kind == "admin1" and whole.admin1 == part.admin1

@@ -1,0 +1,256 @@
+"""The register of actors: names to actors, by country and day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from functools import cache
+
+from tocsin.domain.actors import Actor, Alias, Resolution
+from tocsin.domain.claims import IdentityClaim
+from tocsin.domain.errors import InputError
+from tocsin.names.actors_file import Entry, check_names, check_ties, entries_of, read_actors
+from tocsin.names.near import NearNames
+from tocsin.names.rulings import Rulings, settle
+from tocsin.names.spelling import fold
+
+__all__ = ["Register"]
+
+_DAY = timedelta(days=1)
+
+
+class Register:
+    """Actors and the names they go by; unchanging, so it may be shared.
+
+    `actors` maps ids to actors. `rulings` is what a person's judgements came to, with the ids of
+    those that could not be followed in `rulings.idle`.
+    """
+
+    def __init__(
+        self,
+        actors: dict[str, Actor],
+        *,
+        identities: tuple[IdentityClaim, ...] = (),
+        file: str = "actors.toml",
+    ) -> None:
+        self.actors = dict(sorted(actors.items()))
+        self._identities = identities
+        check_ties(self.actors, file=file)
+        self._entries = entries_of(self.actors)
+        check_names(self._entries, file=file)
+        self._near = NearNames(self._entries)
+        self.rulings = self._settled() if identities else Rulings()
+
+    @classmethod
+    def parse(cls, *raw: bytes, file: str = "actors.toml") -> Register:
+        """The register written in one or more TOML files, taken together.
+
+        Raises:
+            InputError: a fault in a file; names the actor and the field.
+
+        >>> raw = b'[[actor]]\\nid = "nrf"\\nname = "National Resistance Front"\\nkind = "rebel"'
+        >>> Register.parse(raw).resolve("national-resistance front").id
+        'nrf'
+        """
+        actors: dict[str, Actor] = {}
+        for part in raw:
+            for actor in read_actors(part, file=file):
+                if actor.id in actors:
+                    raise InputError("two actors with one id", file=file, column=f"actor {actor.id}, id")
+                actors[actor.id] = actor
+        return cls(actors, file=file)
+
+    @staticmethod
+    @cache
+    def packaged() -> Register:
+        """The register of the shipped casebook on Afghanistan.
+
+        >>> register = Register.packaged()
+        >>> register.resolve("IS", country="Afghanistan").id, register.resolve("IS").id
+        ('is-k', 'islamic-state')
+        """
+        from importlib.resources import files
+
+        return Register.parse(files("tocsin").joinpath("casebooks/afghanistan/actors.toml").read_bytes())
+
+    def ruled(self, identities: Iterable[IdentityClaim]) -> Register:
+        """This register with a person's judgements laid over it, beside those it already holds."""
+        return Register(self.actors, identities=(*self._identities, *identities))
+
+    def resolve(self, name: str, *, country: str | None = None, on: date | None = None) -> Resolution:
+        """What `name` means in `country` on the day `on`: an actor id, or None and candidates.
+
+        A ruling comes first; then a meaning limited to `country` before a general one; then the
+        higher score. Two actors left on a level leave the name unresolved. Without `on`, names
+        that are limited to certain days are all possible; without `country`, names that are
+        limited to a country say nothing.
+
+        >>> Register.packaged().resolve("Government of Afghanistan", on=date(2022, 1, 1)).id
+        'taliban-government'
+        >>> Register.packaged().resolve("Government of Afghanistan").candidates
+        ('government-of-afghanistan', 'taliban-government')
+        """
+        key = fold(name)
+        if key in self.rulings.means:
+            id_, why = self.rulings.means[key]
+            return Resolution(name=name, id=id_, score=1.0, reason=f"ruled to be {self._title(id_)}: {why}")
+        shut = self._shut(key, country=country, on=on)
+        entries = [e for e in self._named(key) if self._one(e[0]) not in shut]
+        if not entries:
+            return self._unknown(name, key=key, shut=shut)
+        return self._chosen(name, entries, country=country, on=on)
+
+    def cuts(self, name: str) -> tuple[date, ...]:
+        """The days from which `name` means something else than the day before, in any country.
+
+        Between two cuts, `resolve` gives one answer for one name and country.
+
+        >>> Register.packaged().cuts("Government of Afghanistan")
+        (datetime.date(2021, 8, 15),)
+        """
+        key = fold(name)
+        if key in self.rulings.means:
+            return ()
+        keys = {key, *self.rulings.unlike.get(key, ())}
+        entries = [entry for k in keys for entry in self._named(k)]
+        days = {alias.start for _, alias in entries if alias.start and alias.start > date.min}
+        days |= {alias.end + _DAY for _, alias in entries if alias.end and alias.end < date.max}
+        return tuple(sorted(day for day in days if _on(entries, day) != _on(entries, day - _DAY)))
+
+    def parts(self, actor_id: str, *, on: date | None = None) -> frozenset[str]:
+        """The ids of the actor and of all that is part of it, through any number of ties.
+
+        With `on`, only ties that stood on that day count. Actors that were ruled the same as the
+        actor count as parts of it.
+
+        Raises:
+            InputError: the register has no such actor.
+
+        >>> "is-k" in Register.packaged().parts("islamic-state", on=date(2020, 1, 1))
+        True
+        """
+        if actor_id not in self.actors:
+            raise InputError("no such actor", met=actor_id, expected="an id of the actor register")
+        found: set[str] = set()
+        open_ = {actor_id}
+        while open_:
+            one = open_.pop()
+            found.add(one)
+            open_ |= (self._beside(one) | self._below(one, on=on)) - found
+        return frozenset(found)
+
+    def forms(self) -> Iterator[tuple[str, str]]:
+        """Every name in writing with an actor id it may mean, for finding names in a text.
+
+        A name with several meanings comes once for each; the one it has without any context last.
+        """
+        pairs = {
+            (alias.name, id_, _general(alias)) for found in self._entries.values() for id_, alias in found
+        }
+        for form, id_, _ in sorted(pairs, key=lambda pair: (pair[0], pair[2], pair[1])):
+            yield form, id_
+
+    def _settled(self) -> Rulings:
+        nobody = [("actor", a.id) for a in self.actors.values() if a.kind == "unknown"]
+        names = [("name", k) for k, es in self._entries.items() for id_, _ in es if ("actor", id_) in nobody]
+        return settle(self._identities, actors=self.actors, unknown=[*nobody, *names])
+
+    def _named(self, key: str) -> tuple[Entry, ...]:
+        keys = self.rulings.alike.get(key, (key,))
+        return tuple(entry for k in keys for entry in self._entries.get(k, ()))
+
+    def _one(self, id_: str) -> str:
+        return self.rulings.joined.get(id_, id_)
+
+    def _title(self, id_: str) -> str:
+        return self.actors[id_].name
+
+    def _shut(self, key: str, *, country: str | None, on: date | None) -> frozenset[str]:
+        """The actors that rulings bar this name from, in this context."""
+        shut = {self._one(id_) for id_ in self.rulings.barred.get(key, ())}
+        for other in self.rulings.unlike.get(key, ()):
+            if other in self.rulings.means:
+                shut.add(self.rulings.means[other][0])
+            elif entries := self._named(other):
+                shut.add(self._chosen(other, entries, country=country, on=on).id or "")
+        return frozenset(shut - {""})
+
+    def _chosen(
+        self, name: str, entries: Iterable[Entry], *, country: str | None, on: date | None
+    ) -> Resolution:
+        entries = list(entries)
+        fitting = [(id_, alias) for id_, alias in entries if _fits(alias, country=country, on=on)]
+        if not fitting:
+            limits = "; ".join(sorted({f"{self._title(id_)} {_limits(alias)}" for id_, alias in entries}))
+            return _unresolved(name, f"means {limits}", self._ids(entries))
+        best = max(_rank(alias) for _, alias in fitting)
+        id_, alias = min(
+            (e for e in fitting if _rank(e[1]) == best), key=lambda e: (self._one(e[0]), e[1].name)
+        )
+        ids = {self._one(other) for other, a in fitting if _rank(a) == best}
+        if len(ids) > 1:
+            titles = " or ".join(self._title(i) for i in sorted(ids))
+            return _unresolved(
+                name, f"may mean {titles}; the country or the day would decide", tuple(sorted(ids))
+            )
+        others = tuple(i for i in self._ids(fitting) if i not in ids)
+        return Resolution(
+            name=name, id=self._one(id_), score=alias.score, reason=alias.reason, candidates=others
+        )
+
+    def _ids(self, entries: Iterable[Entry]) -> tuple[str, ...]:
+        return tuple(sorted({self._one(id_) for id_, _ in entries}))
+
+    def _unknown(self, name: str, *, key: str, shut: frozenset[str]) -> Resolution:
+        if not key:
+            return _unresolved(name, "no name given", ())
+        if shut and self._named(key):
+            titles = ", ".join(self._title(id_) for id_ in sorted(shut))
+            return _unresolved(name, f"ruled to be different from {titles}", ())
+        near = self._near.of(key)
+        ids = [i for k in near for i in self._ids(self._entries[k]) if i not in shut]
+        like = f"; looks like {', '.join(repr(k) for k in near)}" if ids else ""
+        return _unresolved(name, f"not a registered name{like}", tuple(dict.fromkeys(ids)))
+
+    def _beside(self, id_: str) -> set[str]:
+        return {other for other in self.rulings.joined if self._one(other) == self._one(id_)}
+
+    def _below(self, id_: str, *, on: date | None) -> set[str]:
+        return {
+            actor.id
+            for actor in self.actors.values()
+            for tie in actor.ties
+            if tie.kind == "part_of" and tie.actor == id_ and _stands(tie.start, tie.end, on=on)
+        }
+
+
+def _unresolved(name: str, reason: str, candidates: tuple[str, ...]) -> Resolution:
+    return Resolution(name=name, id=None, score=0.0, reason=reason, candidates=candidates)
+
+
+def _general(alias: Alias) -> bool:
+    return alias.country is None and alias.start is None and alias.end is None
+
+
+def _rank(alias: Alias) -> tuple[bool, float]:
+    return (alias.country is not None, alias.score)
+
+
+def _stands(start: date | None, end: date | None, *, on: date | None) -> bool:
+    return on is None or ((start is None or start <= on) and (end is None or on <= end))
+
+
+def _fits(alias: Alias, *, country: str | None, on: date | None) -> bool:
+    here = alias.country is None or (country is not None and fold(alias.country) == fold(country))
+    return here and _stands(alias.start, alias.end, on=on)
+
+
+def _on(entries: Iterable[Entry], day: date) -> set[Entry]:
+    return {(id_, alias) for id_, alias in entries if _stands(alias.start, alias.end, on=day)}
+
+
+def _limits(alias: Alias) -> str:
+    limits = [f"in {alias.country}"] if alias.country else []
+    limits += [f"from {alias.start}"] if alias.start else []
+    limits += [f"until {alias.end}"] if alias.end else []
+    return "only " + " ".join(limits)
