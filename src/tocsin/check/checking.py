@@ -1,0 +1,116 @@
+"""Checking a report: every claim against the record, on what was known then and what is known now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tocsin.check import surroundings
+from tocsin.check.arithmetic import consequences, rate_beside
+from tocsin.check.control import check_control
+from tocsin.check.event import check_event
+from tocsin.check.forecast import check_forecast
+from tocsin.check.held import Held
+from tocsin.check.independence import interest
+from tocsin.check.rate import check_rate
+from tocsin.check.ratio import check_ratio
+from tocsin.check.relation import check_relation
+from tocsin.check.report import Card, CheckedReport
+from tocsin.check.strength import check_strength
+from tocsin.check.untested import say_why_not
+from tocsin.check.verdicts import cannot
+from tocsin.check.words import says, title
+from tocsin.domain.claims import AnyClaim, MeasureClaim
+from tocsin.domain.documents import Document, Reading
+from tocsin.domain.findings import RestsOn, Verdict
+from tocsin.store.casebook import Casebook
+
+__all__ = ["MEMBERS", "check", "verdict"]
+
+Tester = Callable[[AnyClaim, Document, Held], Verdict]
+
+MEMBERS: dict[str, Tester] = {
+    "strength": check_strength,
+    "relation": check_relation,
+    "control": check_control,
+    "forecast": check_forecast,
+    "event": check_event,
+    "mechanism": say_why_not,
+    "position": say_why_not,
+    "resource": say_why_not,
+    "attribute": say_why_not,
+    "identity": say_why_not,
+    "ruling": say_why_not,
+}
+
+
+def verdict(claim: AnyClaim, reading: Reading, held: Held) -> Verdict:
+    """What `held` says of one claim of `reading`."""
+    if not isinstance(claim, MeasureClaim):
+        return MEMBERS[claim.kind](claim, reading.document, held)
+    if claim.body.relation == "ratio":
+        return check_ratio(claim, reading.document, held, rate=rate_beside(claim, reading))
+    if claim.body.relation is not None:
+        return cannot(
+            claim,
+            held,
+            why="a rank or a difference needs the counts of all that are compared",
+            needed="event data that cover every group compared, under one rule",
+        )
+    return check_rate(claim, reading.document, held)
+
+
+def check(reading: Reading, casebook: Casebook, *, then: Held, now: Held) -> CheckedReport:
+    """The whole report with a card for each claim.
+
+    `then` knows what had been said by the report's date, `now` what is known today; neither ever
+    counts the report, its author's other texts, or texts of the same origin as evidence.
+    """
+    cards = tuple(_card(claim, reading, then, now) for claim in reading.claims)
+    series = surroundings.series(reading, now)
+    return CheckedReport(
+        document=reading.document,
+        cards=cards,
+        evidence=surroundings.cited(cards, reading, now, casebook),
+        marks=surroundings.marks(reading, now),
+        moments=surroundings.moments(reading, now),
+        series=series,
+        outlines=now.gazetteer.outlines(),
+        lead=_lead(cards),
+        record=RestsOn(
+            ruleset=now.record.ruleset,
+            as_of=now.record.as_of,
+            known_on=now.record.known_on,
+            digest=now.record.digest,
+        ),
+        notes=_notes(reading, then),
+    )
+
+
+def _card(claim: AnyClaim, reading: Reading, then: Held, now: Held) -> Card:
+    return Card(
+        claim=claim,
+        title=title(claim),
+        says=says(claim),
+        then=verdict(claim, reading, then),
+        now=verdict(claim, reading, now),
+        arithmetic=consequences(claim, reading, now),
+        independence=interest(claim, reading.document),
+    )
+
+
+def _lead(cards: tuple[Card, ...]) -> str | None:
+    """The card to open on: the one whose verdict hangs most on how it is read."""
+    told = [c for c in cards if {r.outcome for r in c.now.readings} >= {"holds", "fails"}]
+    best = max(told or cards, key=lambda c: len(c.now.readings), default=None)
+    return best.claim.id if best else None
+
+
+def _notes(reading: Reading, then: Held) -> tuple[str, ...]:
+    notes = ["A verdict speaks of the record that is held, not of the world: see coverage on each card."]
+    if reading.document.said_on.high is None:
+        notes.append(f"The report's date is open; what was known then is taken as of {then.day}.")
+    notes += [
+        f"Whether {name} had spoken by {then.day} is uncertain; it is left out of 'then'."
+        for name in then.record.uncertain
+    ]
+    return tuple(notes)

@@ -1,0 +1,65 @@
+"""Figures with bounds as intervals, and how they are put in words."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+__all__ = ["in_words", "interval", "meet"]
+
+# "About" and plain round figures are given a tenth either way: nobody counts fighters to the last man.
+_SLACK = 0.1
+
+
+def interval(figure: Mapping[str, Any]) -> tuple[float, float] | None:
+    """The closed interval that a figure with `low`, `best`, `high` and `bound` leaves open.
+
+    >>> interval({"low": 58000, "best": None, "high": 100000, "bound": "exact"})
+    (58000.0, 100000.0)
+    >>> interval({"low": None, "best": None, "high": 2200, "bound": "up_to"})
+    (0.0, 2200.0)
+    """
+    low, best, high, bound = (figure.get(k) for k in ("low", "best", "high", "bound"))
+    known = [float(v) for v in (low, best, high) if v is not None]
+    if not known:
+        return None
+    if bound in ("up_to", "at_most"):
+        return 0.0, max(known)
+    if bound in ("at_least", "more_than"):
+        return min(known), math.inf
+    if len(known) == 1 and bound == "about":
+        return known[0] * (1 - _SLACK), known[0] * (1 + _SLACK)
+    return min(known), max(known)
+
+
+def meet(one: tuple[float, float], other: tuple[float, float], *, slack: float = _SLACK) -> bool:
+    """Whether two intervals overlap, or miss by no more than `slack` of the nearer ends.
+
+    >>> meet((2000.0, 2000.0), (0.0, 1900.0))
+    True
+    """
+    return one[0] * (1 - slack) <= other[1] and other[0] * (1 - slack) <= one[1]
+
+
+def in_words(figure: Mapping[str, Any], *, unit: str = "") -> str:
+    """A figure as a reader would say it.
+
+    >>> in_words({"low": None, "best": None, "high": 2200, "bound": "up_to"}, unit="fighters")
+    'up to 2,200 fighters'
+    """
+    low, best, high, bound = (figure.get(k) for k in ("low", "best", "high", "bound"))
+    share = str(figure.get("relation") or "") == "share_of"
+    tail = f" {unit}" if unit and not share else ""
+    if low is not None and high is not None and low != high:
+        return f"{_number(low, share)} to {_number(high, share)}{tail}"
+    value = next((v for v in (best, high, low) if v is not None), None)
+    if value is None:
+        return "no figure"
+    word = {"about": "about ", "at_least": "at least ", "more_than": "more than "}.get(str(bound), "")
+    word = "up to " if bound in ("up_to", "at_most") else word
+    return f"{word}{_number(value, share)}{tail}"
+
+
+def _number(value: float, share: bool) -> str:
+    return f"{value:.0%}" if share else f"{value:,.10g}"

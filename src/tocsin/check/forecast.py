@@ -1,0 +1,145 @@
+"""Forecasts against what followed.
+
+Only outcomes that the record can observe are scored: a group taking power over a place. Others
+say why they are not scoreable. Whether a forecast is open depends on the day: before its horizon
+has passed, and before what it speaks of has happened, there is nothing to score.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from tocsin.check.held import Held, Row
+from tocsin.check.independence import is_independent
+from tocsin.check.verdicts import cannot, judge
+from tocsin.check.words import title
+from tocsin.domain.claims import AnyClaim, ForecastClaim
+from tocsin.domain.documents import Document
+from tocsin.domain.findings import TestedReading, Verdict
+
+__all__ = ["SOON_DAYS", "check_forecast"]
+
+# "Imminent", "soon", "near" name no date; three months is read into them, and shown.
+SOON_DAYS = 92
+_TAKEOVER = re.compile(
+    r"\b(take[- ]?over|takes? (?:over|power)|seiz\w+ power|overthrow\w*|topple\w*|oust\w*|fall of)",
+    re.IGNORECASE,
+)
+_SOON = re.compile(r"\b(imminent|soon|near|at hand|shortly|about to)\b", re.IGNORECASE)
+_EVER = re.compile(r"\b(inevitable|certain|unavoidable|foregone|bound to)\b", re.IGNORECASE)
+
+
+def check_forecast(claim: AnyClaim, document: Document, held: Held) -> Verdict:
+    """What became of a forecast by the day on which `held` knows things."""
+    assert isinstance(claim, ForecastClaim)
+    words = " ".join(filter(None, (claim.body.outcome, claim.quote)))
+    made_on = claim.said_on.high or claim.said_on.low
+    if made_on is None or not _TAKEOVER.search(words) or claim.body.conditional_on or claim.condition:
+        return _unscored(claim, held, made_on)
+    event = _takeover(claim, document, held, made_on)
+    if event is None:
+        return _open(claim, held, "nothing of the kind is on record up to that day")
+    after = (event["start"] - made_on).days
+    readings = _scored(claim, words, after, event, held)
+    hit = [r for r in readings if r.outcome == "holds"]
+    return judge(
+        claim,
+        held,
+        readings=readings,
+        why=f"it happened on {event['start']}, {after} days later",
+        for_=[event["claim_id"]] if hit else [],
+        against=[event["claim_id"]] if not hit else [],
+        query=f'tocsin list control --actor "{event["actor_name"]}" --from {made_on}',
+        notes=("one outcome says little of a forecaster: too few to judge",),
+    )
+
+
+def _unscored(claim: ForecastClaim, held: Held, made_on: date | None) -> Verdict:
+    body = claim.body
+    if made_on is None:
+        return cannot(claim, held, why="the day of the forecast is not known", needed="the date of the text")
+    condition = body.conditional_on or claim.condition
+    if condition:
+        return cannot(
+            claim,
+            held,
+            why=f"it hangs on a condition that is not on record: {condition}",
+            needed="whether the condition came about",
+        )
+    if body.scoreable and (body.end is None or body.end > held.day):
+        return _open(claim, held, f"its horizon ({body.horizon or 'open'}) had not passed")
+    return cannot(
+        claim,
+        held,
+        why=body.reason or "the outcome is not defined so that a record could decide it",
+        needed="an outcome that can be observed, and a day by which",
+    )
+
+
+def _open(claim: ForecastClaim, held: Held, why: str) -> Verdict:
+    return judge(claim, held, readings=(), outcome="open", why=why)
+
+
+def _takeover(claim: ForecastClaim, document: Document, held: Held, made_on: date) -> Row | None:
+    """The first time after `made_on` that somebody named in the forecast gained control of its country."""
+    named = _actors_named(claim, held)
+    rows = [
+        row
+        for row in held.rows("control")
+        if (row["change"], row["degree"], row["negated"]) == ("gained", "control", False)
+        and row["actor_id"] in named
+        and row["start"] is not None
+        and made_on < row["start"] <= held.day
+        and _is_country(row, held)
+        and is_independent(claim, document, row)
+    ]
+    return min(rows, key=lambda row: (row["start"], row["claim_id"]), default=None)
+
+
+def _actors_named(claim: ForecastClaim, held: Held) -> set[str]:
+    found = {held.actor(claim.body.subject, claim)}
+    text = f"{claim.body.outcome} {claim.quote}".casefold()
+    for form, actor in held.register.forms():
+        if re.search(rf"\b{re.escape(form.casefold())}\b", text):
+            found.add(actor)
+    return {actor for actor in found if actor}
+
+
+def _is_country(row: Row, held: Held) -> bool:
+    place = held.gazetteer.places.get(row["place_id"] or "")
+    return place is not None and place.kind == "country" and row["share"] is None and row["count"] is None
+
+
+def _scored(claim: ForecastClaim, words: str, after: int, event: Row, held: Held) -> list[TestedReading]:
+    """One reading for each thing that the words may foretell: that it comes soon, that it comes at all."""
+    denied = claim.negated or claim.hedge in ("unlikely", "denied")
+    horizon = claim.body.end
+    readings = []
+    if _SOON.search(words) or horizon is not None or not _EVER.search(words):
+        made_on = claim.said_on.high or claim.said_on.low
+        assert made_on is not None
+        by = horizon or made_on + timedelta(days=SOON_DAYS)
+        came = event["start"] <= by
+        what = f"by {by}" if horizon else f"soon, read as within {SOON_DAYS} days"
+        readings.append(
+            TestedReading(
+                name=f"that it {'does not come' if denied else 'comes'} {what}",
+                outcome="holds" if came != denied else "fails",
+                why=f"it came {after} days later",
+                said=title(claim),
+                found=f"{event['quote']}",
+                value=float(after),
+                rests_on=held.footing(event["claim_id"]),
+            )
+        )
+    if _EVER.search(words):
+        readings.append(
+            TestedReading(
+                name="that it is not certain to come" if denied else "that it is certain to come",
+                outcome="not_checkable",
+                why="that something came does not show that it had to: one outcome cannot score it",
+                said=title(claim),
+            )
+        )
+    return readings

@@ -1,0 +1,65 @@
+"""Which claims may speak for or against another: never its own text, author or origin."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from tocsin.domain.claims import AnyClaim
+from tocsin.domain.documents import Document
+
+__all__ = ["interest", "is_independent"]
+
+_UNSIGNED = ("unsigned", "unknown", "unnamed", "anonymous", "author of", "not known")
+
+
+def is_independent(claim: AnyClaim, document: Document, row: Mapping[str, Any]) -> bool:
+    """Whether a row of the record may be evidence for `claim` of `document`.
+
+    Not where it stands in the same document, comes from the same author, or goes back to the same
+    origin; nor where both texts are unsigned and of the same day, for they may be one text.
+    """
+    if row["document"] == document.digest or row["claim_id"] == claim.id:
+        return False
+    own, other = _named(claim.attribution[1:2]), _named([row["author"]])
+    if own is not None and own == other:
+        return False
+    if own is None and other is None and _same_day(document, row):
+        return False
+    return not _same_origin(claim, row)
+
+
+def _named(chain: Any) -> str | None:
+    name = str(chain[0]).casefold() if len(chain) and chain[0] else ""
+    return None if not name or name.startswith(_UNSIGNED) else name
+
+
+def _same_day(document: Document, row: Mapping[str, Any]) -> bool:
+    said = document.said_on
+    return said.low is not None and (said.low, said.high) == (row["said_low"], row["said_high"])
+
+
+def _same_origin(claim: AnyClaim, row: Mapping[str, Any]) -> bool:
+    own, other = _named(claim.attribution[-1:]), _named([row["origin"]])
+    return own is not None and own == other
+
+
+def interest(claim: AnyClaim, document: Document) -> str | None:
+    """A warning where the author works for, or stands close to, the source that the claim rests on.
+
+    >>> from tocsin.domain import bodies, claims, documents
+    >>> said = claims.make(bodies.Strength(actor="A"), document="d", span=(0, 1), quote="A",
+    ...                    attribution=("r", "J. Doe", "Acme AttackTracker"))
+    >>> interest(said, documents.Document(digest="d", name="n", media_type="", text="A",
+    ...          origin=documents.Origin(author="J. Doe", affiliation="Acme")))
+    'J. Doe works for Acme, which stands behind Acme AttackTracker: not an independent source'
+    """
+    affiliation = document.origin.affiliation
+    if not affiliation or len(claim.attribution) < 3:
+        return None
+    employer = affiliation.split(",")[0].strip()
+    for link in claim.attribution[2:]:
+        if employer.casefold() in link.casefold() or link.casefold() in affiliation.casefold():
+            who = document.origin.author or "the author"
+            return f"{who} works for {employer}, which stands behind {link}: not an independent source"
+    return None

@@ -1,0 +1,115 @@
+"""Monthly series that a rate can be held against: counted from the record, or reported as such.
+
+A month outside coverage is None. Several series that say the same for the same months are one:
+figures repeated are not figures confirmed.
+"""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date, timedelta
+
+import msgspec
+
+from tocsin.check.held import Held, Row
+
+__all__ = ["RULES", "Monthly", "monthly", "rules_for", "series_for"]
+
+RULES: dict[str, str] = {
+    "events_involving": "every event that the actor takes part in, whoever attacked",
+    "attacks_by": "only events in which the actor is the attacking side",
+    "deaths": "deaths in events that the actor takes part in, best estimates",
+}
+_MEANINGS = {
+    "events_involving": ("events_involving",),
+    "attacks_by": ("attacks_by",),
+    "incidents": ("events_involving", "attacks_by"),
+    "attacks": ("events_involving", "attacks_by"),
+    "deaths": ("deaths",),
+    "fatalities": ("deaths",),
+}
+
+
+class Monthly(msgspec.Struct, frozen=True, kw_only=True):
+    """Counts by month under one rule; `claims` are up to 1,000 claims that they rest on."""
+
+    source: str
+    rule: str
+    counts: dict[date, float | None]
+    claims: tuple[str, ...] = ()
+    query: str | None = None
+
+    def between(self, start: date, end: date) -> list[float | None]:
+        """The counts of the whole months within `start`..`end`; None where not covered."""
+        return [self.counts.get(month) for month in months(start, end)]
+
+
+def rules_for(measure: str) -> tuple[str, ...]:
+    """The counting rules under which a reported measure may have been counted.
+
+    >>> rules_for("attacks")
+    ('events_involving', 'attacks_by')
+    """
+    return _MEANINGS.get(measure, ())
+
+
+def months(start: date, end: date) -> list[date]:
+    """The first days of the whole months within `start`..`end`.
+
+    >>> months(date(2021, 8, 15), date(2021, 10, 31))
+    [datetime.date(2021, 9, 1), datetime.date(2021, 10, 1)]
+    """
+    found, month = [], start.replace(day=1) if start.day == 1 else _next(start)
+    while _last(month) <= end:
+        found.append(month)
+        month = _next(month)
+    return found
+
+
+def _next(day: date) -> date:
+    return (day.replace(day=28) + timedelta(days=4)).replace(day=1)
+
+
+def _last(month: date) -> date:
+    return month.replace(day=calendar.monthrange(month.year, month.month)[1])
+
+
+def series_for(held: Held, *, actor: str, rule: str, place: str | None) -> list[Monthly]:
+    """All distinct series on record for one actor under one rule, the record's own count first."""
+    found = [s for s in (monthly(held, actor=actor, rule=rule, place=place),) if s is not None]
+    for series in _reported(held, actor=actor, rule=rule):
+        if not any(_same(series, other) for other in found):
+            found.append(series)
+    return found
+
+
+def _same(one: Monthly, other: Monthly) -> bool:
+    return all(other.counts.get(month) == count for month, count in one.counts.items() if count is not None)
+
+
+def _reported(held: Held, *, actor: str, rule: str) -> list[Monthly]:
+    by_source: dict[str, list[Row]] = {}
+    for row in held.rows("measure"):
+        if row["actor_id"] == actor and row["measure"] == rule and _is_month(row) and not row["negated"]:
+            by_source.setdefault(str(row["author"]), []).append(row)
+    return [
+        Monthly(
+            source=f"figures reported by {source}",
+            rule=rule,
+            counts={row["start"]: row["best"] for row in rows},
+            claims=tuple(sorted(row["claim_id"] for row in rows)),
+            query=f"tocsin list measures --actor {actor}",
+        )
+        for source, rows in sorted(by_source.items())
+    ]
+
+
+def _is_month(row: Row) -> bool:
+    start, end = row["start"], row["end"]
+    whole = start is not None and start.day == 1 and end == _last(start)
+    return whole and row["best"] is not None and row["relation"] is None
+
+
+def monthly(held: Held, *, actor: str, rule: str, place: str | None) -> Monthly | None:
+    """The record's own count by month, or None where no dataset covers any month."""
+    raise NotImplementedError

@@ -1,0 +1,206 @@
+"""Reported counts and rates against what the record counts, under every rule they may have used."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tocsin.check.figures import in_words, interval, meet
+from tocsin.check.held import Held, Row
+from tocsin.check.independence import is_independent
+from tocsin.check.monthly import RULES, Monthly, rules_for, series_for
+from tocsin.check.verdicts import cannot, judge
+from tocsin.domain.claims import AnyClaim, MeasureClaim
+from tocsin.domain.documents import Document
+from tocsin.domain.findings import TestedReading, Verdict
+
+__all__ = ["check_rate", "poisson_interval"]
+
+_COVERED = 0.9
+
+
+def check_rate(claim: AnyClaim, document: Document, held: Held) -> Verdict:
+    """Whether the record's own count, or another source's, agrees with a reported count or rate.
+
+    A record that covers less than nine tenths of the months can tell nothing: the reading is
+    then `not_checkable`, whatever the covered months show.
+    """
+    assert isinstance(claim, MeasureClaim)
+    body = claim.body
+    actor = held.actor(body.subject, claim)
+    if actor is None:
+        return cannot(
+            claim,
+            held,
+            why=f"{body.subject} is not in the register",
+            needed="a ruling: tocsin list unresolved",
+        )
+    if body.start is None:
+        return cannot(claim, held, why="the text does not say for which period", needed="the period counted")
+    readings, claims = _readings(claim, held, actor)
+    others = _other_sources(claim, document, held, actor)
+    readings += others
+    floor = _floor(claim, held, actor)
+    told = [r for r in readings if r.outcome != "not_checkable"]
+    needed = None if told else _needed(claim)
+    return judge(
+        claim,
+        held,
+        readings=readings + floor,
+        outcome="fails" if floor and floor[0].outcome == "fails" and not told else None,
+        why=None if readings or floor else "no source on record counts this",
+        for_=[c for r in readings if r.outcome == "holds" for c in (r.rests_on.claims or claims)][:1000],
+        against=[c for r in readings + floor if r.outcome == "fails" for c in r.rests_on.claims][:1000],
+        needed=needed,
+        coverage=_coverage(readings),
+        query=_query(claim),
+    )
+
+
+def poisson_interval(count: float, *, level: float = 0.95) -> tuple[float, float]:
+    """The exact interval for the mean of a Poisson count.
+
+    Source: Garwood, F. (1936), Fiducial limits for the Poisson distribution, Biometrika 28.
+
+    >>> low, high = poisson_interval(67)
+    >>> round(low, 1), round(high, 1)
+    (51.9, 85.1)
+    """
+    from scipy.stats import chi2
+
+    tail = (1 - level) / 2
+    low = float(chi2.ppf(tail, 2 * count)) / 2 if count > 0 else 0.0
+    return low, float(chi2.ppf(1 - tail, 2 * (count + 1))) / 2
+
+
+def _readings(claim: MeasureClaim, held: Held, actor: str) -> tuple[list[TestedReading], tuple[str, ...]]:
+    found: list[TestedReading] = []
+    claims: tuple[str, ...] = ()
+    for rule in rules_for(claim.body.measure):
+        for series in series_for(held, actor=actor, rule=rule, place=claim.body.place):
+            found.append(_against(claim, series, held))
+            claims += series.claims
+    return found, claims
+
+
+def _against(claim: MeasureClaim, series: Monthly, held: Held) -> TestedReading:
+    assert claim.body.start is not None
+    end = claim.body.end or claim.said_on.high or held.day
+    counts = series.between(claim.body.start, end)
+    known = [count for count in counts if count is not None]
+    name = f"{series.rule} ({RULES[series.rule]}), {series.source}"
+    said = in_words(_figure(claim)) + (f" a {claim.body.per}" if claim.body.per else "")
+    if not counts or len(known) < _COVERED * len(counts):
+        return TestedReading(
+            name=name,
+            outcome="not_checkable",
+            why=f"covers {len(known)} of the {len(counts)} whole months from {claim.body.start} to {end}",
+            said=said,
+            coverage=f"{len(known)} of {len(counts)} months",
+            query=series.query,
+        )
+    divisor = len(known) if claim.body.per == "month" else 1
+    total = sum(known)
+    low, high = (edge / divisor for edge in poisson_interval(total))
+    own = interval(_figure(claim))
+    agrees = own is not None and meet(own, (low, high), slack=0.0)
+    return TestedReading(
+        name=name,
+        outcome="holds" if agrees else "fails",
+        why="inside the interval of the record's count"
+        if agrees
+        else "outside the interval of the record's count",
+        said=said,
+        found=f"{total / divisor:,.1f}" + (" a month" if divisor > 1 or claim.body.per else ""),
+        value=total / divisor,
+        low=low,
+        high=high,
+        coverage=f"{len(known)} of {len(counts)} months",
+        query=series.query,
+        rests_on=held.footing(*series.claims),
+    )
+
+
+def _figure(claim: MeasureClaim) -> dict[str, object]:
+    return {k: getattr(claim.body, k) for k in ("low", "best", "high", "bound")}
+
+
+def _other_sources(claim: MeasureClaim, document: Document, held: Held, actor: str) -> list[TestedReading]:
+    """Other authors' figures for the very same thing: same measure, same unit of time, same period."""
+    body = claim.body
+    rows = [
+        row
+        for row in held.rows("measure")
+        if row["actor_id"] == actor
+        and (row["per"], row["relation"], row["start"], row["end"]) == (body.per, None, body.start, body.end)
+        and set(rules_for(row["measure"])) & set(rules_for(body.measure))
+        and row["measure"] not in RULES
+        and is_independent(claim, document, row)
+    ]
+    return [_compare(claim, row, held) for row in rows]
+
+
+def _compare(claim: MeasureClaim, row: Row, held: Held) -> TestedReading:
+    own, other = interval(_figure(claim)), interval(row)
+    agrees = own is not None and other is not None and meet(own, other)
+    return TestedReading(
+        name=f"against {row['attribution']} ({row['document_name']})",
+        outcome="holds" if agrees else "fails",
+        why="the two figures agree within a tenth" if agrees else "the two figures differ",
+        said=in_words(_figure(claim)),
+        found=in_words(row),
+        rests_on=held.footing(row["claim_id"]),
+    )
+
+
+_SINGLES = """
+SELECT i.incident_id, coalesce(i.deaths_low, i.deaths_best, 0) FROM incident i
+WHERE i.start >= ? AND i."end" <= ? AND i.basis <> 'report'
+  AND EXISTS (SELECT 1 FROM participant p WHERE p.incident_id = i.incident_id AND list_contains(?, p.actor_id)
+              AND p.role IN ('claimed', 'attributed', 'actor', 'side_a', 'side_b'))
+"""
+
+
+def _floor(claim: MeasureClaim, held: Held, actor: str) -> list[TestedReading]:
+    """What single incidents on record add up to at the least; it can refute, never confirm."""
+    body = claim.body
+    own = interval(_figure(claim))
+    if own is None or body.start is None or body.end is None or body.per not in (None, "month"):
+        return []
+    if body.per == "month" and (body.end - body.start).days > 31:
+        return []
+    rows = held.query(_SINGLES, [body.start, body.end, sorted(held.register.parts(actor))])
+    if not rows:
+        return []
+    deaths = rules_for(body.measure) == ("deaths",)
+    least = sum(row[1] for row in rows) if deaths else len(rows)
+    refuted = least > own[1] * 1.1
+    return [
+        TestedReading(
+            name="at the least: single incidents on record",
+            outcome="fails" if refuted else "not_checkable",
+            why=f"{len(rows)} incidents on record alone make {least:,}"
+            + ("" if refuted else "; a floor can refute a figure, not confirm it"),
+            said=in_words(_figure(claim)),
+            found=f"at least {least:,}",
+            value=float(least),
+            rests_on=held.footing(*(row[0] for row in rows)),
+        )
+    ]
+
+
+def _needed(claim: MeasureClaim) -> str:
+    where = claim.body.place or "the area meant"
+    end = claim.body.end or "the date of the text"
+    return f"event data that cover {where} from {claim.body.start} to {end}, or another source's count"
+
+
+def _coverage(readings: Sequence[TestedReading]) -> str | None:
+    met = [reading.coverage for reading in readings if reading.coverage]
+    return "; ".join(dict.fromkeys(met)) or None
+
+
+def _query(claim: MeasureClaim) -> str:
+    start, end = claim.body.start, claim.body.end or claim.said_on.high
+    until = f" --to {end}" if end else ""
+    rule = (rules_for(claim.body.measure) or ("events_involving",))[0]
+    return f'tocsin trend --actor "{claim.body.subject}" --measure {rule} --by month --from {start}{until}'

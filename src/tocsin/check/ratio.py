@@ -1,0 +1,177 @@
+"""Reported ratios ("more than double") against the record, under every reasonable baseline.
+
+The baselines are fixed here, before any result is seen, each with its reason. A baseline that the
+record covers for less than nine tenths of its months cannot be told; it is never filled in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from tocsin.check.figures import in_words, interval
+from tocsin.check.held import Held
+from tocsin.check.monthly import RULES, Monthly, months, rules_for, series_for
+from tocsin.check.outcome import combine, tally
+from tocsin.check.rate import poisson_interval
+from tocsin.check.verdicts import cannot, judge
+from tocsin.domain.claims import AnyClaim, MeasureClaim
+from tocsin.domain.documents import Document
+from tocsin.domain.findings import TestedReading, Verdict
+
+__all__ = ["Baseline", "baselines", "check_ratio"]
+
+_COVERED = 0.9
+
+
+class Baseline(NamedTuple):
+    """A stretch of whole months before the split, and why a reader might mean it."""
+
+    name: str
+    months: tuple[date, ...]
+    why: str
+
+
+def baselines(series: Monthly, split: date) -> list[Baseline]:
+    """The stretches before `split` that "before" may mean; the month of the split itself is left out."""
+    before = [m for m in months(date(split.year - 3, split.month, 1), split) if m < split.replace(day=1)]
+    covered = [m for m in sorted(series.counts) if series.counts[m] is not None and m < split.replace(day=1)]
+    found = [
+        Baseline(
+            f"the {n} months before {split:%B %Y}", tuple(before[-n:]), "a window that ends at the change"
+        )
+        for n in (12, 24, 36)
+    ]
+    years = [y for y in range(split.year - 3, split.year) if sum(m.year == y for m in covered) == 12]
+    for year in years[-1:]:
+        whole = tuple(m for m in covered if m.year == year)
+        found.append(Baseline(f"the year {year}", whole, "the last calendar year on record in full"))
+    for n in (6, 3):
+        if len(covered) >= n:
+            last = tuple(covered[-n:])
+            span = f"{last[0]:%b} to {last[-1]:%b %Y}"
+            found.append(
+                Baseline(f"{span}, the last {n} months on record", last, "the nearest the record comes")
+            )
+    return found
+
+
+def check_ratio(
+    claim: AnyClaim, document: Document, held: Held, *, rate: MeasureClaim | None = None
+) -> Verdict:
+    """Whether the record bears out a reported ratio of a rate to the rate before.
+
+    `rate` is the rate that the text gives for the later period, taken as it is asserted; without
+    it the record must cover both sides.
+    """
+    assert isinstance(claim, MeasureClaim)
+    del document
+    actor = held.actor(claim.body.subject, claim)
+    split = claim.body.start or (rate.body.start if rate else None)
+    claimed = interval({k: getattr(claim.body, k) for k in ("low", "best", "high", "bound")})
+    if actor is None or split is None or claimed is None:
+        lacking = "the actor" if actor is None else "the date of the change" if split is None else "the ratio"
+        return cannot(claim, held, why=f"{lacking} is not known", needed=lacking)
+    readings = list(_readings(claim, claimed, held, actor, split, rate))
+    used = [c for r in readings if r.outcome in ("holds", "fails") for c in r.rests_on.claims]
+    return judge(
+        claim,
+        held,
+        readings=readings,
+        outcome=combine(readings),
+        why=tally(readings) if readings else "no source on record counts this before the change",
+        for_=[c for r in readings if r.outcome == "holds" for c in r.rests_on.claims],
+        against=[c for r in readings if r.outcome == "fails" for c in r.rests_on.claims],
+        needed=None if used else "event counts for the months before the change",
+        query=f'tocsin compare --actor "{claim.body.subject}" --split {split}',
+        notes=_notes(readings, rate),
+    )
+
+
+def _readings(
+    claim: MeasureClaim,
+    claimed: tuple[float, float],
+    held: Held,
+    actor: str,
+    split: date,
+    rate: MeasureClaim | None,
+) -> Iterator[TestedReading]:
+    for rule in rules_for(claim.body.measure):
+        for series in series_for(held, actor=actor, rule=rule, place=claim.body.place):
+            after = _after(series, split, rate, claim.said_on.high or held.day)
+            for baseline in baselines(series, split):
+                yield _test(claim, claimed, held, series, baseline, after)
+
+
+def _after(series: Monthly, split: date, rate: MeasureClaim | None, until: date) -> float | None:
+    """The later rate: the record's own where it covers the months, else as the text asserts it."""
+    counts = series.between(split, until)
+    known = [count for count in counts if count is not None]
+    if counts and len(known) >= _COVERED * len(counts):
+        return sum(known) / len(known)
+    if rate is None:
+        return None
+    body = rate.body
+    return next((v for v in (body.best, body.low, body.high) if v is not None), None)
+
+
+def _test(
+    claim: MeasureClaim,
+    claimed: tuple[float, float],
+    held: Held,
+    series: Monthly,
+    baseline: Baseline,
+    after: float | None,
+) -> TestedReading:
+    known = [c for m in baseline.months if (c := series.counts.get(m)) is not None]
+    name = f"{series.rule}, against {baseline.name}"
+    said = f"{in_words({k: getattr(claim.body, k) for k in ('low', 'best', 'high', 'bound')})} times"
+    coverage = f"{len(known)} of {len(baseline.months)} months"
+    if after is None or len(known) < _COVERED * len(baseline.months) or not sum(known):
+        why = (
+            "no rate after the change is on record"
+            if after is None
+            else f"{series.source}: covers {coverage}"
+        )
+        return TestedReading(name=name, outcome="not_checkable", why=why, said=said, coverage=coverage)
+    total, length = sum(known), len(known)
+    low, high = poisson_interval(total)
+    ratio = after * length / total
+    holds = _within(ratio, claimed, claim)
+    return TestedReading(
+        name=name,
+        outcome="holds" if holds else "fails",
+        why=f"{series.source}: {total:,.0f} in {length} months, {total / length:.1f} a month "
+        f"({baseline.why}; {RULES[series.rule]})",
+        said=said,
+        found=f"{ratio:.1f} times ({after * length / high:.1f} to {after * length / low:.1f})",
+        value=ratio,
+        low=after * length / high,
+        high=after * length / low,
+        coverage=coverage,
+        query=series.query,
+        rests_on=held.footing(*series.claims),
+    )
+
+
+def _within(ratio: float, claimed: tuple[float, float], claim: MeasureClaim) -> bool:
+    if claim.body.bound == "more_than":
+        return ratio > claimed[0]
+    return claimed[0] * 0.9 <= ratio <= claimed[1] * 1.1
+
+
+def _notes(readings: list[TestedReading], rate: MeasureClaim | None) -> list[str]:
+    found = []
+    if rate is not None and readings:
+        said = f"{in_words({'best': rate.body.best, 'bound': 'exact'})} a {rate.body.per or 'month'}"
+        found.append(
+            f"the later rate is taken as the text asserts it ({said}); "
+            "it comes from a source that counts by rules of its own"
+        )
+    values = {r.name.split(",")[0]: r.value for r in readings if r.value is not None}
+    if len(values) > 1:
+        found.append(
+            "the two counting rules differ: " + "; ".join(f"{rule}: {RULES[rule]}" for rule in values)
+        )
+    return found

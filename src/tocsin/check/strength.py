@@ -1,0 +1,118 @@
+"""Strength against other sources' strength.
+
+Only estimates of the same actor, of the same kind (a count, a share of the same whole, a plan)
+and of about the same time are compared. One source that differs makes a dispute, not a refutation:
+a figure fails only where at least two independent origins contradict it and none agrees.
+"""
+
+from __future__ import annotations
+
+import math
+
+from tocsin.check.figures import in_words, interval, meet
+from tocsin.check.held import Held, Row, said_of
+from tocsin.check.independence import is_independent
+from tocsin.check.outcome import combine
+from tocsin.check.verdicts import cannot, judge
+from tocsin.domain.claims import AnyClaim, StrengthClaim
+from tocsin.domain.documents import Document
+from tocsin.domain.findings import TestedReading, Verdict
+from tocsin.domain.vocabulary import Outcome
+
+__all__ = ["MONTHS_APART", "check_strength", "comparable"]
+
+# Armies grow and shrink: beyond a year and a half two figures speak of different times.
+MONTHS_APART = 18
+
+
+def check_strength(claim: AnyClaim, document: Document, held: Held) -> Verdict:
+    """Whether other sources' figures for the same actor agree with `claim`."""
+    assert isinstance(claim, StrengthClaim)
+    own = interval({k: getattr(claim.body, k) for k in ("low", "best", "high", "bound")})
+    if own is None:
+        return cannot(claim, held, why="no figure is given", needed="a number or a range")
+    rows = [r for r in comparable(claim, held) if is_independent(claim, document, r)]
+    near = [r for r in rows if _months_apart(claim, r) <= MONTHS_APART]
+    notes = [_far(r, _months_apart(claim, r)) for r in rows if r not in near]
+    readings = [_compare(claim, own, r, held) for r in near]
+    if not readings:
+        return cannot(
+            claim,
+            held,
+            why="no independent source on record gives a figure for the same actor and time",
+            needed=f"another source's figure for {claim.body.actor} within {MONTHS_APART} months",
+            notes=notes,
+        )
+    outcome, why = _settle(readings, near)
+    return judge(
+        claim,
+        held,
+        readings=readings,
+        outcome=outcome,
+        why=why,
+        for_=[r["claim_id"] for r, t in zip(near, readings, strict=True) if t.outcome == "holds"],
+        against=[r["claim_id"] for r, t in zip(near, readings, strict=True) if t.outcome == "fails"],
+        query=f"tocsin list strength --actor {_quoted(claim.body.actor)}",
+        notes=notes,
+    )
+
+
+def comparable(claim: StrengthClaim, held: Held) -> list[Row]:
+    """The rows that speak of the same actor in the same way, whatever their date or source."""
+    actor = held.actor(claim.body.actor, claim)
+    to = claim.body.relation_to
+    whole = held.actor(to.whole, claim) if to else None
+    kind = to.kind if to else None
+    return [
+        row
+        for row in held.rows("strength")
+        if actor is not None
+        and row["actor_id"] == actor
+        and row["relation"] == kind
+        and row["whole_id"] == whole
+        and not row["negated"]
+    ]
+
+
+def _months_apart(claim: StrengthClaim, row: Row) -> float:
+    own, other = claim.body.start or claim.said_on.high or claim.said_on.low, said_of(row)
+    return abs((own - other).days) / 30.44 if own and other else math.inf
+
+
+def _far(row: Row, months: float) -> str:
+    gap = "at an unknown distance in time" if math.isinf(months) else f"{months:.0f} months apart"
+    return f"set aside: {in_words(row, unit=row['unit'])} by {row['attribution']}, {gap}"
+
+
+def _compare(claim: StrengthClaim, own: tuple[float, float], row: Row, held: Held) -> TestedReading:
+    other = interval(row)
+    agrees = other is not None and meet(own, other)
+    return TestedReading(
+        name=f"against {row['attribution']} ({row['document_name']})",
+        outcome="holds" if agrees else "fails",
+        why="the two figures overlap within a tenth" if agrees else "the two figures do not overlap",
+        said=in_words(
+            {k: getattr(claim.body, k) for k in ("low", "best", "high", "bound")}, unit=claim.body.unit
+        ),
+        found=in_words(row, unit=row["unit"]),
+        low=other[0] if other else None,
+        high=other[1] if other and math.isfinite(other[1]) else None,
+        rests_on=held.footing(row["claim_id"]),
+    )
+
+
+def _settle(readings: list[TestedReading], rows: list[Row]) -> tuple[Outcome, str]:
+    outcome = combine(readings)
+    origins = {row["origin"] for row in rows}
+    if outcome == "fails" and len(origins) < 2:
+        return "depends", "one other source differs: a dispute between two, not a refutation"
+    words = {
+        "holds": f"{len(origins)} independent source(s) give a figure that agrees",
+        "fails": f"{len(origins)} independent sources give figures that exclude it",
+        "depends": "independent sources part: some agree, some exclude it",
+    }
+    return outcome, words[outcome]
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"' if " " in name else name

@@ -1,0 +1,211 @@
+"""What stands around the cards on a page: evidence as cited, places, moments and small charts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from tocsin.check.held import Held, Row
+from tocsin.check.monthly import RULES, Monthly, series_for
+from tocsin.check.report import Card, Cited, Mark, Moment, Series
+from tocsin.domain.claims import AnyClaim, MeasureClaim
+from tocsin.domain.documents import Reading
+from tocsin.store.casebook import Casebook
+
+__all__ = ["cited", "marks", "moments", "series"]
+
+_LINK = re.compile(r'\burl = "([^"]+)"')
+
+
+def cited(cards: Iterable[Card], reading: Reading, held: Held, casebook: Casebook) -> dict[str, Cited]:
+    """Everything that a card rests on, by claim id; what cannot be found is left out."""
+    wanted = {id_ for card in cards for id_ in _footing(card)}
+    rows = {row["claim_id"]: row for row in held.rows("claim")}
+    own = {claim.id: claim for claim in reading.claims}
+    labels = {row["document"]: row["label"] for row in held.rows("document")}
+    texts = {r.document.digest: r.document.text for r in casebook.readings()}
+    found: dict[str, Cited] = {}
+    for id_ in sorted(wanted):
+        if id_ in rows:
+            found[id_] = _from_row(rows[id_], labels.get(rows[id_]["document"]), texts)
+        elif id_ in own:
+            found[id_] = _from_claim(own[id_], reading)
+    missing = sorted(wanted - set(found))
+    return found | _from_incidents(missing, held)
+
+
+def _footing(card: Card) -> Iterable[str]:
+    tested = (*card.then.readings, *card.now.readings, *card.arithmetic)
+    for verdict in (card.then, card.now):
+        yield from (*verdict.for_, *verdict.against)
+    for test in tested:
+        yield from test.rests_on.claims[:40]
+
+
+def _from_row(row: Row, label: str | None, texts: dict[str, str]) -> Cited:
+    return Cited(
+        id=row["claim_id"],
+        kind=row["kind"],
+        text=row["quote"],
+        who=row["attribution"],
+        said=_said(row["said_low"], row["said_high"]),
+        source=row["document_name"],
+        label=label,
+        link=_link(row, texts),
+        trace=f"tocsin trace {row['claim_id'][:12]}",
+    )
+
+
+def _link(row: Row, texts: dict[str, str]) -> str | None:
+    """The first public address that a coding sheet gives for this entry."""
+    text = texts.get(row["document"], "")
+    end = text.find("\n[[", row["span_end"])
+    found = _LINK.search(text, row["span_end"], end if end > 0 else len(text))
+    return found.group(1) if found and row["document_name"].endswith(".toml") else None
+
+
+def _from_claim(claim: AnyClaim, reading: Reading) -> Cited:
+    return Cited(
+        id=claim.id,
+        kind=claim.kind,
+        text=claim.quote,
+        who=" <- ".join(claim.attribution[1:]),
+        said=_said(claim.said_on.low, claim.said_on.high),
+        source=reading.document.name,
+        label=reading.document.origin.label,
+    )
+
+
+def _from_incidents(ids: list[str], held: Held) -> dict[str, Cited]:
+    if not ids:
+        return {}
+    rows = held.query(
+        "SELECT incident_id, start, coalesce(place_name, country), summary, "
+        "deaths_low, deaths_best, deaths_high, datasets "
+        "FROM incident WHERE list_contains(?, incident_id) ORDER BY incident_id",
+        [ids],
+    )
+    return {
+        str(id_): Cited(
+            id=str(id_),
+            kind="row",
+            text=f"{start}, {place}: {_toll(low, best, high)}. {summary or ''}".strip(),
+            who=str(datasets),
+            said="",
+            source=str(datasets),
+            trace=f"tocsin trace {id_}",
+        )
+        for id_, start, place, summary, low, best, high, datasets in rows
+    }
+
+
+def _toll(low: int | None, best: int | None, high: int | None) -> str:
+    said = [f"{value:,}" if value is not None else "?" for value in (best, low, high)]
+    return f"{said[0]} dead ({said[1]} to {said[2]})"
+
+
+def _said(low: date | None, high: date | None) -> str:
+    if low == high:
+        return low.isoformat() if low else "undated"
+    return f"{low or 'unknown'} to {high or 'unknown'}"
+
+
+def marks(reading: Reading, held: Held) -> tuple[Mark, ...]:
+    """The places that the text's claims name, with how many incidents the record holds there."""
+    named: dict[str, list[str]] = {}
+    for claim in reading.claims:
+        for name in _places(claim):
+            found = held.gazetteer.resolve(name)
+            if found.id:
+                named.setdefault(found.id, []).append(claim.id)
+    counts = dict(
+        held.query("SELECT place_name, count(*) FROM incident GROUP BY place_name ORDER BY place_name")
+    )
+    places = [(held.gazetteer.places[id_], tuple(claims)) for id_, claims in sorted(named.items())]
+    return tuple(
+        Mark(
+            id=place.id,
+            name=place.name,
+            kind=place.kind,
+            lat=place.lat,
+            lon=place.lon,
+            where_prec=place.where_prec,
+            claims=claims,
+            incidents=int(counts.get(place.name, 0)),
+        )
+        for place, claims in places
+    )
+
+
+def _places(claim: AnyClaim) -> Iterable[str]:
+    names = [getattr(claim.body, field, None) for field in ("place", "place_name", "admin")]
+    return [str(name) for name in names if name]
+
+
+_TURNING = "turning_point"
+
+
+def moments(reading: Reading, held: Held, *, limit: int = 60) -> tuple[Moment, ...]:
+    """The deadliest incidents, the turning points and the documents' dates, in order of time."""
+    rows = held.query(
+        'SELECT incident_id, start, "end", summary, place_name, coalesce(deaths_best, deaths_low, 0) '
+        "FROM incident WHERE basis <> 'report' AND start IS NOT NULL "
+        "ORDER BY coalesce(deaths_best, deaths_low, 0) DESC, incident_id LIMIT ?",
+        [limit],
+    )
+    found = [
+        Moment(
+            start=start,
+            end=end or start,
+            kind="incident",
+            text=_incident_text(*rest),
+            weight=float(rest[-1]),
+            id=id_,
+        )
+        for id_, start, end, *rest in rows
+    ]
+    found += [
+        Moment(start=row["start"], end=row["end"] or row["start"], kind="turning_point", text=row["value"])
+        for row in held.rows("attribute")
+        if row["property"] == _TURNING and row["start"]
+    ]
+    said = reading.document.said_on
+    if said.low or said.high:
+        low, high = said.low or said.high, said.high or said.low
+        assert low is not None and high is not None
+        found.append(Moment(start=low, end=high, kind="document", text="this report was written"))
+    return tuple(sorted(found, key=lambda m: (m.start, m.kind, m.text)))
+
+
+def _incident_text(summary: Any, place: Any, deaths: Any) -> str:
+    toll = f"{deaths} dead" if deaths else "toll not stated"
+    return f"{summary or place} ({toll})"
+
+
+def series(reading: Reading, held: Held) -> tuple[Series, ...]:
+    """A small monthly chart for each actor and rule that the text's rates speak of."""
+    found: dict[str, Series] = {}
+    for claim in reading.claims:
+        if isinstance(claim, MeasureClaim) and claim.body.per == "month":
+            actor = held.actor(claim.body.subject, claim)
+            for rule in ("events_involving", "attacks_by") if actor else ():
+                for monthly in series_for(held, actor=str(actor), rule=rule, place=claim.body.place):
+                    made = _series(str(actor), monthly, claim, held)
+                    found.setdefault(made.id, made)
+    return tuple(found.values())
+
+
+def _series(actor: str, monthly: Monthly, claim: MeasureClaim, held: Held) -> Series:
+    known = sorted(month for month, count in monthly.counts.items() if count is not None)
+    name = held.register.actors[actor].name
+    return Series(
+        id=f"{actor}-{monthly.rule}-{monthly.source}".replace(" ", "-"),
+        title=f"{name}: {RULES[monthly.rule]}",
+        unit="events a month",
+        source=monthly.source,
+        months=tuple(known),
+        counts=tuple(monthly.counts[month] for month in known),
+        claims=(claim.id,),
+    )

@@ -1,0 +1,122 @@
+"""Claims in plain words: the title of a card and the line that says who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tocsin.check.figures import in_words
+from tocsin.domain import bodies
+from tocsin.domain.claims import AnyClaim
+
+__all__ = ["says", "title"]
+
+_VERBS = {
+    "ally": "is allied with",
+    "cooperate": "works with",
+    "facilitate": "facilitates",
+    "sponsor": "funds or sponsors",
+    "shelter": "shelters",
+    "rival": "is a rival of",
+    "fight": "fights",
+    "part_of": "is part of",
+    "splinter": "split from",
+    "successor": "succeeded",
+    "negotiate": "negotiates with",
+    "recognise": "recognises",
+}
+
+
+def title(claim: AnyClaim) -> str:
+    """A claim in a few plain words.
+
+    >>> from tocsin.domain.claims import make
+    >>> title(make(bodies.Strength(actor="IS-K", high=2200, bound="up_to"), document="d", span=(0, 1),
+    ...            quote="I", attribution=("r",)))
+    'IS-K has up to 2,200 fighters'
+    """
+    made = _TITLES[claim.kind](claim.body)
+    return f"Not so: {made}" if claim.negated else made
+
+
+def says(claim: AnyClaim) -> str:
+    """Who says it, through whom, from the author to the origin."""
+    return " <- ".join(claim.attribution[1:]) or "unknown author"
+
+
+def _figure(body: bodies.Body) -> dict[str, object]:
+    names = ("low", "best", "high", "bound")
+    return {name: getattr(body, name) for name in names}
+
+
+def _strength(body: bodies.Strength) -> str:
+    if body.relation_to is not None and body.relation_to.kind == "share_of":
+        share = in_words(_figure(body) | {"relation": "share_of"})
+        return f"{body.actor}: {share} of {body.relation_to.whole}"
+    planned = body.relation_to is not None and body.relation_to.kind == "planned"
+    verb = "would have" if planned else "has"
+    return f"{body.actor} {verb} {in_words(_figure(body), unit=body.unit)}"
+
+
+def _measure(body: bodies.Measure) -> str:
+    what = body.measure.replace("_", " ")
+    if body.relation == "ratio":
+        base = f" against {body.baseline}" if body.baseline else ""
+        return f"{body.subject}: {what}, {in_words(_figure(body))} times{base}"
+    if body.relation == "rank":
+        return f"{body.subject}: rank {in_words(_figure(body))} by {what}"
+    per = f" a {body.per}" if body.per else ""
+    return f"{body.subject}: {in_words(_figure(body))} {what}{per}"
+
+
+def _event(body: bodies.Event) -> str:
+    who = ", ".join(f"{p.name} ({p.role.replace('_', ' ')})" for p in body.participants)
+    where = body.place_name or body.admin or body.country
+    when = body.start.isoformat() if body.start else "date not stated"
+    toll = _toll(body)
+    return "; ".join(p for p in ((body.type or "event").lower(), who, where, when, toll) if p)
+
+
+def _toll(body: bodies.Event) -> str:
+    figure = {"low": body.deaths_low, "best": body.deaths_best, "high": body.deaths_high, "bound": "exact"}
+    known = any(figure[key] is not None for key in ("low", "best", "high"))
+    return in_words(figure, unit="dead") if known else ""
+
+
+def _relation(body: bodies.Relation) -> str:
+    return f"{body.subject} {_VERBS[body.type]} {body.object}"
+
+
+def _control(body: bodies.Control) -> str:
+    where = body.place or "places not named"
+    count = "" if body.count is None else f" {in_words({'best': body.count, 'bound': body.bound})}"
+    unit = f" {body.denominator_unit}" if body.denominator_unit else ""
+    share = "" if body.share is None else f" {body.share:.0%} of"
+    verb = {"gained": "took", "lost": "lost", "held": "held"}.get(body.change or "")
+    verb = verb or {"presence": "is present in", "influence": "has influence in"}.get(body.degree, "controls")
+    return f"{body.actor} {verb}{count}{unit}{share} {'in ' if count else ''}{where}"
+
+
+def _forecast(body: bodies.Forecast) -> str:
+    horizon = f", {body.horizon}" if body.horizon else ""
+    return f"Forecast: {body.outcome}{horizon}"
+
+
+def _resource(body: bodies.Resource) -> str:
+    unit = body.currency or ""
+    return f"{body.holder}: {body.kind}, {in_words(_figure(body), unit=unit)}"
+
+
+_TITLES: dict[str, Callable[..., str]] = {
+    "event": _event,
+    "measure": _measure,
+    "strength": _strength,
+    "resource": _resource,
+    "relation": _relation,
+    "control": _control,
+    "forecast": _forecast,
+    "attribute": lambda b: f"{b.subject}: {b.property.replace('_', ' ')} {b.value}",
+    "mechanism": lambda b: f"{b.cause} -> {b.effect}",
+    "position": lambda b: f"{b.actor} on {b.issue}: {b.stance}",
+    "identity": lambda b: f"{b.left} {'is' if b.same else 'is not'} {b.right}",
+    "ruling": lambda b: f"ruling: {b.decision}",
+}

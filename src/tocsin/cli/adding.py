@@ -1,0 +1,105 @@
+"""How a file of any kind gets into a casebook: recognised, read, and kept in one step."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from tocsin.domain.errors import InputError
+
+if TYPE_CHECKING:
+    from tocsin.names import Gazetteer, Register
+    from tocsin.store.casebook import Casebook
+
+__all__ = ["REPORT_SUFFIXES", "Outcome", "add_coding", "add_file", "add_report", "names_of", "raw_digest"]
+
+REPORT_SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm")
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of one file: what it was taken for, how much of it, and whether it was new."""
+
+    name: str
+    what: str
+    accepted: int
+    rejected: int = 0
+    new: bool = True
+    note: str | None = None
+
+
+def raw_digest(raw: bytes) -> str:
+    """The digest that names a document: "sha256:" and the hash of its bytes.
+
+    >>> raw_digest(b"")[:14]
+    'sha256:e3b0c44'
+    """
+    return "sha256:" + hashlib.sha256(raw).hexdigest()
+
+
+def names_of(casebook: Casebook) -> tuple[Register, Gazetteer]:
+    """The register and gazetteer of a casebook, or the packaged ones where it has none."""
+    from tocsin.names import Gazetteer, Register
+
+    kept = casebook.registers()
+    actors = [raw for name, raw in sorted(kept.items()) if name.endswith(".toml")]
+    places = kept.get("places.csv")
+    outlines = kept.get("outlines.geojson")
+    return (
+        Register.parse(*actors) if actors else Register.packaged(),
+        Gazetteer.parse(places, outlines=outlines) if places else Gazetteer.packaged(),
+    )
+
+
+def add_report(casebook: Casebook, raw: bytes, *, name: str) -> Outcome:
+    """Reads one report into claims and keeps both."""
+    from tocsin import extract
+
+    register, gazetteer = names_of(casebook)
+    reading = extract.read(raw, name=name, register=register, gazetteer=gazetteer)
+    added = casebook.add_reading(reading, raw=raw)
+    return Outcome(name=name, what="report", accepted=len(reading.claims), new=added.new > 0)
+
+
+def add_coding(casebook: Casebook, raw: bytes, *, name: str) -> Outcome:
+    """Reads one coding sheet into claims and keeps both."""
+    from tocsin.readers.coding import read_coding
+
+    reading = read_coding(raw, name=name, digest=raw_digest(raw))
+    added = casebook.add_reading(reading, raw=raw)
+    return Outcome(name=name, what="coding sheet", accepted=len(reading.claims), new=added.new > 0)
+
+
+def add_file(
+    casebook: Casebook, path: Path, *, reader: str | None = None, mapping: Path | None = None
+) -> Outcome:
+    """Reads one file, whatever it is, and keeps it.
+
+    Raises:
+        InputError: there is no such file, it is of no known kind, or it cannot be read as that kind.
+    """
+    if not path.is_file():
+        raise InputError("no such file", file=str(path), remedy="check the path")
+    if reader is None and mapping is None:
+        if path.suffix.lower() in REPORT_SUFFIXES:
+            return add_report(casebook, path.read_bytes(), name=path.name)
+        if path.suffix.lower() == ".toml":
+            return add_coding(casebook, path.read_bytes(), name=path.name)
+    return _add_release(casebook, path, reader=reader, mapping=mapping)
+
+
+def _add_release(casebook: Casebook, path: Path, *, reader: str | None, mapping: Path | None) -> Outcome:
+    from tocsin import readers
+
+    staging = casebook.staging()
+    release = readers.read(path, into=staging, reader=reader, mapping=mapping)
+    added = casebook.add_release(release, parts=staging, file=path)
+    return Outcome(
+        name=path.name,
+        what=f"{release.dataset} {release.version or ''}".strip(),
+        accepted=release.accepted,
+        rejected=release.rejected,
+        new=added.new > 0,
+    )

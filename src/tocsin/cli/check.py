@@ -1,0 +1,89 @@
+"""`tocsin check`: a written assessment, sentence by sentence, against the record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tocsin.cli.options import CasebookOption, RulesetOption, open_casebook, open_record
+from tocsin.domain.errors import InputError
+
+if TYPE_CHECKING:
+    from tocsin.check import CheckedReport
+    from tocsin.store.casebook import Casebook
+
+__all__ = ["check", "check_bytes", "write_page"]
+
+
+def check(
+    file: Annotated[Path, typer.Argument(help="The assessment: text, Markdown or HTML.")],
+    casebook: CasebookOption = None,
+    html: Annotated[Path | None, typer.Option("--html", help="Write the page here.")] = None,
+    json_: Annotated[
+        Path | None, typer.Option("--json", help="Write cards and evidence as JSON here.")
+    ] = None,
+    ruleset: RulesetOption = "default",
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if any claim fails.")] = False,
+) -> int:
+    """Check a report: for every claim a verdict, on what was known then and on what is known now."""
+    from tocsin import show
+
+    if not file.is_file():
+        raise InputError("no such file", file=str(file), remedy="check the path")
+    with open_casebook(casebook) as kept:
+        checked = check_bytes(kept, file.read_bytes(), name=file.name, ruleset=ruleset)
+    if html is not None:
+        write_page(checked, html)
+    if json_ is not None:
+        json_.write_bytes(show.as_json(checked))
+    show.terminal(checked)
+    if html is not None:
+        typer.echo(f"page: {html}", err=True)
+    failed = any(card.now.outcome == "fails" for card in checked.cards)
+    return 1 if strict and failed else 0
+
+
+def check_bytes(casebook: Casebook, raw: bytes, *, name: str, ruleset: str = "default") -> CheckedReport:
+    """Reads a report and checks its claims; keeps the result, so that `trace` finds its claims."""
+    from datetime import UTC, datetime
+
+    from tocsin import check as checking
+    from tocsin import extract
+    from tocsin.cli.adding import names_of
+    from tocsin.cli.scope import identities
+    from tocsin.store import shown
+
+    register, gazetteer = names_of(casebook)
+    register = register.ruled(identities(casebook))
+    reading = extract.read(raw, name=name, register=register, gazetteer=gazetteer)
+    said = reading.document.said_on
+    today = datetime.now(UTC).date()
+    written = said.high or said.low or today
+    then, now = (
+        checking.Held(
+            open_record(casebook, ruleset=ruleset, known_on=known_on),
+            register=register,
+            gazetteer=gazetteer,
+            day=day,
+        )
+        for known_on, day in ((written.isoformat(), written), (None, today))
+    )
+    checked = checking.check(reading, casebook, then=then, now=now)
+    shown.keep(casebook.path, f"reading-{reading.document.digest[7:]}", reading)
+    return checked
+
+
+def write_page(checked: CheckedReport, path: Path) -> None:
+    """Writes the self-contained page, whole or not at all."""
+    from tocsin import show
+
+    page = show.page(checked)
+    staged = path.with_name(f".{path.name}.part")
+    try:
+        staged.write_text(page, encoding="utf-8")
+        staged.replace(path)
+    except OSError as error:
+        staged.unlink(missing_ok=True)
+        raise InputError("the page cannot be written", file=str(path), met=str(error)) from error

@@ -1,0 +1,67 @@
+"""`tocsin list`: rows of the record, for reading and for other programs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tocsin.cli.options import (
+    ActorOption,
+    AsOfOption,
+    CasebookOption,
+    FromOption,
+    KnownOnOption,
+    PlaceOption,
+    RulesetOption,
+    ToOption,
+    day,
+    open_casebook,
+    open_record,
+)
+
+__all__ = ["list_"]
+
+
+def list_(
+    what: Annotated[
+        str,
+        typer.Argument(
+            help="incidents, strength, relations, control, measures, forecasts, leaders, resources, "
+            "attributes, actors, places, documents, claims, unresolved, names or coverage."
+        ),
+    ],
+    casebook: CasebookOption = None,
+    actor: ActorOption = None,
+    place: PlaceOption = None,
+    from_: FromOption = None,
+    to: ToOption = None,
+    as_of: AsOfOption = None,
+    known_on: KnownOnOption = None,
+    ruleset: RulesetOption = "default",
+    format_: Annotated[
+        str, typer.Option("--format", help="table, csv, jsonl, geojson or parquet.")
+    ] = "table",
+    out: Annotated[Path | None, typer.Option("--out", help="Write to this file.")] = None,
+    limit: Annotated[int | None, typer.Option("--limit", min=1, help="At most so many rows.")] = None,
+) -> None:
+    """List what the record holds."""
+    from tocsin.cli.output import emit
+    from tocsin.cli.scope import actor_scope, place_scope
+    from tocsin.record.listing import Filter, select
+
+    with open_casebook(casebook) as kept:
+        record = open_record(kept, ruleset=ruleset, as_of=as_of, known_on=known_on)
+        asked = Filter(
+            actors=actor_scope(kept, record, actor, parts=what == "incidents"),
+            places=place_scope(kept, record, place),
+            start=day(from_, option="--from"),
+            end=day(to, option="--to", last=True),
+            limit=limit,
+        )
+        emit(select(record, what, asked=asked), format_=format_, out=out)
+        for name in record.uncertain:
+            typer.echo(
+                f"note: whether {name} had spoken by {known_on} is uncertain; it is left out", err=True
+            )

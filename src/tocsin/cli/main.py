@@ -1,0 +1,102 @@
+"""The door: every command in one place, and every failure turned into one message.
+
+Commands are imported by name here, but what they need is imported when they run, so that
+`tocsin --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import click
+import typer
+
+from tocsin import __version__
+from tocsin.cli import (
+    add,
+    check,
+    compare,
+    demo,
+    derive,
+    init,
+    listing,
+    mapping,
+    ratio,
+    read,
+    redact,
+    rule,
+    schema,
+    trace,
+    trend,
+    verify,
+)
+from tocsin.domain.errors import TocsinError
+
+__all__ = ["app", "run"]
+
+app = typer.Typer(
+    name="tocsin",
+    help="A workbench for monitoring armed conflict: reports and event data in, checked and "
+    "sourced assessments out.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"tocsin {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: bool = typer.Option(
+        False, "--version", callback=_version, is_eager=True, help="Show the version."
+    ),
+) -> None:
+    """A workbench for monitoring armed conflict."""
+
+
+app.command("demo")(demo.demo)
+app.command("init")(init.init)
+app.command("add")(add.add)
+app.command("map")(mapping.map_sheet)
+app.command("read")(read.read)
+app.command("derive")(derive.derive)
+app.command("list")(listing.list_)
+app.command("trend")(trend.trend)
+app.command("compare")(compare.compare)
+app.command("ratio")(ratio.ratio)
+app.command("check")(check.check)
+app.command("rule")(rule.rule)
+app.command("trace")(trace.trace)
+app.command("verify")(verify.verify)
+app.command("redact")(redact.redact)
+app.command("schema")(schema.schema)
+
+
+def run() -> None:
+    """Runs the command line and exits: 0 done, 1 the answer is "no", 2 wrong input, 130 interrupted."""
+    sys.exit(_run(sys.argv[1:]))
+
+
+def _run(arguments: list[str]) -> int:
+    try:
+        result = app(arguments, standalone_mode=False)
+    except TocsinError as error:
+        typer.echo(f"tocsin: {error}", err=True)
+        return error.exit_code
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except (KeyboardInterrupt, click.Abort):
+        typer.echo("tocsin: interrupted; nothing half-done was kept", err=True)
+        return 130
+    except BrokenPipeError:
+        # The reader of our output (head, less) has what it wanted.
+        sys.stderr.close()
+        return 0
+    return result if isinstance(result, int) else 0

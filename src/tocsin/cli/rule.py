@@ -1,0 +1,92 @@
+"""`tocsin rule`: a person's decision about a name or a claim; nothing is overwritten."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tocsin.cli.options import CasebookOption, open_casebook
+from tocsin.domain.errors import InputError
+
+if TYPE_CHECKING:
+    from tocsin.domain.bodies import Body
+    from tocsin.domain.claims import AnyClaim
+    from tocsin.store.casebook import Casebook
+
+__all__ = ["rule"]
+
+_ON_CLAIMS = ("accept", "reject")
+
+
+def rule(
+    left: Annotated[str, typer.Argument(help="A name as written, a claim id, or accept / reject.")],
+    decision: Annotated[str, typer.Argument(help="is, is-not, or the claim id after accept / reject.")],
+    right: Annotated[str | None, typer.Argument(help="The actor or the other claim it is.")] = None,
+    by: Annotated[str, typer.Option("--by", help="Who decides.")] = "",
+    reason: Annotated[str, typer.Option("--reason", help="Why.")] = "",
+    casebook: CasebookOption = None,
+) -> None:
+    """Rule on a name or claim: `rule NAME is ACTOR`, `rule CLAIM is CLAIM`, `rule reject CLAIM`."""
+    if not by or not reason:
+        raise InputError("a ruling needs its author and its reason", remedy='add --by NAME --reason "..."')
+    with open_casebook(casebook, write=True) as kept:
+        body = _on_claim(kept, left, decision, by, reason) if left in _ON_CLAIMS else None
+        body = body or _identity(kept, left, decision, right, reason)
+        claim = _claim(body, by)
+        kept.add_claims([claim])
+    typer.echo(f"ruled, as {claim.id[:12]}")
+
+
+def _claim(body: Body, by: str) -> AnyClaim:
+    from datetime import UTC, datetime
+
+    from tocsin.domain.claims import SaidOn, canonical, make
+
+    today = datetime.now(UTC).date()
+    return make(
+        body,
+        document="person:" + by,
+        span=(0, 0),
+        quote=canonical(body).decode(),
+        attribution=("rule@1", by),
+        said_on=SaidOn(low=today, high=today, kind="stated"),
+    )
+
+
+def _on_claim(casebook: Casebook, decision: str, claim: str, by: str, reason: str) -> Body:
+    from datetime import UTC, datetime
+
+    from tocsin.domain.bodies import Ruling
+
+    found = casebook.claim(claim)
+    if found is None:
+        raise InputError("no such claim in the casebook", met=claim, remedy="see: tocsin list claims")
+    return Ruling(
+        decision="accept" if decision == "accept" else "reject",
+        claims=(found.id,),
+        author=by,
+        reason=reason,
+        ruled_at=datetime.now(UTC).isoformat(),
+    )
+
+
+def _identity(casebook: Casebook, left: str, decision: str, right: str | None, reason: str) -> Body:
+    from tocsin.cli.adding import names_of
+    from tocsin.domain.bodies import Identity
+
+    if decision not in ("is", "is-not") or right is None:
+        raise InputError(
+            "not a ruling", met=decision, expected="NAME is ACTOR, NAME is-not ACTOR, or reject CLAIM"
+        )
+    one, other = casebook.claim(left), casebook.claim(right)
+    if one is not None and other is not None:
+        return Identity(left=one.id, right=other.id, same=decision == "is", reason=reason)
+    register, gazetteer = names_of(casebook)
+    if right in register.actors:
+        return Identity(left=f"name:{left}", right=f"actor:{right}", same=decision == "is", reason=reason)
+    if right in gazetteer.places:
+        return Identity(left=f"name:{left}", right=f"place:{right}", same=decision == "is", reason=reason)
+    raise InputError(
+        "no such actor or place", met=right, expected="an id from tocsin list actors or tocsin list places"
+    )

@@ -1,0 +1,50 @@
+"""`tocsin trend`: a measure by month for one actor."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from tocsin.cli.options import (
+    ActorOption,
+    AsOfOption,
+    CasebookOption,
+    FromOption,
+    KnownOnOption,
+    PlaceOption,
+    PlotOption,
+    RulesetOption,
+    ToOption,
+)
+
+__all__ = ["MeasureOption", "trend"]
+
+MeasureOption = Annotated[str, typer.Option("--measure", help="events_involving, attacks_by or deaths.")]
+
+
+def trend(
+    casebook: CasebookOption = None,
+    actor: ActorOption = None,
+    place: PlaceOption = None,
+    measure: MeasureOption = "events_involving",
+    by: Annotated[str, typer.Option("--by", help="week, month, quarter or year.")] = "month",
+    from_: FromOption = None,
+    to: ToOption = None,
+    as_of: AsOfOption = None,
+    known_on: KnownOnOption = None,
+    ruleset: RulesetOption = "default",
+    format_: Annotated[str, typer.Option("--format", help="table, csv, jsonl or parquet.")] = "table",
+    plot: PlotOption = None,
+) -> None:
+    """Count a measure by period and give its rate with an interval; what is counted is named."""
+    from tocsin.cli.findings import Asked, emit_finding, with_panel
+
+    asked = Asked(
+        actor=actor, place=place, measure=measure, period=by, start=from_, end=to,
+        ruleset=ruleset, as_of=as_of, known_on=known_on,
+    )  # fmt: skip
+    with with_panel(casebook, asked) as (kept, panel):
+        from tocsin.analyses import trend as method
+
+        emit_finding(kept, method.fit(panel), format_=format_, plot=plot)

@@ -1,0 +1,81 @@
+"""Ledgers: the tables whose rows are claims side by side, never added up or averaged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from tocsin.domain.claims import AnyClaim
+from tocsin.domain.documents import Reading
+from tocsin.domain.vocabulary import Kind
+from tocsin.record.headers import HEADER, header_row
+from tocsin.record.resolving import Resolving
+
+__all__ = ["Ledger", "ledger_rows"]
+
+
+class Ledger(msgspec.Struct, frozen=True, kw_only=True):
+    """One ledger: the kind of claim it holds and the body fields it keeps, in column order.
+
+    `actors` and `places` map a body field that holds a name to the stem of its resolved columns
+    `<stem>_id` and `<stem>_name`; that field itself is not a column.
+    """
+
+    name: str
+    kind: Kind
+    fields: dict[str, str]
+    actors: dict[str, str] = {}
+    places: dict[str, str] = {}
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """All columns with their SQL types: resolved names, body fields, then the claim's header."""
+        stems = (*self.actors.values(), *self.places.values())
+        resolved = {f"{stem}_{part}": "VARCHAR" for stem in stems for part in ("id", "name")}
+        return resolved | self.fields | HEADER
+
+
+def ledger_rows(ledger: Ledger, readings: Iterable[Reading], resolving: Resolving) -> list[dict[str, Any]]:
+    """The rows of one ledger, in the order of claim ids."""
+    rows = [
+        _row(ledger, claim, reading, resolving)
+        for reading in readings
+        for claim in reading.claims
+        if claim.kind == ledger.kind
+    ]
+    return sorted(rows, key=lambda row: (str(row["claim_id"]), str(row["document"])))
+
+
+def _row(ledger: Ledger, claim: AnyClaim, reading: Reading, resolving: Resolving) -> dict[str, Any]:
+    body = _flat(msgspec.structs.asdict(claim.body))
+    row = {field: body.get(field) for field in ledger.fields}
+    country = _country(body, resolving)
+    on = body.get("start") or claim.said_on.high
+    for field, stem in ledger.actors.items():
+        name = body.get(field)
+        found = resolving.actor(name, country=country, on=on) if name else None
+        row[f"{stem}_id"] = found.id if found else None
+        row[f"{stem}_name"] = resolving.actor_name(found.id if found else None, name)
+    for field, stem in ledger.places.items():
+        name = body.get(field)
+        found = resolving.place(name) if name else None
+        row[f"{stem}_id"] = found.id if found else None
+        row[f"{stem}_name"] = name
+    return row | header_row(claim, reading.document)
+
+
+def _flat(body: dict[str, Any]) -> dict[str, Any]:
+    """A body with its one nested struct spread out: `relation_to` becomes `relation` and `whole`."""
+    to = body.pop("relation_to", None)
+    if to is not None:
+        body |= {"relation": to.kind, "whole": to.whole}
+    return body
+
+
+def _country(body: dict[str, Any], resolving: Resolving) -> str | None:
+    place = body.get("place")
+    found = resolving.gazetteer.resolve(place) if place else None
+    known = resolving.gazetteer.places.get(found.id) if found and found.id else None
+    return known.country if known else None

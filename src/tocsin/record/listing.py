@@ -1,0 +1,245 @@
+"""Listing: rows of one table of the record, filtered by actor, place and days."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from tocsin.domain.errors import InputError
+from tocsin.record.derive import Record
+from tocsin.store import columnar
+
+__all__ = ["LISTS", "Filter", "Listing", "Rows", "select"]
+
+
+class Listing(msgspec.Struct, frozen=True, kw_only=True):
+    """How one list is made: its table, which rows, which columns match a filter, what a screen shows."""
+
+    table: str
+    where: str = "true"
+    shown: tuple[str, ...]
+    actors: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    days: tuple[str, str] | None = None
+    order: str
+
+
+class Filter(msgspec.Struct, frozen=True, kw_only=True):
+    """What a list is asked for; None asks for everything. `actors` and `places` are ids or names."""
+
+    actors: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    start: date | None = None
+    end: date | None = None
+    limit: int | None = None
+
+
+class Rows(msgspec.Struct, frozen=True, kw_only=True):
+    """The rows of a list; `shown` are the columns that fit a screen."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+    shown: tuple[str, ...]
+
+
+_WHO = ("attribution", "hedge", "said_low", "said_high")
+_SAID = ("coalesce(start, said_low)", 'coalesce("end", said_high)')
+_ACTOR = ("actor_id", "actor_name")
+_PLACE = ("place_id", "place_name")
+_DOCUMENT_DAYS = ("said_low", "said_high")
+
+LISTS: dict[str, Listing] = {
+    "incidents": Listing(
+        table="incident",
+        shown=(
+            "incident_id", "start", "end", "place_name", "admin1", "violence", "actors",
+            "deaths_low", "deaths_best", "deaths_high", "datasets", "where_prec",
+        ),
+        places=("place_id", "place_name", "admin1", "country"),
+        days=("start", '"end"'),
+        order="start, incident_id",
+    ),
+    "strength": Listing(
+        table="strength",
+        shown=("claim_id", "actor_name", "low", "best", "high", "bound", "unit", "relation", "whole_name", *_WHO),
+        actors=(*_ACTOR, "whole_id", "whole_name"),
+        places=_PLACE,
+        days=_SAID,
+        order="actor_name, said_low, claim_id",
+    ),
+    "relations": Listing(
+        table="relation",
+        shown=("claim_id", "subject_name", "type", "object_name", "sign", "level", "negated", *_WHO),
+        actors=("subject_id", "subject_name", "object_id", "object_name"),
+        days=_SAID,
+        order="subject_name, object_name, said_low, claim_id",
+    ),
+    "control": Listing(
+        table="control",
+        shown=(
+            "claim_id", "actor_name", "degree", "change", "place_name", "count", "bound", "share",
+            "denominator_unit", "start", "end", "negated", "readings", *_WHO,
+        ),
+        actors=_ACTOR,
+        places=_PLACE,
+        days=_SAID,
+        order="actor_name, said_low, claim_id",
+    ),
+    "measures": Listing(
+        table="measure",
+        shown=(
+            "claim_id", "actor_name", "measure", "low", "best", "high", "bound", "unit", "per", "relation",
+            "baseline", "start", "end", *_WHO,
+        ),
+        actors=_ACTOR,
+        places=_PLACE,
+        days=_SAID,
+        order="actor_name, measure, start, claim_id",
+    ),
+    "forecasts": Listing(
+        table="forecast",
+        shown=(
+            "claim_id", "actor_name", "outcome", "horizon", "end", "probability_text", "probability_low",
+            "probability_high", "conditional_on", "scoreable", "negated", *_WHO,
+        ),
+        actors=_ACTOR,
+        places=_PLACE,
+        days=_DOCUMENT_DAYS,
+        order="said_low, claim_id",
+    ),
+    "leaders": Listing(
+        table="attribute",
+        where="property LIKE 'leader%'",
+        shown=("claim_id", "actor_name", "property", "value", "start", "end", *_WHO),
+        actors=_ACTOR,
+        days=_SAID,
+        order="actor_name, start, claim_id",
+    ),
+    "resources": Listing(
+        table="resource",
+        shown=("claim_id", "actor_name", "kind", "low", "best", "high", "bound", "currency", "definition", *_WHO),
+        actors=_ACTOR,
+        days=_SAID,
+        order="actor_name, said_low, claim_id",
+    ),
+    "attributes": Listing(
+        table="attribute",
+        shown=("claim_id", "actor_name", "property", "value", "start", "end", *_WHO),
+        actors=_ACTOR,
+        days=_SAID,
+        order="actor_name, property, start, claim_id",
+    ),
+    "actors": Listing(
+        table="actor",
+        shown=("actor_id", "name", "kind", "country", "part_of", "aliases", "seen"),
+        actors=("actor_id", "name"),
+        order="seen DESC, actor_id",
+    ),
+    "places": Listing(
+        table="place",
+        shown=("place_id", "name", "kind", "admin1", "country", "lat", "lon", "where_prec", "seen"),
+        places=("place_id", "name", "admin1", "country"),
+        order="seen DESC, place_id",
+    ),
+    "documents": Listing(
+        table="document",
+        shown=(
+            "document", "name", "kind", "title", "author", "affiliation", "said_low", "said_high", "said_kind",
+            "n_claims", "n_rejected",
+        ),
+        days=_DOCUMENT_DAYS,
+        order="said_low NULLS LAST, name, document",
+    ),
+    "claims": Listing(
+        table="claim",
+        shown=("claim_id", "kind", "quote", "attribution", "hedge", "negated", "document_name", "span_start"),
+        days=_DOCUMENT_DAYS,
+        order="document_name, span_start, claim_id",
+    ),
+    "unresolved": Listing(
+        table="resolution",
+        where="id IS NULL",
+        shown=("name", "what", "country", "seen", "candidates", "reason"),
+        order="seen DESC, what, name",
+    ),
+    "names": Listing(
+        table="resolution",
+        shown=("name", "what", "country", "id", "score", "reason", "seen"),
+        order="what, name, country NULLS FIRST",
+    ),
+    "coverage": Listing(
+        table="coverage",
+        shown=("source", "country", "start", "end"),
+        places=("country",),
+        days=("start", '"end"'),
+        order='source, country, start, "end"',
+    ),
+}  # fmt: skip
+
+
+def select(record: Record, what: str, *, asked: Filter = Filter()) -> Rows:
+    """The rows of the list `what` that `asked` lets through, in the list's own order.
+
+    Raises:
+        InputError: no such list, or the list cannot be filtered that way.
+    """
+    listing = LISTS.get(what)
+    if listing is None:
+        raise InputError("no such list", met=what, expected=", ".join(LISTS))
+    conditions, values = _conditions(what, listing, asked)
+    with columnar.connect() as engine:
+        engine.view("listed", record.path(listing.table))
+        source = "listed"
+        if what == "incidents":
+            engine.view("participant", record.path("participant"))
+            source = _WITH_ACTORS
+        limit = f" LIMIT {int(asked.limit)}" if asked.limit is not None else ""
+        sql = f"SELECT * FROM {source} AS t WHERE {' AND '.join(conditions)} ORDER BY {listing.order}{limit}"
+        table = engine.arrow(sql, values)
+    rows = (
+        tuple(zip(*(column.to_pylist() for column in table.columns), strict=True)) if table.num_rows else ()
+    )
+    return Rows(columns=tuple(table.column_names), rows=rows, shown=listing.shown)
+
+
+_WITH_ACTORS = """
+(SELECT i.*, (SELECT string_agg(DISTINCT p.actor_name || ' (' || p.role || ')', '; '
+                                ORDER BY p.actor_name || ' (' || p.role || ')')
+              FROM participant p WHERE p.incident_id = i.incident_id) AS actors
+ FROM listed i)
+"""
+
+
+def _conditions(what: str, listing: Listing, asked: Filter) -> tuple[list[str], list[Any]]:
+    found, values = [listing.where], []
+    if asked.actors:
+        if what == "incidents":
+            marks = ", ".join("?" for _ in asked.actors)
+            found.append(
+                "incident_id IN (SELECT incident_id FROM participant WHERE role <> 'denied' "
+                f"AND (actor_id IN ({marks}) OR lower(actor_name) IN ({marks})))"
+            )
+            values += [*asked.actors, *(name.lower() for name in asked.actors)]
+        else:
+            found.append(_any_of(what, "--actor", listing.actors, asked.actors, values))
+    if asked.places:
+        found.append(_any_of(what, "--place", listing.places, asked.places, values))
+    for day, column, sign in ((asked.start, 1, ">="), (asked.end, 0, "<=")):
+        if day is not None:
+            if listing.days is None:
+                raise InputError(f"{what} have no dates to filter by", remedy="leave out --from and --to")
+            found.append(f"{listing.days[column]} {sign} ?")
+            values.append(day)
+    return found, values
+
+
+def _any_of(
+    what: str, option: str, columns: tuple[str, ...], wanted: tuple[str, ...], values: list[Any]
+) -> str:
+    if not columns:
+        raise InputError(f"{what} cannot be filtered by {option}", remedy=f"leave out {option}")
+    marks = ", ".join("?" for _ in wanted)
+    values += [name.lower() for _ in columns for name in wanted]
+    return "(" + " OR ".join(f"lower({column}) IN ({marks})" for column in columns) + ")"

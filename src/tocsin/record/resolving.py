@@ -1,0 +1,73 @@
+"""Names into actors and places for one derivation, with a tally of every name met."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import Any, NamedTuple
+
+from tocsin.domain.actors import Resolution
+from tocsin.names import Gazetteer, Register
+
+__all__ = ["RESOLUTION", "Resolving"]
+
+RESOLUTION: dict[str, str] = {
+    "name": "VARCHAR",
+    "what": "VARCHAR",
+    "country": "VARCHAR",
+    "id": "VARCHAR",
+    "score": "DOUBLE",
+    "reason": "VARCHAR",
+    "candidates": "VARCHAR",
+    "seen": "BIGINT",
+}
+
+
+class _Met(NamedTuple):
+    what: str
+    country: str | None
+    resolution: Resolution
+
+
+class Resolving:
+    """Resolves names against a register and a gazetteer and remembers what became of each."""
+
+    def __init__(self, register: Register, gazetteer: Gazetteer) -> None:
+        self.register, self.gazetteer = register, gazetteer
+        self._met: Counter[_Met] = Counter()
+
+    def actor(
+        self, name: str, *, country: str | None = None, on: date | None = None, seen: int = 1
+    ) -> Resolution:
+        """The actor that a name means in a country on a day; `seen` times met."""
+        found = self.register.resolve(name, country=country, on=on)
+        self._met[_Met("actor", country, found)] += seen
+        return found
+
+    def place(self, name: str, *, country: str | None = None, seen: int = 1) -> Resolution:
+        """The place that a name means; `seen` times met."""
+        found = self.gazetteer.resolve(name, country=country)
+        self._met[_Met("place", country, found)] += seen
+        return found
+
+    def actor_name(self, id_: str | None, fallback: str | None) -> str | None:
+        """The register's name of an actor, or the name as the source had it."""
+        actor = self.register.actors.get(id_) if id_ else None
+        return actor.name if actor else fallback
+
+    def rows(self) -> list[dict[str, Any]]:
+        """One row for each name met, in a fixed order: what it became, why, and how often."""
+        made = [
+            {
+                "name": met.resolution.name,
+                "what": met.what,
+                "country": met.country,
+                "id": met.resolution.id,
+                "score": met.resolution.score,
+                "reason": met.resolution.reason,
+                "candidates": ", ".join(met.resolution.candidates) or None,
+                "seen": seen,
+            }
+            for met, seen in self._met.items()
+        ]
+        return sorted(made, key=lambda r: (r["what"], r["name"], r["country"] or "", r["id"] or ""))

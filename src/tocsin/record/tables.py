@@ -1,0 +1,48 @@
+"""The tables of the record: every ledger by name, and how rows become Parquet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from tocsin.record import attribute, control, forecast, measure, relation, resource, strength
+from tocsin.record.ledger import Ledger
+from tocsin.store import columnar
+
+__all__ = ["LEDGERS", "load_rows", "write_rows"]
+
+LEDGERS: tuple[Ledger, ...] = (
+    strength.TABLE,
+    measure.TABLE,
+    resource.TABLE,
+    relation.TABLE,
+    control.TABLE,
+    forecast.TABLE,
+    attribute.TABLE,
+)
+
+
+def load_rows(
+    engine: columnar.Connection, name: str, rows: list[dict[str, Any]], columns: dict[str, str]
+) -> None:
+    """Makes `rows` readable in `engine` as the table `name`, with exactly `columns` and their SQL types."""
+    import pyarrow as pa
+
+    types = {
+        "VARCHAR": pa.string(),
+        "DOUBLE": pa.float64(),
+        "INTEGER": pa.int32(),
+        "BIGINT": pa.int64(),
+        "DATE": pa.date32(),
+        "BOOLEAN": pa.bool_(),
+    }
+    schema = pa.schema([(column, types[type_]) for column, type_ in columns.items()])
+    engine.register(name, pa.Table.from_pylist(rows, schema=schema))
+
+
+def write_rows(
+    engine: columnar.Connection, rows: list[dict[str, Any]], columns: dict[str, str], path: Path
+) -> None:
+    """Writes `rows`, in their order, to one Parquet file."""
+    load_rows(engine, "rows_to_write", rows, columns)
+    engine.write("SELECT * FROM rows_to_write", path)
