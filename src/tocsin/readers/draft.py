@@ -13,7 +13,7 @@ from tocsin.domain.ucdp import VIOLENCE_BY_CODE, VIOLENCE_BY_TEXT
 from tocsin.readers.declaration import EVENT_FIELDS
 from tocsin.readers.guesses import NAMES, day_formats, holds_numbers, named, said_side
 from tocsin.readers.sheet import TODO
-from tocsin.readers.table import first_rows
+from tocsin.readers.table import delimiter_of, first_rows
 
 __all__ = ["draft"]
 
@@ -34,23 +34,14 @@ class _Sheet(msgspec.Struct, frozen=True):
 
 
 def _text(value: str) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    # A JSON string is a TOML string, but for DEL, which TOML wants escaped.
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _sheet(path: Path) -> _Sheet:
-    # The delimiter that gives the widest header is the one in use.
-    tried: list[_Sheet] = []
-    for delimiter in (",", ";", "\t", "|"):
-        try:
-            header, *rows = first_rows(path, delimiter=delimiter)
-        except InputError:
-            if delimiter == "," or tried:
-                continue
-            raise
-        tried.append(_Sheet(header, rows[:_SAMPLE], delimiter))
-    if not tried:
-        first_rows(path)
-    return max(tried, key=lambda sheet: len(sheet.header))
+    delimiter = delimiter_of(path)
+    header, *rows = first_rows(path, delimiter=delimiter)
+    return _Sheet(header, rows[:_SAMPLE], delimiter)
 
 
 def _key(sheet: _Sheet) -> tuple[str, str]:
@@ -81,7 +72,9 @@ def _day(sheet: _Sheet, column: str) -> tuple[str, str]:
         return _text(forms[0]), ""
     if forms:
         return _text(f"{TODO}: " + " or ".join(forms)), "both readings fit every value so far"
-    return _text(f"{TODO}: the strptime form of these days"), f"not understood: {sheet.values(column)[:1]}"
+    return _text(
+        f"{TODO}: the strptime form of these days"
+    ), f"not understood: {_text('; '.join(sheet.values(column)[:2]))}"
 
 
 def _fits(sheet: _Sheet, name: str, column: str) -> bool:
@@ -167,7 +160,7 @@ def draft(path: Path) -> str:
     people = _people(free)
     return "\n".join(
         [
-            f"# How to read {Path(path).name}: look over every guess, then",
+            f"# How to read {_text(Path(path).name)}: look over every guess, then",
             "#   tocsin add SHEET --mapping THIS",
             f"dataset = {_text(re.sub(r'[^a-z0-9]+', '-', Path(path).stem.lower()).strip('-') or 'sheet')}",
             'publisher = "unknown"  # TODO who made this sheet',

@@ -13,6 +13,11 @@ from tocsin.store.columnar import literal, quote
 __all__ = ["problems"]
 
 _AS_PUBLISHED = "compare the row with the published file; its cells may have moved"
+_REMEDIES = {
+    "day": "write the day in that form",
+    "integer": "write it in digits alone, and leave the cell empty where it is not known",
+    "number": "write it in digits with a decimal point, and leave the cell empty where it is not known",
+}
 
 
 class _Rule(msgspec.Struct, frozen=True):
@@ -52,6 +57,12 @@ def _expected(name: str, field: Field) -> str:
     return EXPECTED[EVENT_FIELDS[name].kind]
 
 
+def _remedy(name: str, field: Field) -> str:
+    if field.codes or EVENT_FIELDS[name].words:
+        return "correct the code, or map it where it is a code of the sheet's own"
+    return _REMEDIES.get(EVENT_FIELDS[name].kind, _AS_PUBLISHED)
+
+
 def _key(reader: Reader) -> _Rule:
     expected = "a whole number" if reader.whole_number_key else "a value"
     return _Rule(reader.key, "native_id IS NULL", expected, "give every row a key of its own")
@@ -62,7 +73,8 @@ def _fields(reader: Reader, cells: Cells) -> Iterator[_Rule]:
         given, expected = cells.given(field), _expected(name, field)
         if field.required:
             yield _Rule(field.column, f"{given} IS NULL", expected)
-        yield _Rule(field.column, f"{given} IS NOT NULL AND {quote(name)} IS NULL", expected)
+        unread = f"{given} IS NOT NULL AND {quote(name)} IS NULL"
+        yield _Rule(field.column, unread, expected, _remedy(name, field))
         yield from _range(reader, name, field)
     for side in reader.sides:
         if side.required:
@@ -76,9 +88,8 @@ def _across(reader: Reader, cells: Cells) -> Iterator[_Rule]:
     if {"lat", "lon"} <= fields.keys():
         for one, other in (("lat", "lon"), ("lon", "lat")):
             expected = f"a number, as {label(fields[other].column)} has one"
-            yield _Rule(
-                fields[one].column, f"{one} IS NULL AND {other} IS NOT NULL", expected, "give both or neither"
-            )
+            alone = f"{cells.given(fields[one])} IS NULL AND {cells.given(fields[other])} IS NOT NULL"
+            yield _Rule(fields[one].column, alone, expected, "give both or neither")
     for what in ("deaths", "injured") if reader.ordered else ():
         for less, more in (("low", "best"), ("best", "high"), ("low", "high")):
             if {f"{what}_{less}", f"{what}_{more}"} <= fields.keys():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +17,7 @@ from tocsin.readers.bytes_check import Watch
 from tocsin.readers.declaration import label
 from tocsin.readers.packing import opened, pieces
 
-__all__ = ["Table", "count", "file_digest", "first_rows", "prepared"]
+__all__ = ["Table", "count", "delimiter_of", "file_digest", "first_rows", "prepared"]
 
 
 class Table(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,12 +85,7 @@ def _empty(file: str) -> InputError:
     return InputError("the file is empty", file=file, remedy="check that it was written or fetched whole")
 
 
-def first_rows(path: Path, *, delimiter: str = ",") -> list[list[str]]:
-    """The header and the rows that lie whole in the first MiB of a file.
-
-    Raises:
-        InputError: the file is empty, binary, broken, in another encoding, or without a header.
-    """
+def _first_lines(path: Path) -> tuple[list[str], bool]:
     with opened(path) as unpacked:
         piece = next(pieces(unpacked.stream, file=path.name), b"")
         more = bool(unpacked.stream.read(1))
@@ -97,11 +93,33 @@ def first_rows(path: Path, *, delimiter: str = ",") -> list[list[str]]:
         raise _empty(path.name)
     Watch(path.name).see(piece, final=not more)
     lines = list(io.StringIO(piece.decode("utf-8-sig", errors="ignore"), newline=""))
-    rows = _rows(lines[:-1] if more else lines, file=path.name, delimiter=delimiter)
+    return (lines[:-1] if more else lines), more
+
+
+def delimiter_of(path: Path) -> str:
+    """The sign that separates the names in the header: a comma, semicolon, tab or bar.
+
+    Raises:
+        InputError: the file is empty, binary, broken, or in another encoding.
+    """
+    lines, _ = _first_lines(path)
+    header = re.sub(r'"[^"]*"', "", lines[0] if lines else "")
+    return max(",;\t|", key=header.count)
+
+
+def first_rows(path: Path, *, delimiter: str = ",") -> list[list[str]]:
+    """The header and the rows that lie whole in the first MiB of a file.
+
+    Raises:
+        InputError: the file is empty, binary, broken, in another encoding, or without a header.
+    """
+    lines, more = _first_lines(path)
+    rows = _rows(lines, file=path.name, delimiter=delimiter)
     found = [list(_header(rows, file=path.name))]
     try:
         found += rows
     except InputError:
+        # Where the first MiB ends inside a quoted text, what came before it will do.
         if not more:
             raise
     return found

@@ -1,0 +1,133 @@
+"""Whatever happens to a file on its way, reading it either accounts for every row or says why not."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import event, given, settings
+from hypothesis import strategies as st
+
+from tocsin import readers
+from tocsin.domain.errors import InputError
+
+from .conftest import FIXTURES
+
+SAMPLES = {
+    path: (
+        path.read_bytes(),
+        {"mapping": path.parent / "mapping.toml"} if path.parent.name == "sheet" else {},
+    )
+    for path in sorted(FIXTURES.glob("*/*.csv"))
+}
+SIGNS = [
+    b'"',
+    b'""',
+    b",",
+    b"\n",
+    b"\r",
+    b"\r\n",
+    b";",
+    b"-",
+    b"9" * 25,
+    b"'",
+    b"\\",
+    b"%",
+    b" ",
+    b"x",
+    b"7",
+    b"",
+]
+PIECES = st.sampled_from(SIGNS)
+CELLS = st.one_of(
+    st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=10),
+    st.sampled_from(
+        ["", "-1", "1e400", "9" * 30, "nan", "2021-02-29", "0000-00-00", "95", "1.5", "\r\n", '"', "{}"]
+    ),
+)
+
+
+@st.composite
+def retyped(draw: st.DrawFn) -> tuple[Path, bytes, dict[str, Any]]:
+    """A sample whose cells were changed and whose rows were repeated, well quoted."""
+    path = draw(st.sampled_from(list(SAMPLES)))
+    raw, options = SAMPLES[path]
+    delimiter = ";" if options else ","
+    header, *rows = csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline=""), delimiter=delimiter)
+    rows += draw(st.lists(st.sampled_from(rows).map(list), max_size=3))
+    for _ in range(draw(st.integers(1, 12))):
+        row = draw(st.sampled_from(rows))
+        row[draw(st.integers(0, len(row) - 1))] = draw(CELLS)
+    text = io.StringIO(newline="")
+    csv.writer(text, delimiter=delimiter, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows(
+        [header, *rows]
+    )
+    return path, text.getvalue().encode(), options
+
+
+# Hypothesis likes small numbers, which would put every change into the header.
+PLACES = st.integers(0, 2**40).map(lambda number: number * 2_654_435_761 % 2**32 / 2**32)
+SELDOM = st.sampled_from([False] * 5 + [True])
+
+
+@st.composite
+def mutated(draw: st.DrawFn) -> tuple[Path, bytes, dict[str, Any]]:
+    """A sample with bytes replaced, cut short, or packed and cut short."""
+    path = draw(st.sampled_from(list(SAMPLES)))
+    raw, options = SAMPLES[path]
+    for _ in range(draw(st.integers(1, 4))):
+        start = int(draw(PLACES) * len(raw))
+        end = min(len(raw), start + draw(st.integers(0, 12)))
+        raw = raw[:start] + draw(PIECES) + raw[end:]
+    if draw(SELDOM):
+        start = int(draw(PLACES) * len(raw))
+        raw = raw[:start] + draw(st.binary(max_size=3)) + raw[start:]
+    if draw(SELDOM):
+        raw = raw[: int(draw(PLACES) * len(raw))]
+    if draw(SELDOM):
+        packed = gzip.compress(raw)
+        raw = packed[: int((1 - draw(PLACES)) * len(packed)) + 1]
+    return path, raw, options
+
+
+def rows_in(raw: bytes, delimiter: str) -> int:
+    text = (gzip.decompress(raw) if raw.startswith(b"\x1f\x8b") else raw).decode("utf-8-sig")
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    return sum(bool(row) for row in rows) - 1
+
+
+@settings(max_examples=60)
+@given(case=retyped())
+def test_a_retyped_file_loses_no_row(
+    case: tuple[Path, bytes, dict[str, Any]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    sample, raw, options = case
+    folder = tmp_path_factory.mktemp("retyped")
+    path = folder / sample.name
+    path.write_bytes(raw)
+    release = readers.read(path, into=folder / "into", **options)
+    assert release.accepted + release.rejected == rows_in(raw, ";" if options else ",")
+
+
+@settings(max_examples=150)
+@given(case=mutated())
+def test_a_mutated_file_is_accounted_for_or_refused(
+    case: tuple[Path, bytes, dict[str, Any]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    sample, raw, options = case
+    folder = tmp_path_factory.mktemp("mutated")
+    path = folder / sample.name
+    path.write_bytes(raw)
+    try:
+        release = readers.read(path, into=folder / "into", **options)
+    except InputError as error:
+        event(error.what[:20])
+        assert str(error)
+        assert list(folder.iterdir()) == [path]
+    else:
+        event("read")
+        assert release.accepted + release.rejected == rows_in(raw, ";" if options else ",")
