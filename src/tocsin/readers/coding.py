@@ -108,7 +108,7 @@ def _claims(entry: _Entry, *, name: str, digest: str) -> Iterator[AnyClaim]:
 
 def _chain(entry: _Entry) -> tuple[str, ...]:
     """Who says it: a figure is its publisher's; an incident is the coders', after its first source."""
-    if "by" in entry.fields:
+    if entry.table == "measure":
         return (str(entry.fields["by"]),)
     first = entry.fields["sources"][0]
     return (entry.author, str(first.get("outlet") or first.get("dataset") or first.get("title")))
@@ -146,9 +146,8 @@ def _leader_event(fields: dict[str, Any]) -> Iterator[bodies.Body]:
 def _turning_point(fields: dict[str, Any]) -> Iterator[bodies.Body]:
     days = {"start": fields["start"], "end": fields.get("end", fields["start"])}
     value = str(fields["summary"])
-    subject = str(fields.get("place_name", fields.get("country", "Afghanistan")))
     yield msgspec.convert(
-        {"subject": subject, "property": "turning_point", "value": value} | days, bodies.Attribute
+        {"subject": fields["actor"], "property": "turning_point", "value": value} | days, bodies.Attribute
     )
     for held in fields.get("control", []):
         yield msgspec.convert(held | days, bodies.Control)
