@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from tocsin.store import columnar
 
-
 TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=50)
 
 

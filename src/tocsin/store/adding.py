@@ -1,0 +1,152 @@
+"""Adding: files first and durable, then one transaction of the log that makes them count."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from tocsin.domain.claims import AnyClaim, canonical, encode
+from tocsin.domain.documents import Reading, Release
+from tocsin.domain.errors import CasebookError
+from tocsin.store import durable, recall, redact
+from tocsin.store.entries import ReadingEntry, RegisterEntry, body_sha256
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from tocsin.store.log import Log
+    from tocsin.store.shelves import Shelves
+
+__all__ = ["add_claims", "add_reading", "add_register", "add_release"]
+
+
+def add_reading(shelves: Shelves, reading: Reading, *, raw: bytes) -> list[int]:
+    """Keeps a report, its claims and its reading run; the entries added."""
+    digest = _fitting(reading, raw=raw)
+    known = _has_read(shelves.log, digest, reader=reading.reader)
+    redact.refuse(shelves.log, digest)
+    if not known or not shelves.blobs.sound(digest):
+        shelves.blobs.keep(raw, staging=shelves.staging)
+    if known:
+        return []
+    with _registering(shelves, digest):
+        if _has_read(shelves.log, digest, reader=reading.reader):
+            return []
+        return _append_reading(shelves.log, reading)
+
+
+def add_release(shelves: Shelves, release: Release, *, parts: Path, file: Path) -> list[int]:
+    """Moves a finished folder in and registers it; the entries added."""
+    if (registered := _registered(shelves.log, release.digest)) is not None:
+        _restore(shelves, registered, parts=parts, file=file)
+        return []
+    for digest in (release.digest, release.file_digest):
+        redact.refuse(shelves.log, digest)
+    _place(shelves, release, parts=parts, file=file)
+    try:
+        with _registering(shelves, release.file_digest):
+            if _registered(shelves.log, release.digest) is not None:
+                return []
+            return [shelves.log.append("release", key=release.digest, body=canonical(release))]
+    except redact.RedactedError:
+        shelves.releases.remove(release.digest)
+        raise
+
+
+def add_register(shelves: Shelves, name: str, *, raw: bytes) -> list[int]:
+    """Keeps a register file as the newest of its name; the entries added."""
+    digest = durable.digest(raw)
+    redact.refuse(shelves.log, digest)
+    shelves.blobs.keep(raw, staging=shelves.staging)
+    with _registering(shelves, digest):
+        if recall.registers(shelves.log, cut=shelves.log.cut(None)).get(name) == digest:
+            return []
+        body = canonical(RegisterEntry(name=name, digest=digest))
+        return [shelves.log.append("register", key=name, body=body)]
+
+
+def add_claims(log: Log, claims: Iterable[AnyClaim]) -> list[int]:
+    """Keeps what people claim; the entries added."""
+    listed = list(claims)  # taken whole before the log is locked, for it may be slow to come
+    with log.transaction():
+        return _only_new(_append_claim(log, claim) for claim in listed)
+
+
+@contextmanager
+def _registering(shelves: Shelves, file_digest: str) -> Iterator[None]:
+    # The file stands already; where a redaction came in between it must not stay.
+    try:
+        with shelves.log.transaction():
+            redact.refuse(shelves.log, file_digest)
+            yield
+    except redact.RedactedError:
+        shelves.blobs.remove(file_digest)
+        raise
+
+
+def _only_new(seqs: Iterable[int | None]) -> list[int]:
+    return [seq for seq in seqs if seq is not None]
+
+
+def _fitting(reading: Reading, *, raw: bytes) -> str:
+    digest = durable.digest(raw)
+    if reading.document.digest != digest:
+        raise ValueError(f"the document says {reading.document.digest}, its bytes are {digest}")
+    for claim in reading.claims:
+        if claim.document != digest:
+            raise ValueError(f"claim {claim.id} is of another document: {claim.document}")
+    return digest
+
+
+def _has_read(log: Log, digest: str, *, reader: str) -> bool:
+    bodies = log.bodies("reading", cut=log.cut(None), key=digest)
+    return any(msgspec.json.decode(body, type=ReadingEntry).reader == reader for _, _, body in bodies)
+
+
+def _append_reading(log: Log, reading: Reading) -> list[int]:
+    digest, document = reading.document.digest, canonical(reading.document)
+    run = ReadingEntry(
+        reader=reading.reader,
+        document=body_sha256(document),
+        claims=tuple(body_sha256(encode(claim)) for claim in reading.claims),
+    )
+    seqs = [log.append_once("document", key=digest, body=document)]
+    seqs += [_append_claim(log, claim) for claim in reading.claims]
+    # The run comes last: whoever sees it sees all that it names.
+    seqs += [log.append("reading", key=digest, body=canonical(run))]
+    return _only_new(seqs)
+
+
+def _append_claim(log: Log, claim: AnyClaim) -> int | None:
+    return log.append_once("claim", key=claim.id, body=encode(claim))
+
+
+def _registered(log: Log, digest: str) -> Release | None:
+    bodies = log.bodies("release", cut=log.cut(None), key=digest)
+    return msgspec.json.decode(bodies[-1][2], type=Release) if bodies else None
+
+
+def _restore(shelves: Shelves, registered: Release, *, parts: Path, file: Path) -> None:
+    if redact.gone(shelves.log, registered.file_digest) is None:
+        folder = shelves.releases.folder(registered.digest)
+        if shelves.releases.wrong(folder, parts=registered.parts):
+            _place(shelves, registered, parts=parts, file=file)
+        elif not shelves.blobs.sound(registered.file_digest):
+            _keep_original(shelves, registered, file=file)
+    shutil.rmtree(parts, ignore_errors=True)
+
+
+def _place(shelves: Shelves, release: Release, *, parts: Path, file: Path) -> None:
+    if wrong := shelves.releases.wrong(parts, parts=release.parts):
+        raise CasebookError(f"cannot add release {release.name}: {', '.join(wrong)}; to do: read it again")
+    _keep_original(shelves, release, file=file)
+    shelves.releases.place(parts, name=release.digest, parts=release.parts, staging=shelves.staging)
+
+
+def _keep_original(shelves: Shelves, release: Release, *, file: Path) -> None:
+    if shelves.blobs.keep_file(file, staging=shelves.staging) != release.file_digest:
+        raise CasebookError(f"{file} is not the file that was read; to do: read it again and add it")

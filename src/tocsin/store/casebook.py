@@ -1,0 +1,357 @@
+"""The casebook: the one folder in which everything an analyst has collected is kept.
+
+    afghanistan.casebook/
+      log.db      the truth: documents, claims, rulings, and which files belong; append-only
+      blobs/      the original files
+      releases/   dataset releases as Parquet
+      record/     derived tables, disposable
+      staging/    half-made things, swept when their process is gone
+
+Whatever is added is first made durable as files and then registered by the log, last; so what
+was acknowledged is never lost, and what was interrupted is never half there.
+"""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+import uuid
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+import msgspec
+
+from tocsin import __version__
+from tocsin.domain.claims import VOCABULARY, canonical
+from tocsin.domain.errors import CasebookError, DamageError, InputError
+from tocsin.store import adding, durable, recall, redact
+from tocsin.store import log as logs
+from tocsin.store.entries import CasebookEntry, from_micros
+from tocsin.store.failures import explained, not_a_casebook
+from tocsin.store.shelves import FOLDERS, Shelves, tidy
+from tocsin.store.verify import Damage, verify
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+    from datetime import datetime
+    from types import TracebackType
+
+    from tocsin.domain.claims import AnyClaim
+    from tocsin.domain.documents import Reading, Release
+
+__all__ = ["Added", "Casebook", "Damage", "Head", "Redaction"]
+
+
+class Added(msgspec.Struct, frozen=True, kw_only=True):
+    """What adding did: `new` log entries, the last of them `seq`; 0 and None if all was there."""
+
+    new: int
+    seq: int | None
+    digest: str | None
+
+
+class Head(msgspec.Struct, frozen=True, kw_only=True):
+    """The end of the log. Noting `chain` elsewhere makes a later cut at the end visible."""
+
+    seq: int
+    recorded_at: datetime
+    chain: str
+
+
+class Redaction(msgspec.Struct, frozen=True, kw_only=True):
+    """A tombstone: what was removed, by whom and why; `rows` where only rows went."""
+
+    digest: str
+    by: str
+    reason: str
+    rows: tuple[int, ...] = ()
+
+
+class Casebook:
+    """An open casebook; use it in a `with` statement. One thread at a time.
+
+    Instants for `as_of` carry their time zone; entries recorded later than that do not exist.
+
+    >>> import tempfile
+    >>> with Casebook.init(Path(tempfile.mkdtemp()) / "north.casebook") as casebook:
+    ...     casebook.add_register("actors", raw=b"").new, casebook.add_register("actors", raw=b"").new
+    (1, 0)
+    """
+
+    def __init__(self, path: Path, *, log: logs.Log, write: bool) -> None:
+        self.path = path
+        self._log = log
+        self._write = write
+        self._shelves = Shelves.of(path, log=log)
+        self._opened_at = self._last_redaction()
+        self._staged_at: dict[Path, int] = {}
+
+    @classmethod
+    def init(cls, path: Path) -> Self:
+        """A new empty casebook in the folder `path`, open for writing.
+
+        Raises:
+            CasebookError: something stands there already, or the place cannot be written.
+        """
+        if path.exists() and (not path.is_dir() or any(path.iterdir())):
+            what = "is already a casebook" if (path / "log.db").exists() else "is not an empty folder"
+            raise CasebookError(f"cannot make a casebook: {path} {what}; to do: give another name")
+        with explained(path.parent, doing="make a casebook in"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            made = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+            try:
+                _furnish(made)
+                durable.sync_tree(made)
+                durable.place(made, path)
+            finally:
+                shutil.rmtree(made, ignore_errors=True)
+        return cls.open(path)
+
+    @classmethod
+    def open(cls, path: Path, *, write: bool = True, patience_s: float = logs.PATIENCE_S) -> Self:
+        """The casebook in the folder `path`; `write=False` reads and derives, but adds nothing.
+
+        An older format is brought up to date. Other writers are waited for, up to `patience_s`.
+
+        Raises:
+            CasebookError: not a casebook, from a newer version, read-only, or locked too long.
+            DamageError: its log cannot be read.
+        """
+        file = path / "log.db"
+        if not path.is_dir():
+            raise not_a_casebook(path, because="it is a file" if path.exists() else "there is no such folder")
+        if not file.is_file():
+            raise not_a_casebook(path, because="it has no log.db")
+        with explained(path, doing="open"):
+            log = logs.Log(logs.connect(file, write=write, patience_s=patience_s))
+            try:
+                casebook = cls(path, log=log, write=write)
+                if write:
+                    tidy(path)
+                    redact.finish(casebook._shelves)
+            except BaseException:
+                log.close()
+                raise
+        return casebook
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the files; twice is harmless."""
+        self._shelves.close()
+
+    # Adding
+
+    def add_reading(self, reading: Reading, *, raw: bytes) -> Added:
+        """Keeps a report, its claims and the reading run that made them, all or nothing.
+
+        Where this reader has read this document before, nothing is added; a lost or damaged
+        original is put back all the same.
+
+        Raises:
+            CasebookError: it cannot be written, or the document was redacted.
+            ValueError: the digest of the document is not that of `raw`, or a claim is of another.
+        """
+        with self._doing("add to", write=True):
+            seqs = adding.add_reading(self._shelves, reading, raw=raw)
+        return _added(seqs, digest=reading.document.digest)
+
+    def add_release(self, release: Release, *, parts: Path, file: Path) -> Added:
+        """Registers a dataset release: `parts` is a finished folder that is moved in, `file` is copied.
+
+        Where the release is registered already nothing is added; lost or damaged files of it
+        are put back all the same.
+
+        Raises:
+            CasebookError: it cannot be written, was redacted, or the files are not as `release` says.
+        """
+        with self._doing("add to", write=True):
+            seqs = adding.add_release(self._shelves, release, parts=parts, file=file)
+        return _added(seqs, digest=release.digest)
+
+    def add_register(self, name: str, *, raw: bytes) -> Added:
+        """Keeps a register file (actors, places) as the newest of its name.
+
+        Raises:
+            CasebookError: it cannot be written, or the file was redacted.
+        """
+        with self._doing("add to", write=True):
+            seqs = adding.add_register(self._shelves, name, raw=raw)
+        return _added(seqs, digest=durable.digest(raw))
+
+    def add_claims(self, claims: Iterable[AnyClaim]) -> Added:
+        """Keeps what people claim (identities, rulings, retractions); all of it or nothing.
+
+        Raises:
+            CasebookError: it cannot be written.
+        """
+        with self._doing("add to", write=True):
+            seqs = adding.add_claims(self._log, claims)
+        return _added(seqs, digest=None)
+
+    # Reading back
+
+    def readings(self, *, as_of: datetime | None = None) -> list[Reading]:
+        """The last completed reading of each document, by document digest."""
+        with self._doing("read"), self._log.reading():
+            return recall.readings(self._log, cut=self._log.cut(as_of))
+
+    def releases(self, *, as_of: datetime | None = None) -> list[Release]:
+        """The registered dataset releases, by digest."""
+        with self._doing("read"), self._log.reading():
+            return recall.releases(self._log, cut=self._log.cut(as_of))
+
+    def registers(self, *, as_of: datetime | None = None) -> dict[str, bytes]:
+        """The newest register file of each name.
+
+        Raises:
+            DamageError: one of the files is missing or changed.
+        """
+        with self._doing("read"), self._log.reading():
+            digests = recall.registers(self._log, cut=self._log.cut(as_of))
+            return {name: self._shelves.blobs.read(digest) for name, digest in digests.items()}
+
+    def people_claims(self, *, as_of: datetime | None = None) -> list[AnyClaim]:
+        """What people claimed, in the order of recording."""
+        with self._doing("read"), self._log.reading():
+            return recall.people_claims(self._log, cut=self._log.cut(as_of))
+
+    def claim(self, claim_id: str, *, as_of: datetime | None = None) -> AnyClaim | None:
+        """One claim as last recorded; None if it is not in the log (or is a row of a release)."""
+        with self._doing("read"), self._log.reading():
+            return recall.claim(self._log, claim_id, cut=self._log.cut(as_of))
+
+    def head(self, *, as_of: datetime | None = None) -> Head:
+        """The last entry of the log.
+
+        Raises:
+            CasebookError: the casebook was made after `as_of`.
+        """
+        with self._doing("read"), self._log.reading():
+            entry = self._log.head(cut=self._log.cut(as_of))
+        if entry is None:
+            raise CasebookError(f"{self.path} had nothing recorded by {as_of}; to do: give a later instant")
+        return Head(seq=entry.seq, recorded_at=from_micros(entry.recorded_at), chain=entry.chain)
+
+    def redactions(self) -> list[Redaction]:
+        """Every tombstone in the order of recording."""
+        with self._doing("read"), self._log.reading():
+            return [
+                Redaction(digest=each.digest, by=each.by, reason=each.reason, rows=each.rows)
+                for each in redact.redactions(self._log)
+            ]
+
+    def blob(self, digest: str) -> bytes:
+        """The original file of this digest.
+
+        Raises:
+            CasebookError: it was redacted.
+            DamageError: it is missing or changed.
+        """
+        with self._doing("read"):
+            redact.refuse(self._log, digest)
+            return self._shelves.blobs.read(digest)
+
+    def release_part(self, release: Release | str, part: str) -> Path:
+        """The Parquet file of one part (`event`, `participant`, `reject`) of a registered release.
+
+        Raises:
+            DamageError: the file is missing.
+        """
+        digest = release if isinstance(release, str) else release.digest
+        with self._doing("read"):
+            path = redact.folder(self._shelves, digest) / f"{part}.parquet"
+        if not path.is_file():
+            raise DamageError(f"release {digest}: {path.name} is missing; to do: add the original file again")
+        return path
+
+    # Derived tables
+
+    def staging(self) -> Path:
+        """A fresh folder of our own for half-made things; gone when the casebook is closed."""
+        with self._doing("write to"):
+            folder = self._shelves.staging.folder()
+            self._staged_at[folder] = self._last_redaction()
+        return folder
+
+    def snapshot(self, key: str) -> Path | None:
+        """The published folder of `key`, which stays until the casebook is closed; None if there is none."""
+        with self._doing("read"):
+            return self._shelves.snapshots.find(key)
+
+    def publish(self, key: str, folder: Path) -> Path:
+        """Makes a finished folder from `staging` the snapshot of `key`, at once; gives its new path.
+
+        Raises:
+            CasebookError: words were redacted since the folder was begun, so it may still hold them.
+        """
+        begun_at = self._staged_at.pop(folder, self._opened_at)
+        with self._doing("write to"):
+            placed = self._shelves.snapshots.publish(key, folder=folder, staging=self._shelves.staging)
+            if self._last_redaction() == begun_at:
+                return placed
+            self._shelves.snapshots.clear()
+        raise CasebookError(f"{self.path}: something was redacted meanwhile; to do: derive again")
+
+    # Integrity
+
+    def verify(self) -> list[Damage]:
+        """Everything that is not as it was recorded, each with its remedy; empty when all is sound."""
+        with self._doing("verify"):
+            return verify(self._log, blobs=self._shelves.blobs, releases=self._shelves.releases)
+
+    def redact(self, digest: str, *, by: str, reason: str, rows: Collection[int] = ()) -> Added:
+        """Removes the words of a document, register or release for good, and leaves a tombstone.
+
+        With them go the original file, every claim read from it, people's claims about those,
+        and all snapshots. With `rows` only these data rows leave the Parquet of a release (and
+        the original file, which holds them). Redacting again adds nothing.
+
+        Raises:
+            InputError: nothing here has this digest, or no name or reason is given.
+            CasebookError: it cannot be written.
+        """
+        if not by.strip() or not reason.strip():
+            raise InputError("a redaction needs a name and a reason", remedy="say who decided it and why")
+        with self._doing("redact in", write=True):
+            seqs = redact.redact(self._shelves, digest, by=by, reason=reason, rows=tuple(sorted(set(rows))))
+            redact.finish(self._shelves)
+        return _added(seqs, digest=digest)
+
+    # Within
+
+    @contextmanager
+    def _doing(self, what: str, *, write: bool = False) -> Iterator[None]:
+        if write and not self._write:
+            raise CasebookError(f"cannot {what} {self.path}: it was opened for reading only")
+        with explained(self.path, doing=what):
+            yield
+
+    def _last_redaction(self) -> int:
+        bodies = self._log.bodies("redaction", cut=self._log.cut(None))
+        return bodies[-1][0] if bodies else 0
+
+
+def _furnish(folder: Path) -> None:
+    folder.mkdir()
+    for name in FOLDERS:
+        (folder / name).mkdir()
+    logs.create(folder / "log.db")
+    log = logs.Log(logs.connect(folder / "log.db", write=True))
+    try:
+        first = CasebookEntry(id=str(uuid.uuid4()), tocsin=__version__, vocabulary=VOCABULARY)
+        with log.transaction():
+            log.append("casebook", key=first.id, body=canonical(first))
+    finally:
+        log.close()
+
+
+def _added(seqs: list[int], *, digest: str | None) -> Added:
+    return Added(new=len(seqs), seq=seqs[-1] if seqs else None, digest=digest)

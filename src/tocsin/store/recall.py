@@ -1,0 +1,66 @@
+"""Reading back: what the log holds, as claims and documents again, as of any instant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from tocsin.domain.claims import AnyClaim, decode
+from tocsin.domain.documents import Document, Reading, Release
+from tocsin.store import redact
+from tocsin.store.entries import ReadingEntry, RegisterEntry
+
+if TYPE_CHECKING:
+    from tocsin.store.log import Log
+
+__all__ = ["claim", "people_claims", "readings", "registers", "releases"]
+
+_DOCUMENT = msgspec.json.Decoder(Document)
+_READING = msgspec.json.Decoder(ReadingEntry)
+_RELEASE = msgspec.json.Decoder(Release)
+
+
+def readings(log: Log, *, cut: int) -> list[Reading]:
+    """The last completed reading run of each document, by document digest."""
+    found = []
+    for _, _, body in log.latest("reading", cut=cut):
+        entry = _READING.decode(body)
+        documents = log.sealed("document", hashes=[entry.document])
+        if documents:  # else it was redacted
+            claims = tuple(decode(text) for _, _, text in log.sealed("claim", hashes=entry.claims))
+            found.append(
+                Reading(document=_DOCUMENT.decode(documents[0][2]), reader=entry.reader, claims=claims)
+            )
+    return found
+
+
+def releases(log: Log, *, cut: int) -> list[Release]:
+    """The registered releases by digest; `parts` are those that stand after any redaction."""
+    rewritten = redact.rewritten(log)
+    found = []
+    for _, key, body in log.latest("release", cut=cut):
+        release = _RELEASE.decode(body)
+        if key in rewritten:
+            release = msgspec.structs.replace(release, parts=rewritten[key].parts)
+        found.append(release)
+    return found
+
+
+def registers(log: Log, *, cut: int) -> dict[str, str]:
+    """The digest of the last register file of each name."""
+    return {
+        key: msgspec.json.decode(body, type=RegisterEntry).digest
+        for _, key, body in log.latest("register", cut=cut)
+    }
+
+
+def people_claims(log: Log, *, cut: int) -> list[AnyClaim]:
+    """The claims that people made (identities, rulings, retractions), in log order."""
+    return [decode(body) for _, _, body in log.unread_claims(cut=cut)]
+
+
+def claim(log: Log, claim_id: str, *, cut: int) -> AnyClaim | None:
+    """The claim of this id as last recorded, or None."""
+    bodies = log.bodies("claim", cut=cut, key=claim_id)
+    return decode(bodies[-1][2]) if bodies else None
