@@ -1,14 +1,15 @@
 """Coding sheets: incidents, leaders, turning points and figures coded by people, in TOML.
 
-A sheet is a document like any other: each table is one claim, its `summary` are the words, and
-its sources say where every field was confirmed. See docs/how-to/code-incidents.md for the keys.
+A sheet is a document like any other: each table is one claim or more, its `summary` are the
+words, and its sources say where every field was confirmed. Keys that no table knows are errors,
+so that a slip of the pen never loses a figure.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -18,21 +19,43 @@ from tocsin.domain import bodies
 from tocsin.domain.claims import AnyClaim, SaidOn, Span, make
 from tocsin.domain.documents import Document, Origin, Reading
 from tocsin.domain.errors import InputError
+from tocsin.readers.coding_checks import check_fields, check_values
 
 __all__ = ["CODER", "read_coding"]
 
 CODER = "coding@1"
-_TABLE = re.compile(r"^\[\[(\w+)\]\][ \t]*(?:#.*)?$", re.MULTILINE)
-_SUMMARY = re.compile(r'^summary = "((?:[^"\\]|\\.)*)"', re.MULTILINE)
+_TABLE = re.compile(r"^\[\[\s*(\w+)\s*\]\][ \t]*(?:#.*)?$", re.MULTILINE)
+_SUMMARY = re.compile(r'^summary\s*=\s*"((?:[^"\\\n]|\\.)+)"', re.MULTILINE)
+_HEADINGS = ("title", "author")
 
-_EVENT_FIELDS = tuple(f.name for f in msgspec.structs.fields(bodies.Event) if f.name != "participants")
+
+class _Entry(msgspec.Struct, frozen=True):
+    """One table of a sheet, where its summary stands, and the words of it as written."""
+
+    table: str
+    fields: dict[str, Any]
+    span: Span
+    quote: str
+    author: str
 
 
 def read_coding(raw: bytes, *, name: str, digest: str) -> Reading:
     """The claims of one coding sheet, each with the span of its summary.
 
     Raises:
-        InputError: not UTF-8 or not TOML, an unknown table, a missing or wrong field; names the entry.
+        InputError: not UTF-8 or not TOML, an unknown table or key, a missing or wrong value; names
+            the entry by its id.
+
+    >>> sheet = b'''[[turning_point]]
+    ... id = "2021-08-15-takeover"
+    ... actor = "Taliban"
+    ... start = 2021-08-15
+    ... summary = "A government ended."
+    ... sources = [{ title = "A page", outlet = "A paper", published_on = 2021-08-16, confirms = ["start"] }]
+    ... '''
+    >>> claim, = read_coding(sheet, name="a.toml", digest="sha256:0").claims
+    >>> claim.quote, claim.said_on.low.isoformat()
+    ('A government ended.', '2021-08-16')
     """
     text, tables = _parsed(raw, name)
     claims: list[AnyClaim] = []
@@ -47,14 +70,6 @@ def read_coding(raw: bytes, *, name: str, digest: str) -> Reading:
         origin=Origin(title=str(tables.get("title", name)), author=_author(tables)),
     )
     return Reading(document=document, reader=CODER, claims=tuple(claims))
-
-
-class _Entry(msgspec.Struct, frozen=True):
-    table: str
-    fields: dict[str, Any]
-    span: Span
-    quote: str
-    author: str
 
 
 def _parsed(raw: bytes, name: str) -> tuple[str, dict[str, Any]]:
@@ -75,22 +90,47 @@ def _author(tables: dict[str, Any]) -> str:
 
 def _entries(text: str, tables: dict[str, Any], name: str) -> Iterator[_Entry]:
     marks = [(m.group(1), m.start()) for m in _TABLE.finditer(text)]
+    _check_tables(marks, tables, name)
     ends = [start for _, start in marks[1:]] + [len(text)]
     met: dict[str, int] = {}
     for (table, start), end in zip(marks, ends, strict=True):
-        if table not in _MAKERS:
-            raise InputError("unknown table", file=name, met=table, expected=", ".join(sorted(_MAKERS)))
-        fields = tables[table][met.get(table, 0)]
-        met[table] = met.get(table, 0) + 1
+        place = met.get(table, 0)
+        met[table] = place + 1
+        fields = tables[table][place]
+        entry = f"{table} {fields.get('id', place + 1)}"
+        check_fields(table, fields, entry=entry, file=name)
         summary = _SUMMARY.search(text, start, end)
         if summary is None:
-            raise InputError("no summary", file=name, met=str(fields.get("id")), remedy='add summary = "..."')
+            raise InputError(
+                "no summary", file=name, column=entry, remedy='add summary = "..." on a line of its own'
+            )
         yield _Entry(table, fields, summary.span(1), summary.group(1), _author(tables))
 
 
+def _check_tables(marks: list[tuple[str, int]], tables: dict[str, Any], name: str) -> None:
+    known = ", ".join(sorted(_MAKERS))
+    for key, value in tables.items():
+        if key in _HEADINGS:
+            continue
+        if key not in _MAKERS:
+            raise InputError("unknown table", file=name, met=key, expected=known)
+        written = sum(table == key for table, _ in marks)
+        if not isinstance(value, list) or len(value) != written:
+            raise InputError(
+                "a table that is not written as one",
+                file=name,
+                met=key,
+                expected=f"[[{key}]] above each entry",
+            )
+    if not marks:
+        raise InputError("the coding sheet holds nothing", file=name, expected=known)
+
+
 def _claims(entry: _Entry, *, name: str, digest: str) -> Iterator[AnyClaim]:
+    where = f"{entry.table} {entry.fields['id']}"
     try:
         for body in _MAKERS[entry.table](entry.fields):
+            check_values(body, entry=where, file=name)
             yield make(
                 body,
                 document=digest,
@@ -100,35 +140,39 @@ def _claims(entry: _Entry, *, name: str, digest: str) -> Iterator[AnyClaim]:
                 hedge=entry.fields.get("hedge", "asserted"),
                 said_on=_said_on(entry.fields),
             )
-    except (msgspec.ValidationError, KeyError) as error:
-        raise InputError(
-            "a coded entry cannot be read", file=name, met=f"{entry.fields.get('id')}: {error}"
-        ) from error
+    except msgspec.ValidationError as error:
+        raise InputError("a coded entry cannot be read", file=name, column=where, met=str(error)) from error
 
 
 def _chain(entry: _Entry) -> tuple[str, ...]:
-    """Who says it: a figure is its publisher's; an incident is the coders', after its first source."""
+    """Who says it: a figure is its publisher's; all else is the coders', after its first source.
+
+    `by` of a leader event is who did it, not who says it.
+    """
     if entry.table == "measure":
         return (str(entry.fields["by"]),)
     first = entry.fields["sources"][0]
-    return (entry.author, str(first.get("outlet") or first.get("dataset") or first.get("title")))
+    return (entry.author, str(first.get("outlet") or first.get("dataset") or first["title"]))
 
 
 def _said_on(fields: dict[str, Any]) -> SaidOn:
     """The earliest source's date; where no source shows one, from the event to the day it was opened."""
-    sources = fields["sources"]
-    published = [s["published_on"] for s in sources if isinstance(s.get("published_on"), date)]
+    published = [s["published_on"] for s in fields["sources"] if "published_on" in s]
     if published:
         return SaidOn(low=min(published), high=min(published), kind="coded")
-    opened = [s["opened_on"] for s in sources if isinstance(s.get("opened_on"), date)]
-    return SaidOn(low=fields.get("end", fields.get("start")), high=min(opened, default=None), kind="coded")
+    opened = [s["opened_on"] for s in fields["sources"] if "opened_on" in s]
+    happened: date | None = fields.get("end", fields.get("start", fields.get("announced_on")))
+    return SaidOn(low=happened, high=min(opened, default=None), kind="coded")
+
+
+def _kept(fields: dict[str, Any], body: type[bodies.Body]) -> dict[str, Any]:
+    return {f.name: fields[f.name] for f in msgspec.structs.fields(body) if f.name in fields}
 
 
 def _incident(fields: dict[str, Any]) -> Iterator[bodies.Body]:
-    body = {key: fields[key] for key in _EVENT_FIELDS if key in fields}
-    body["admin"] = fields.get("admin1")
-    body["participants"] = [{"name": p["name"], "role": p["role"]} for p in fields.get("participants", [])]
-    yield msgspec.convert(body, bodies.Event, strict=False)
+    participants = [{"name": p["name"], "role": p["role"]} for p in fields.get("participants", [])]
+    kept = _kept(fields, bodies.Event) | {"admin": fields.get("admin1"), "participants": participants}
+    yield msgspec.convert(kept, bodies.Event)
 
 
 def _leader_event(fields: dict[str, Any]) -> Iterator[bodies.Body]:
@@ -145,20 +189,19 @@ def _leader_event(fields: dict[str, Any]) -> Iterator[bodies.Body]:
 
 def _turning_point(fields: dict[str, Any]) -> Iterator[bodies.Body]:
     days = {"start": fields["start"], "end": fields.get("end", fields["start"])}
-    value = str(fields["summary"])
     yield msgspec.convert(
-        {"subject": fields["actor"], "property": "turning_point", "value": value} | days, bodies.Attribute
+        {"subject": fields["actor"], "property": "turning_point", "value": str(fields["summary"])} | days,
+        bodies.Attribute,
     )
     for held in fields.get("control", []):
         yield msgspec.convert(held | days, bodies.Control)
 
 
 def _measure(fields: dict[str, Any]) -> Iterator[bodies.Body]:
-    keys = tuple(f.name for f in msgspec.structs.fields(bodies.Measure))
-    yield msgspec.convert({key: fields[key] for key in keys if key in fields}, bodies.Measure, strict=False)
+    yield msgspec.convert(_kept(fields, bodies.Measure), bodies.Measure)
 
 
-_MAKERS = {
+_MAKERS: dict[str, Callable[[dict[str, Any]], Iterator[bodies.Body]]] = {
     "incident": _incident,
     "leader_event": _leader_event,
     "turning_point": _turning_point,

@@ -1,0 +1,41 @@
+# Everyday commands, for those who like them short: `uvx --from rust-just just`, or plain `just`.
+
+# What there is to run.
+_default:
+    @just --list
+
+# All that the check of a commit runs, in a fresh clone.
+ci:
+    .ci/run
+
+# Tests of one room or all of them: `just test tests/record`.
+test *ARGS:
+    uv run pytest {{ ARGS }}
+
+# The tests again, with the longer ones.
+test-long *ARGS:
+    uv run pytest --long {{ ARGS }}
+
+# Style and types, without changing anything.
+lint:
+    uv run ruff check
+    uv run ruff format --check
+    uv run mypy
+
+# Style put right where a machine can.
+fix:
+    uv run ruff check --fix
+    uv run ruff format
+
+# What the tests reach, line by line.
+coverage:
+    uv run pytest --cov --cov-report=term-missing:skip-covered
+
+# The first run of a new user.
+demo:
+    uv run tocsin demo
+
+# How long a command takes to answer, and how long a large casebook takes to derive.
+bench:
+    uv run python benchmarks/startup.py
+    uv run python benchmarks/derive.py
