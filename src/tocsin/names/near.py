@@ -8,6 +8,7 @@ __all__ = ["NearNames"]
 
 SHORTEST = 4  # below this, two names that look alike are as a rule two names ("IS", "US", "UN")
 LIKENESS = 0.84
+LIKENESS_APART = 0.8  # of what remains when the words shared at the start are gone
 MOST = 5
 
 
@@ -36,7 +37,7 @@ class NearNames:
             pool = [k for k in self._by_letter.get(key[0], []) if abs(len(k) - len(key)) <= slack]
             close = get_close_matches(key, pool, n=MOST, cutoff=LIKENESS)
             self._seen[key] = tuple(
-                k for k in close if get_close_matches(*_apart(key, k), n=1, cutoff=LIKENESS)
+                k for k in close if get_close_matches(*_apart(key, k), n=1, cutoff=LIKENESS_APART)
             )
         return self._seen[key]
 

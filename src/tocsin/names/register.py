@@ -147,7 +147,7 @@ class Register:
         pairs = {
             (alias.name, id_, _general(alias)) for found in self._entries.values() for id_, alias in found
         }
-        for form, id_, _ in sorted(pairs, key=lambda pair: (pair[0], pair[2], pair[1])):
+        for form, id_, _ in sorted(pairs, key=lambda pair: (fold(pair[0]), pair[2], pair)):
             yield form, id_
 
     def _settled(self) -> Rulings:

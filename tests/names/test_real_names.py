@@ -1,0 +1,81 @@
+"""The names in real releases: known ones are found, all others stay unresolved."""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tocsin.names import Gazetteer, Register
+
+ELSEWHERE = ["el_salvador", "ethiopia", "sierra_leone", "south_sudan", "sri_lanka", "venezuela"]
+
+
+@pytest.fixture
+def ucdp() -> Path:
+    folder = os.environ.get("TOCSIN_REAL_DATA")
+    if not folder:
+        pytest.skip("TOCSIN_REAL_DATA is not set: the real releases are not here")
+    return Path(folder) / "data" / "ucdp"
+
+
+def rows(path: Path) -> Iterator[dict[str, str]]:
+    """The rows of a release."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def test_all_names_of_afghanistan_in_2020_are_known(ucdp: Path) -> None:
+    register = Register.packaged()
+    for row in rows(ucdp / "ged231_afghanistan_2020_complete.csv"):
+        on = date.fromisoformat(row["date_start"][:10])
+        for side in (row["side_a"], row["side_b"]):
+            found = register.resolve(side, country=row["country"], on=on)
+            assert found.id, found
+
+
+@pytest.mark.parametrize("country", ELSEWHERE)
+def test_names_of_other_wars_are_never_taken_for_afghan_ones(ucdp: Path, country: str) -> None:
+    register = Register.packaged()
+    names = {
+        (side, row["country"])
+        for row in rows(ucdp / f"ged_raw_{country}.csv")
+        for side in (row["side_a"], row["side_b"])
+    }
+    met = {register.resolve(side, country=where).id for side, where in names}
+    assert met <= {None, "civilians", "islamic-state"}
+    assert None in met
+
+
+def test_the_candidate_release_finds_its_afghan_actors(ucdp: Path) -> None:
+    register = Register.packaged()
+    met = {
+        register.resolve(side, country=row["country"], on=date.fromisoformat(row["date_start"][:10])).id
+        for row in rows(ucdp / "ged_candidate_v23_0_10_sample.csv")
+        if row["country"] == "Afghanistan"
+        for side in (row["side_a"], row["side_b"])
+    }
+    assert met == {"taliban-government", "civilians", "is-k", "nrf", "aff"}
+
+
+def test_districts_lie_where_the_release_has_them(ucdp: Path) -> None:
+    gazetteer = Gazetteer.packaged()
+    checked = 0
+    for row in rows(ucdp / "ged231_afghanistan_2020_complete.csv"):
+        found = gazetteer.resolve(row["where_coordinates"], country="Afghanistan")
+        place = gazetteer.places[found.id] if found.id else None
+        if place and place.kind == "district":
+            checked += 1
+            assert place.lat == pytest.approx(float(row["latitude"]), abs=1e-6), row["where_coordinates"]
+    assert checked > 1000
+
+
+def test_countries_of_the_releases_are_known(ucdp: Path) -> None:
+    gazetteer = Gazetteer.packaged()
+    names = {row["country"] for row in rows(ucdp / "ged_candidate_v23_0_10_sample.csv")}
+    unknown = {name for name in names if gazetteer.resolve(name).id is None}
+    assert unknown == set()
