@@ -445,10 +445,20 @@ def areas() -> list[Row]:
             "name": "Durand Line",
             "kind": "area",
             "where_prec": 5,
-            "aliases": "Afghanistan-Pakistan border;Afghan-Pakistan border;Afghan-Pakistani border;"
-            "Afghanistan/Pakistan region",
+            "aliases": "Afghanistan-Pakistan border;Afghan-Pakistan border;Afghan-Pakistani border",
             "borders": "Afghanistan;Pakistan",
             "source": "a line, without points",
+        }
+    )
+    rows.append(
+        {
+            "id": "afghanistan-pakistan-region",
+            "name": "Afghanistan-Pakistan border region",
+            "kind": "area",
+            "where_prec": 5,
+            "aliases": "Afghanistan/Pakistan region;Afghan-Pakistan border region;Afghan-Pakistan region",
+            "borders": "Afghanistan;Pakistan",
+            "source": "a phrase, without edges",
         }
     )
     for key, (name, other) in REGIONS.items():

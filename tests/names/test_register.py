@@ -141,6 +141,11 @@ def test_forms_give_each_meaning_and_the_plain_one_last() -> None:
     assert ("RF", "river-front") in forms
 
 
+def test_forms_leave_out_bare_words_for_nobody() -> None:
+    raw = b'[[actor]]\nid="nobody"\nname="unknown"\nkind="unknown"\naliases=["unknown gunmen"]'
+    assert list(Register.parse(raw).forms()) == [("unknown gunmen", "nobody")]
+
+
 @given(NAMES, COUNTRIES, st.one_of(st.none(), DAYS))
 def test_case_and_hyphens_never_change_the_answer(name: str, country: str | None, on: date | None) -> None:
     plain = REGISTER.resolve(name, country=country, on=on)

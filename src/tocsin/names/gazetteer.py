@@ -57,7 +57,7 @@ class Gazetteer:
         self.places = places
         self._outlines = outlines
         self._bearers: dict[str, list[_Bearer]] = {}
-        for place in places.values():
+        for place in sorted(places.values(), key=lambda place: place.id):
             own = fold(place.name)
             for key in {own, *map(fold, place.aliases)}:
                 self._bearers.setdefault(key, []).append((place, key == own))

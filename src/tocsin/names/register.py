@@ -143,9 +143,13 @@ class Register:
         """Every name in writing with an actor id it may mean, for finding names in a text.
 
         A name with several meanings comes once for each; the one it has without any context last.
+        Single words that only say "not known" are left out, as they are not names in a text.
         """
         pairs = {
-            (alias.name, id_, _general(alias)) for found in self._entries.values() for id_, alias in found
+            (alias.name, id_, _general(alias))
+            for found in self._entries.values()
+            for id_, alias in found
+            if self.actors[id_].kind != "unknown" or " " in alias.name
         }
         for form, id_, _ in sorted(pairs, key=lambda pair: (fold(pair[0]), pair[2], pair)):
             yield form, id_
