@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from tocsin.domain.claims import AnyClaim
 from tocsin.domain.findings import RestsOn
@@ -15,6 +16,7 @@ from tocsin.store import columnar
 __all__ = ["Held", "Row", "document_of", "said_of"]
 
 Row = dict[str, Any]
+_T = TypeVar("_T")
 
 
 class Held:
@@ -26,6 +28,7 @@ class Held:
     def __init__(self, record: Record, *, register: Register, gazetteer: Gazetteer, day: date) -> None:
         self.record, self.register, self.gazetteer, self.day = record, register, gazetteer, day
         self._rows: dict[str, list[Row]] = {}
+        self._made: dict[Hashable, Any] = {}
 
     def rows(self, table: str) -> list[Row]:
         """All rows of one human-scale table, as dicts, read once."""
@@ -41,6 +44,13 @@ class Held:
             for table in ("incident", "participant", "coverage"):
                 engine.view(table, self.record.path(table))
             return engine.rows(sql, values)
+
+    def once(self, key: Hashable, make: Callable[[], _T]) -> _T:
+        """What `make` gives, worked out the first time that `key` is asked for."""
+        if key not in self._made:
+            self._made[key] = make()
+        made: _T = self._made[key]
+        return made
 
     def actor(self, name: str | None, claim: AnyClaim) -> str | None:
         """The id of the actor that `name` means where and when `claim` speaks."""
@@ -73,7 +83,8 @@ class Held:
 
 def said_of(row: Row) -> date | None:
     """The day a row speaks for: the start of its period, or the day it was said."""
-    return row.get("start") or row["said_high"] or row["said_low"]
+    day: date | None = row.get("start") or row["said_high"] or row["said_low"]
+    return day
 
 
 def document_of(row: Row) -> str:

@@ -11,9 +11,14 @@ from datetime import date, timedelta
 
 import msgspec
 
+from tocsin import panel
 from tocsin.check.held import Held, Row
+from tocsin.check.independence import is_independent
+from tocsin.domain.claims import AnyClaim
+from tocsin.domain.documents import Document
+from tocsin.query import Question, located, trend
 
-__all__ = ["RULES", "Monthly", "monthly", "rules_for", "series_for"]
+__all__ = ["RULES", "Monthly", "monthly", "months", "rules_for", "series_for"]
 
 RULES: dict[str, str] = {
     "events_involving": "every event that the actor takes part in, whoever attacked",
@@ -74,12 +79,18 @@ def _last(month: date) -> date:
     return month.replace(day=calendar.monthrange(month.year, month.month)[1])
 
 
-def series_for(held: Held, *, actor: str, rule: str, place: str | None) -> list[Monthly]:
-    """All distinct series on record for one actor under one rule, the record's own count first."""
-    found = [s for s in (monthly(held, actor=actor, rule=rule, place=place),) if s is not None]
-    for series in _reported(held, actor=actor, rule=rule):
-        if not any(_same(series, other) for other in found):
-            found.append(series)
+def series_for(claim: AnyClaim, document: Document, held: Held, *, actor: str, rule: str) -> list[Monthly]:
+    """All distinct series on record for one actor under one rule, the record's own count first.
+
+    A series reported by the author of `claim`, or going back to its origin, is left out.
+    """
+    place = getattr(claim.body, "place", None)
+    own = held.once(
+        ("monthly", actor, rule, place), lambda: monthly(held, actor=actor, rule=rule, place=place)
+    )
+    found = [own] if own is not None else []
+    rows = [row for row in _months_reported(held, actor, rule) if is_independent(claim, document, row)]
+    found += [series for series in _reported(rows, rule) if not any(_same(series, other) for other in found)]
     return found
 
 
@@ -87,20 +98,27 @@ def _same(one: Monthly, other: Monthly) -> bool:
     return all(other.counts.get(month) == count for month, count in one.counts.items() if count is not None)
 
 
-def _reported(held: Held, *, actor: str, rule: str) -> list[Monthly]:
+def _months_reported(held: Held, actor: str, rule: str) -> list[Row]:
+    return [
+        row
+        for row in held.rows("measure")
+        if (row["actor_id"], row["measure"]) == (actor, rule) and _is_month(row) and not row["negated"]
+    ]
+
+
+def _reported(rows: list[Row], rule: str) -> list[Monthly]:
     by_source: dict[str, list[Row]] = {}
-    for row in held.rows("measure"):
-        if row["actor_id"] == actor and row["measure"] == rule and _is_month(row) and not row["negated"]:
-            by_source.setdefault(str(row["author"]), []).append(row)
+    for row in rows:
+        by_source.setdefault(str(row["author"]), []).append(row)
     return [
         Monthly(
             source=f"figures reported by {source}",
             rule=rule,
-            counts={row["start"]: row["best"] for row in rows},
-            claims=tuple(sorted(row["claim_id"] for row in rows)),
-            query=f"tocsin list measures --actor {actor}",
+            counts={row["start"]: row["best"] for row in said},
+            claims=tuple(sorted(row["claim_id"] for row in said)),
+            query=f"tocsin list measures --actor {said[0]['actor_id']}",
         )
-        for source, rows in sorted(by_source.items())
+        for source, said in sorted(by_source.items())
     ]
 
 
@@ -112,4 +130,26 @@ def _is_month(row: Row) -> bool:
 
 def monthly(held: Held, *, actor: str, rule: str, place: str | None) -> Monthly | None:
     """The record's own count by month, or None where no dataset covers any month."""
-    raise NotImplementedError
+    asked = _question(held, actor=actor, rule=rule, place=place)
+    made = panel.make(held.record, asked)
+    whole = [cell for cell in made.cells if cell.covered and cell.exposure == 1]
+    if not whole:
+        return None
+    sources = sorted({source for cell in whole for source in cell.covered_by})
+    return Monthly(
+        source=f"counted from {', '.join(sources)}",
+        rule=rule,
+        counts={cell.start: cell.value for cell in whole},
+        claims=tuple(sorted({id_ for cell in whole for id_ in cell.ids}))[:1000],
+        query=asked.canonical,
+    )
+
+
+def _question(held: Held, *, actor: str, rule: str, place: str | None) -> Question:
+    asked = trend(
+        rule,
+        actor=held.register.actors[actor].name,
+        actor_ids=tuple(sorted(held.register.parts(actor))),
+    )
+    found = held.gazetteer.resolve(place).id if place else None
+    return located(asked, held.gazetteer.places[found]) if found else asked

@@ -43,5 +43,5 @@ def tally(readings: Iterable[TestedReading]) -> str:
         "open": "is open under",
         "depends": "depends under",
     }
-    parts = [f"{word} {outcomes.count(key)}" for key, word in words.items() if key in outcomes]  # type: ignore[arg-type]
+    parts = [f"{word} {outcomes.count(key)}" for key, word in words.items() if key in outcomes]
     return f"{', '.join(parts)} of {len(outcomes)} readings" if parts else "no reading could be tested"

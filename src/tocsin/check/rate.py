@@ -36,7 +36,7 @@ def check_rate(claim: AnyClaim, document: Document, held: Held) -> Verdict:
         )
     if body.start is None:
         return cannot(claim, held, why="the text does not say for which period", needed="the period counted")
-    readings, claims = _readings(claim, held, actor)
+    readings, claims = _readings(claim, document, held, actor)
     others = _other_sources(claim, document, held, actor)
     readings += others
     floor = _floor(claim, held, actor)
@@ -72,11 +72,13 @@ def poisson_interval(count: float, *, level: float = 0.95) -> tuple[float, float
     return low, float(chi2.ppf(1 - tail, 2 * (count + 1))) / 2
 
 
-def _readings(claim: MeasureClaim, held: Held, actor: str) -> tuple[list[TestedReading], tuple[str, ...]]:
+def _readings(
+    claim: MeasureClaim, document: Document, held: Held, actor: str
+) -> tuple[list[TestedReading], tuple[str, ...]]:
     found: list[TestedReading] = []
     claims: tuple[str, ...] = ()
     for rule in rules_for(claim.body.measure):
-        for series in series_for(held, actor=actor, rule=rule, place=claim.body.place):
+        for series in series_for(claim, document, held, actor=actor, rule=rule):
             found.append(_against(claim, series, held))
             claims += series.claims
     return found, claims

@@ -66,14 +66,18 @@ def check_ratio(
     it the record must cover both sides.
     """
     assert isinstance(claim, MeasureClaim)
-    del document
     actor = held.actor(claim.body.subject, claim)
     split = claim.body.start or (rate.body.start if rate else None)
     claimed = interval({k: getattr(claim.body, k) for k in ("low", "best", "high", "bound")})
     if actor is None or split is None or claimed is None:
         lacking = "the actor" if actor is None else "the date of the change" if split is None else "the ratio"
         return cannot(claim, held, why=f"{lacking} is not known", needed=lacking)
-    readings = list(_readings(claim, claimed, held, actor, split, rate))
+    series = [
+        one
+        for rule in rules_for(claim.body.measure)
+        for one in series_for(claim, document, held, actor=actor, rule=rule)
+    ]
+    readings = list(_readings(claim, claimed, held, series, split, rate))
     used = [c for r in readings if r.outcome in ("holds", "fails") for c in r.rests_on.claims]
     return judge(
         claim,
@@ -93,15 +97,14 @@ def _readings(
     claim: MeasureClaim,
     claimed: tuple[float, float],
     held: Held,
-    actor: str,
+    all_series: list[Monthly],
     split: date,
     rate: MeasureClaim | None,
 ) -> Iterator[TestedReading]:
-    for rule in rules_for(claim.body.measure):
-        for series in series_for(held, actor=actor, rule=rule, place=claim.body.place):
-            after = _after(series, split, rate, claim.said_on.high or held.day)
-            for baseline in baselines(series, split):
-                yield _test(claim, claimed, held, series, baseline, after)
+    for series in all_series:
+        after = _after(series, split, rate, claim.said_on.high or held.day)
+        for baseline in baselines(series, split):
+            yield _test(claim, claimed, held, series, baseline, after)
 
 
 def _after(series: Monthly, split: date, rate: MeasureClaim | None, until: date) -> float | None:

@@ -191,7 +191,7 @@ def series(reading: Reading, held: Held) -> tuple[Series, ...]:
         if isinstance(claim, MeasureClaim) and claim.body.per == "month":
             actor = held.actor(claim.body.subject, claim)
             for rule in ("events_involving", "attacks_by") if actor else ():
-                for monthly in series_for(held, actor=str(actor), rule=rule, place=claim.body.place):
+                for monthly in series_for(claim, reading.document, held, actor=str(actor), rule=rule):
                     made = _series(str(actor), monthly, claim, held)
                     found.setdefault(made.id, made)
     return tuple(found.values())

@@ -16,9 +16,9 @@ from tocsin.cli.options import (
     PlotOption,
     RulesetOption,
     ToOption,
-    day,
 )
 from tocsin.cli.trend import MeasureOption
+from tocsin.domain.errors import InputError
 
 __all__ = ["compare"]
 
@@ -29,6 +29,9 @@ def compare(
     actor: ActorOption = None,
     place: PlaceOption = None,
     measure: MeasureOption = "events_involving",
+    baseline: Annotated[
+        str | None, typer.Option("--baseline", help="What counts as before: FIRST..LAST day; else all of it.")
+    ] = None,
     by: Annotated[str, typer.Option("--by", help="week or month.")] = "month",
     from_: FromOption = None,
     to: ToOption = None,
@@ -41,13 +44,22 @@ def compare(
     """Compare the rate before and after a day: a rate ratio with its interval and the method named."""
     from tocsin.cli.findings import Asked, emit_finding, with_panel
 
-    splits_on = day(split, option="--split")
-    assert splits_on is not None
     asked = Asked(
         actor=actor, place=place, measure=measure, period=by, start=from_, end=to,
-        ruleset=ruleset, as_of=as_of, known_on=known_on,
+        ruleset=ruleset, as_of=as_of, known_on=known_on, split=split, baseline=_two_days(baseline),
     )  # fmt: skip
     with with_panel(casebook, asked) as (kept, panel):
         from tocsin.analyses import before_after as method
 
-        emit_finding(kept, method.fit(panel, split=splits_on), format_=format_, plot=plot)
+        emit_finding(kept, method.fit(panel), format_=format_, plot=plot)
+
+
+def _two_days(text: str | None) -> tuple[str, str] | None:
+    if text is None:
+        return None
+    first, _, last = text.partition("..")
+    if not first or not last:
+        raise InputError(
+            "not a stretch of days", column="--baseline", met=text, expected="2020-01-01..2020-12-31"
+        )
+    return first, last

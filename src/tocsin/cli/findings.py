@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import msgspec
+import typer
+
+from tocsin.cli.options import day, open_casebook, open_record
+from tocsin.cli.scope import actor_scope, place_of, place_scope
 
 if TYPE_CHECKING:
+    from tocsin.domain.findings import Finding
     from tocsin.panel import Panel
+    from tocsin.query import Period, Question
+    from tocsin.record import Record
     from tocsin.store.casebook import Casebook
 
-__all__ = ["Asked", "emit_finding", "with_panel"]
+__all__ = ["Asked", "emit_finding", "question", "with_panel"]
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,9 +35,68 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     ruleset: str = "default"
     as_of: str | None = None
     known_on: str | None = None
+    split: str | None = None
+    baseline: tuple[str, str] | None = None
 
 
 @contextmanager
 def with_panel(casebook: Path | None, asked: Asked) -> Iterator[tuple[Casebook, Panel]]:
     """The casebook, open, and the panel that was asked for."""
-    raise NotImplementedError
+    from tocsin import panel
+
+    with open_casebook(casebook) as kept:
+        record = open_record(kept, ruleset=asked.ruleset, as_of=asked.as_of, known_on=asked.known_on)
+        yield kept, panel.make(record, question(kept, record, asked))
+
+
+def question(casebook: Casebook, record: Record, asked: Asked) -> Question:
+    """The question object behind what was typed: names resolved, days read.
+
+    Raises:
+        InputError: an unknown actor, place, measure or period, or days that cannot be.
+    """
+    from tocsin import query
+
+    first, last = asked.baseline or (None, None)
+    made = query.Question(
+        measure=asked.measure,
+        actor=asked.actor,
+        actor_ids=actor_scope(casebook, record, asked.actor, parts=True),
+        start=day(asked.start, option="--from"),
+        end=day(asked.end, option="--to", last=True),
+        period=cast("Period", asked.period),
+        split=day(asked.split, option="--split"),
+        baseline_start=day(first, option="--baseline"),
+        baseline_end=day(last, option="--baseline", last=True),
+        ruleset=asked.ruleset if asked.ruleset != "default" else None,
+    )
+    if asked.place is None:
+        return made
+    place = place_of(casebook, asked.place)
+    if place is not None:
+        return query.located(made, place)
+    names = place_scope(casebook, record, asked.place)
+    return msgspec.structs.replace(made, place=asked.place, place_level="place", place_names=names)
+
+
+def emit_finding(casebook: Casebook, finding: Finding, *, format_: str, plot: Path | None) -> None:
+    """Shows a finding and keeps it, so that `tocsin trace ID` finds it again."""
+    from tocsin import show
+    from tocsin.store import shown
+
+    shown.keep(casebook.path, f"finding-{finding.id}", finding)
+    if plot is not None:
+        from tocsin.show import chart
+
+        chart.save(finding, plot)
+        typer.echo(f"picture: {plot}", err=True)
+    if format_ != "table":
+        show.table(finding.columns, finding.rows, format=format_, out=None)
+        return
+    typer.echo(finding.title)
+    show.table(finding.columns, finding.rows, format="table", out=None)
+    for caveat in finding.caveats:
+        typer.echo(f"caveat: {caveat}")
+    typer.echo(
+        f"rests on {finding.rests_on.rows:,} incidents or claims; walk back with: tocsin trace {finding.id}"
+    )

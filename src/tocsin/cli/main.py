@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import sys
 
-import click
 import typer
+from typer.exceptions import TyperException
 
 from tocsin import __version__
 from tocsin.cli import (
@@ -40,6 +40,7 @@ app = typer.Typer(
     "sourced assessments out.",
     no_args_is_help=True,
     add_completion=False,
+    pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -89,10 +90,10 @@ def _run(arguments: list[str]) -> int:
     except TocsinError as error:
         typer.echo(f"tocsin: {error}", err=True)
         return error.exit_code
-    except click.ClickException as error:
-        error.show()
+    except TyperException as error:
+        _show(error)
         return 2
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, typer.Abort):
         typer.echo("tocsin: interrupted; nothing half-done was kept", err=True)
         return 130
     except BrokenPipeError:
@@ -100,3 +101,12 @@ def _run(arguments: list[str]) -> int:
         sys.stderr.close()
         return 0
     return result if isinstance(result, int) else 0
+
+
+def _show(error: TyperException) -> None:
+    """What is wrong with the words of the command; its own help, where none were given."""
+    shown = getattr(error, "show", None)
+    if shown is not None:
+        shown()
+    else:
+        typer.echo(f"tocsin: {error.format_message()}", err=True)

@@ -9,10 +9,11 @@ from tocsin.domain.errors import InputError
 
 if TYPE_CHECKING:
     from tocsin.domain.claims import IdentityClaim
+    from tocsin.domain.places import Place
     from tocsin.record import Record
     from tocsin.store.casebook import Casebook
 
-__all__ = ["actor_scope", "identities", "place_scope"]
+__all__ = ["actor_scope", "identities", "place_of", "place_scope"]
 
 
 def actor_scope(casebook: Casebook, record: Record, name: str | None, *, parts: bool) -> tuple[str, ...]:
@@ -48,6 +49,13 @@ def place_scope(casebook: Casebook, record: Record, name: str | None) -> tuple[s
         return _as_written(record, name, resolution.candidates, place=True)
     place = gazetteer.places[resolution.id]
     return (place.id, place.name, name)
+
+
+def place_of(casebook: Casebook, name: str) -> Place | None:
+    """The place of the gazetteer that `name` means, or None."""
+    gazetteer = names_of(casebook)[1]
+    found = name if name in gazetteer.places else gazetteer.resolve(name).id
+    return gazetteer.places[found] if found else None
 
 
 def identities(casebook: Casebook) -> list[IdentityClaim]:

@@ -1,0 +1,130 @@
+"""The force ratio: one actor's strength over another's, as an interval for each pair of estimates.
+
+Method:
+    For estimates A in [a1, a2] and B in [b1, b2] the ratio lies in [a1 / b2, a2 / b1]. A figure
+    that is only a floor ("more than 350,000") leaves the ratio without a ceiling; the nominal
+    ratio, which takes the floor as the figure, is given beside it. Pairs are listed with the time
+    between them; none is averaged with another.
+
+Limits:
+    Nominal heads, not fighting power: pay-roll ghosts, desertion, equipment and morale are not in
+    it. Estimates of different definitions are paired as they stand and say so.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Sequence
+from typing import Any
+
+from tocsin.domain.claims import canonical
+from tocsin.domain.errors import InputError
+from tocsin.domain.findings import Finding, RestsOn
+from tocsin.panel import Tables
+from tocsin.store import columnar
+
+__all__ = ["fit"]
+
+_COLUMNS = (
+    "ratio_low", "ratio_high", "nominal_low", "nominal_high", "above", "above_by", "above_said",
+    "below", "below_by", "below_said", "months_apart",
+)  # fmt: skip
+_SQL = """
+SELECT claim_id, actor_name, low, best, high, bound, unit, attribution, said_low, said_high
+FROM strength WHERE actor_id = ? AND relation IS NULL AND NOT negated
+ORDER BY said_low NULLS LAST, claim_id
+"""
+
+
+def fit(record: Tables, *, actor: str, to: str) -> Finding:
+    """The force ratio of `actor` to `to` (actor ids) for every pair of their strength estimates.
+
+    Raises:
+        InputError: one of the two has no strength on record.
+    """
+    with columnar.connect() as engine:
+        engine.view("strength", record.path("strength"))
+        above, below = (engine.arrow(_SQL, [id_]).to_pylist() for id_ in (actor, to))
+    for id_, rows in ((actor, above), (to, below)):
+        if not rows:
+            raise InputError(
+                "no strength on record", met=id_, remedy=f"see: tocsin list strength --actor {id_}"
+            )
+    pairs = [_pair(one, other) for one in above for other in below]
+    pairs.sort(key=lambda row: (row[-1] if row[-1] is not None else math.inf, row[0]))
+    return _finding(record, actor, to, pairs, [*above, *below])
+
+
+def _span(row: dict[str, Any]) -> tuple[float, float]:
+    known = [row[name] for name in ("low", "best", "high") if row[name] is not None]
+    if row["bound"] in ("at_least", "more_than"):
+        return min(known), math.inf
+    return (0.0 if row["bound"] in ("up_to", "at_most") else min(known)), max(known)
+
+
+def _nominal(row: dict[str, Any]) -> tuple[float, float]:
+    known = [row[name] for name in ("low", "best", "high") if row[name] is not None]
+    return min(known), max(known)
+
+
+def _pair(one: dict[str, Any], other: dict[str, Any]) -> tuple[Any, ...]:
+    (a1, a2), (b1, b2) = _span(one), _span(other)
+    (n1, n2), (m1, m2) = _nominal(one), _nominal(other)
+    low = a1 / b2 if b2 > 0 and math.isfinite(b2) else 0.0
+    high = a2 / b1 if b1 > 0 and math.isfinite(a2) else None
+    return (
+        low,
+        high,
+        n1 / m2 if m2 else None,
+        n2 / m1 if m1 else None,
+        _words(n1, n2, one["bound"]),
+        one["attribution"],
+        one["said_high"],
+        _words(m1, m2, other["bound"]),
+        other["attribution"],
+        other["said_high"],
+        _months(one, other),
+    )
+
+
+def _words(low: float, high: float, bound: str) -> str:
+    figure = f"{low:,.0f}" if low == high else f"{low:,.0f}-{high:,.0f}"
+    return f"{bound.replace('_', ' ')} {figure}" if bound != "exact" else figure
+
+
+def _months(one: dict[str, Any], other: dict[str, Any]) -> float | None:
+    left, right = one["said_high"] or one["said_low"], other["said_high"] or other["said_low"]
+    return round(abs((left - right).days) / 30.44, 1) if left and right else None
+
+
+def _finding(
+    record: Tables, actor: str, to: str, pairs: Sequence[tuple[Any, ...]], rows: list[dict[str, Any]]
+) -> Finding:
+    nearest = pairs[0]
+    names = (rows[0]["actor_name"], rows[-1]["actor_name"])
+    span = " to ".join(f"{edge:.1f}" for edge in dict.fromkeys(nearest[2:4]) if edge is not None)
+    claims = tuple(sorted({row["claim_id"] for row in rows}))
+    parameters = {"actor": actor, "to": to, "pairs": len(pairs)}
+    identity = canonical(["force_ratio", parameters, record.digest])
+    return Finding(
+        id=hashlib.sha256(identity).hexdigest()[:16],
+        method="force_ratio",
+        title=f"{names[0]} to {names[1]}: {span} to 1 in nominal numbers, by the estimates nearest in time",
+        columns=_COLUMNS,
+        rows=tuple(pairs),
+        parameters=parameters,
+        values={"nominal_low": nearest[2], "nominal_high": nearest[3]},
+        caveats=(
+            "nominal heads, not fighting power",
+            "each pair is two sources' figures of two dates; none is averaged",
+        ),
+        rests_on=RestsOn(
+            claims=claims,
+            rows=len(claims),
+            ruleset=record.ruleset,
+            as_of=record.as_of,
+            known_on=record.known_on,
+            digest=record.digest,
+        ),
+    )
