@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from hypothesis import settings
+
+from tocsin.store.casebook import Casebook
 
 # A law must not fail because the machine was busy.
 settings.register_profile("tocsin", deadline=None)
@@ -20,3 +25,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if item.get_closest_marker("long"):
             item.add_marker(pytest.mark.skip(reason="a longer run, asked for with --long"))
+
+
+@pytest.fixture
+def casebook(tmp_path: Path) -> Iterator[Casebook]:
+    """An empty casebook, open for writing."""
+    with Casebook.init(tmp_path / "invented.casebook") as casebook:
+        yield casebook

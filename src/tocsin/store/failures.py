@@ -27,6 +27,8 @@ READ_ONLY = "it is read-only for you; to do: ask for write permission, or work o
 LOCKED = "another process holds its lock for too long; to do: end that process, or try again later"
 DAMAGED = "its log.db is damaged; to do: run `tocsin verify`, then restore the casebook from a copy"
 
+# Our SQL fits our schema; where SQLite finds that it does not, the schema is no longer ours.
+_DAMAGE = (apsw.CorruptError, apsw.SQLError, apsw.MismatchError, UnicodeDecodeError, msgspec.DecodeError)
 _BY_TYPE: tuple[tuple[tuple[type[Exception], ...], str], ...] = (
     ((apsw.FullError,), FULL),
     ((apsw.ReadOnlyError, apsw.CantOpenError, apsw.PermissionsError, apsw.AuthError), READ_ONLY),
@@ -55,8 +57,8 @@ def _why(error: Exception, *, path: Path) -> str:
     for types, words in _BY_TYPE:
         if isinstance(error, types):
             return words
-    # SQLite reports a full disk as a plain I/O error where its shared memory cannot grow.
-    if isinstance(error, apsw.IOError) and shutil.disk_usage(path).free == 0:
+    # SQLite reports a full disk as a plain I/O error where its shared memory cannot grow (by 32 KiB).
+    if isinstance(error, apsw.IOError) and shutil.disk_usage(path).free < 64 * 1024:
         return FULL
     return f"the database reports: {error}"
 
@@ -75,9 +77,9 @@ def explained(path: Path, *, doing: str) -> Iterator[None]:
         raise
     except apsw.NotADBError as error:
         raise not_a_casebook(path, because="its log.db is of another kind") from error
-    except (apsw.CorruptError, UnicodeDecodeError, msgspec.DecodeError) as error:
-        raise DamageError(f"cannot {doing} {path}: {DAMAGED}") from error
-    except (apsw.ConstraintError, apsw.SQLError, apsw.MisuseError):
+    except _DAMAGE as error:
+        raise DamageError(f"cannot {doing} {path}: {DAMAGED} ({error})") from error
+    except (apsw.ConstraintError, apsw.MisuseError):
         raise  # a fault in this program, not of the user's disk: let it be seen whole
     except (apsw.Error, OSError) as error:
         raise CasebookError(f"cannot {doing} {path}: {_why(error, path=path)}") from error

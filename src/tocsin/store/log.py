@@ -114,7 +114,7 @@ def _update(path: Path, *, patience_s: float) -> None:
 def _connect(path: Path, *, write: bool, patience_s: float) -> apsw.Connection:
     try:
         connection = _open(path, write=write, patience_s=patience_s)
-    except apsw.CantOpenError:
+    except (apsw.CantOpenError, apsw.ReadOnlyError):
         if write or path.with_name(path.name + "-wal").exists():
             raise
         connection = _open_immutable(path)
@@ -134,6 +134,10 @@ def _check(connection: apsw.Connection, *, path: Path, write: bool) -> None:
         raise CasebookError(
             f"{path.parent} was written by a newer Tocsin (format {found}; this one reads up to "
             f"{migrations.FORMAT}); to do: install the newer version"
+        )
+    if found < 1:
+        raise DamageError(
+            f"{path.parent}: its log.db says no format; to do: restore the casebook from a copy"
         )
     if write and connection.readonly("main"):
         raise apsw.ReadOnlyError("the log file is read-only")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import secrets
 import shutil
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ KEPT = 12
 """So many snapshots of different keys are kept, the last used first."""
 
 _TRIES = 100
+_OURS = re.compile("[0-9a-f]{32}-[0-9a-f]{16}")
 
 
 class _Pointer(msgspec.Struct, frozen=True):
@@ -47,11 +49,13 @@ class Snapshots:
             name = self._named(key)
             if name is None:
                 return None
+            shown_before = name in self._held
             # Between reading the pointer and holding the folder it may have been superseded.
             if self._hold(name) and self._named(key) == name and (self._folder / name).is_dir():
                 self._touch(key)
                 return self._folder / name
-            self._let_go(name)
+            if not shown_before:
+                self._let_go(name)
         return None
 
     def publish(self, key: str, *, folder: Path, staging: Staging) -> Path:
@@ -118,7 +122,7 @@ class Snapshots:
             pointer.unlink(missing_ok=True)
         named = {_folder_of(pointer) for pointer in pointers[:KEPT]}
         for path in self._folder.iterdir():
-            if path.is_dir() and path.name not in named:
+            if _OURS.fullmatch(path.name) and path.name not in named:
                 self._drop(path)
 
     def _drop(self, path: Path) -> None:

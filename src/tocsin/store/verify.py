@@ -112,7 +112,10 @@ def _check_body(entry: Entry, *, body: bytes | None, walk: _Walk) -> None:
     walk.seen.add((entry.kind, entry.payload_sha256))
     if body is not None:
         walk.written[entry.seq] = name
-        _learn(entry, body=body, walk=walk)
+        try:
+            _learn(entry, body=body, walk=walk)
+        except (msgspec.DecodeError, ValueError):
+            walk.found(entry.seq, f"entry {entry.seq} ({name}) holds something of another kind")
 
 
 def _learn(entry: Entry, *, body: bytes, walk: _Walk) -> None:

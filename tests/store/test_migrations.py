@@ -1,0 +1,96 @@
+"""Older casebooks open and keep their seals; newer ones are left alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import apsw
+import pytest
+
+from store.invented import reading
+from tocsin.domain.errors import CasebookError, DamageError
+from tocsin.store import log, migrations
+from tocsin.store.casebook import Casebook
+
+
+def _schema(file: Path) -> list[tuple[str, str]]:
+    connection = apsw.Connection(str(file))
+    try:
+        rows = connection.execute("SELECT name, sql FROM sqlite_schema ORDER BY name").fetchall()
+    finally:
+        connection.close()
+    return [(str(name), str(sql)) for name, sql in rows]
+
+
+def _make_older(path: Path) -> Path:
+    """A casebook of format 1 with one report in it."""
+    with Casebook.init(path) as casebook:
+        casebook.add_reading(reading("Fifty men."), raw=b"Fifty men.")
+    connection = apsw.Connection(str(path / "log.db"))
+    try:
+        connection.execute("DROP TABLE unfinished; DROP INDEX entry_by_time; PRAGMA user_version = 1")
+    finally:
+        connection.close()
+    return path
+
+
+@pytest.fixture
+def older(tmp_path: Path) -> Path:
+    return _make_older(tmp_path / "older.casebook")
+
+
+def test_what_is_taken_for_format_1_is_what_the_first_step_makes(
+    older: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = older.with_name("as-then.db")
+    with monkeypatch.context() as patched:
+        patched.setattr(migrations, "MIGRATIONS", migrations.MIGRATIONS[:1])
+        log.create(made)
+    assert _schema(older / "log.db") == _schema(made)
+
+
+@pytest.mark.parametrize("write", [True, False])
+def test_an_older_casebook_is_brought_up_to_date_with_its_seals(older: Path, write: bool) -> None:
+    with Casebook.open(older, write=write) as casebook:
+        assert migrations.version(casebook._log.connection) == migrations.FORMAT
+        assert casebook.readings() == [reading("Fifty men.")]
+        assert casebook.verify() == []
+    Casebook.init(older.with_name("new.casebook")).close()
+    assert _schema(older / "log.db") == _schema(older.with_name("new.casebook") / "log.db")
+    with Casebook.open(older) as casebook:
+        assert (
+            casebook.redact(reading("Fifty men.").document.digest, by="R. Analyst", reason="asked").new == 1
+        )
+        assert casebook.verify() == []
+
+
+def test_a_step_that_fails_leaves_the_older_format_whole(
+    older: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = _schema(older / "log.db")
+    with monkeypatch.context() as patched:
+        patched.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, "CREATE TABLE a (b); nonsense"))
+        patched.setattr(migrations, "FORMAT", len(migrations.MIGRATIONS))
+        with pytest.raises(DamageError, match="nonsense"):
+            Casebook.open(older)
+    assert _schema(older / "log.db") == before
+    with Casebook.open(older) as casebook:
+        assert casebook.verify() == []
+
+
+def test_a_newer_casebook_is_refused_and_not_touched(casebook: Casebook) -> None:
+    casebook._log.connection.pragma("user_version", migrations.FORMAT + 1)
+    casebook.close()
+    before = (casebook.path / "log.db").read_bytes()
+    for write in (True, False):
+        with pytest.raises(CasebookError, match=r"newer Tocsin \(format 3; this one reads up to 2\)"):
+            Casebook.open(casebook.path, write=write)
+    assert (casebook.path / "log.db").read_bytes() == before
+
+
+def test_an_older_casebook_on_a_read_only_disk_says_what_to_do(unprivileged: Path) -> None:
+    target = _make_older(unprivileged / "older.casebook")
+    for path in [target, *target.rglob("*")]:
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    with pytest.raises(CasebookError, match="older format and read-only"):
+        Casebook.open(target, write=False)
