@@ -1,45 +1,77 @@
 """Pairs of event claims of different sources that a plain rule takes for one incident.
 
-The rule is deliberately narrow: same day give or take, near each other, an actor in common (or
-the perpetrator unknown on one side), death tolls that do not exclude each other, and each the
-other's best match. Rows of one dataset are never paired: its coders have judged them apart.
+The rule is deliberately narrow: days that meet give or take, places near each other, an actor in
+common (or the perpetrator unknown on one side), death tolls that do not exclude each other, and
+each the other's best match. What is known only to the province or country, or only to the month,
+is never matched by distance or day. Rows of one dataset are never paired: its coders have judged
+them apart; nor are the entries of coding sheets, nor two sentences of one report.
 """
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from tocsin.domain.ruleset import Ruleset
 from tocsin.store import columnar
 
-__all__ = ["propose"]
+__all__ = ["Pair", "propose"]
+
+# Within a week: UCDP's date precision 2, and what an unstated precision is taken for by its days.
+_LONGEST_DAYS = 6
+
+
+class Pair(NamedTuple):
+    """Two claim ids taken for one incident, lower first, with their sources.
+
+    `strength` (0 to 1) orders pairs where not all can be joined; it is no probability.
+    """
+
+    left: str
+    right: str
+    left_source: str
+    right_source: str
+    strength: float
+
 
 # Haversine on a sphere of 6371 km; below a kilometre's error at the distances compared here.
 _KM = """
-2 * 6371 * asin(sqrt(
+2 * 6371 * asin(least(1, sqrt(
     pow(sin(radians(b.lat - a.lat) / 2), 2)
-    + cos(radians(a.lat)) * cos(radians(b.lat)) * pow(sin(radians(b.lon - a.lon) / 2), 2)))
+    + cos(radians(a.lat)) * cos(radians(b.lat)) * pow(sin(radians(b.lon - a.lon) / 2), 2))))
 """
 
 # A toll grows in the days after an attack and is rounded in passing, so ranges get a quarter of slack.
 _TOLLS_MEET = """
-(a.deaths_best IS NULL OR b.deaths_best IS NULL
- OR (coalesce(a.deaths_low, a.deaths_best) <= 1.25 * coalesce(b.deaths_high, b.deaths_best) + 2
-     AND coalesce(b.deaths_low, b.deaths_best) <= 1.25 * coalesce(a.deaths_high, a.deaths_best) + 2))
+(a.least IS NULL OR b.least IS NULL
+ OR (a.least <= 1.25 * b.most + 2 AND b.least <= 1.25 * a.most + 2))
+"""
+
+# Claims that are dated to a few days and located to a district or better. A sentence of a report
+# is apart from the others of that report, not from others of its author.
+_SHARP = """
+SELECT claim_id, basis, type, lat, lon, "start", coalesce("end", "start") AS last_day,
+       CASE WHEN basis = 'report' THEN document ELSE source END AS origin,
+       least(deaths_low, deaths_best, deaths_high) AS least,
+       greatest(deaths_low, deaths_best, deaths_high) AS most,
+       coalesce(deaths_best, deaths_low, deaths_high, 0) AS toll
+FROM event_claim
+WHERE lat IS NOT NULL AND lon IS NOT NULL AND coalesce(where_prec, 1) <= 3 AND coalesce(date_prec, 1) <= 2
+  AND date_diff('day', "start", coalesce("end", "start")) <= {longest}
 """
 
 _CANDIDATES = """
 CREATE OR REPLACE TABLE candidate_pair AS
-WITH few AS (SELECT * FROM event_claim WHERE basis <> 'dataset' AND lat IS NOT NULL AND date_prec <= 2),
-near AS (
-  SELECT a.claim_id AS left_id, b.claim_id AS right_id, a.source AS left_source, b.source AS right_source,
-         abs(date_diff('day', a.start, b.start)) AS days, {km} AS km,
-         abs(coalesce(a.deaths_best, 0) - coalesce(b.deaths_best, 0)) AS toll_gap
-  FROM few a JOIN event_claim b
-    ON b.start BETWEEN a.start - {days} AND a.start + {days}
-  WHERE a.claim_id <> b.claim_id AND a.source <> b.source AND b.lat IS NOT NULL
-    AND coalesce(b.date_prec, 1) <= 2 AND b.type = a.type AND {tolls}
+WITH near AS (
+  SELECT a.claim_id AS left_id, b.claim_id AS right_id, a.origin AS left_origin, b.origin AS right_origin,
+         greatest(0, date_diff('day', a.last_day, b."start"),
+                  date_diff('day', b.last_day, a."start")) AS days,
+         abs(a.toll - b.toll) / greatest(a.toll, b.toll, 1) AS toll_gap, {km} AS km
+  FROM ({sharp}) a JOIN ({sharp}) b
+    ON b."start" BETWEEN a."start" - {reach} AND a.last_day + {days} AND b.type = a.type
+  WHERE a.basis <> 'dataset' AND a.claim_id <> b.claim_id AND a.origin <> b.origin AND {tolls}
 )
 SELECT n.* FROM near n
-WHERE n.km <= {km_limit}
+WHERE n.km <= {km_limit} AND n.days <= {days}
   AND (EXISTS (SELECT 1 FROM claim_actor p JOIN claim_actor q ON p.actor_key = q.actor_key
                WHERE p.claim_id = n.left_id AND q.claim_id = n.right_id)
        OR NOT EXISTS (SELECT 1 FROM claim_actor p WHERE p.claim_id = n.left_id)
@@ -48,32 +80,38 @@ WHERE n.km <= {km_limit}
 
 _MUTUAL = """
 WITH both_ways AS (
-  SELECT left_id, right_id, right_source, toll_gap, days, km FROM candidate_pair
-  UNION SELECT right_id, left_id, left_source, toll_gap, days, km FROM candidate_pair
+  SELECT left_id, right_id, left_origin, right_origin, toll_gap, days, km FROM candidate_pair
+  UNION SELECT right_id, left_id, right_origin, left_origin, toll_gap, days, km FROM candidate_pair
 ),
 best AS (
-  SELECT left_id, right_id,
-         row_number() OVER (PARTITION BY left_id, right_source
-                            ORDER BY toll_gap, days, km, right_id) AS place
+  SELECT *, row_number() OVER (PARTITION BY left_id, right_origin
+                               ORDER BY toll_gap, days, km, right_id) AS place
   FROM both_ways
 )
-SELECT DISTINCT x.left_id, x.right_id FROM best x JOIN best y
-  ON x.left_id = y.right_id AND x.right_id = y.left_id
+SELECT DISTINCT x.left_id, x.right_id, x.left_origin, x.right_origin,
+       (1 - x.toll_gap) / (1 + x.days) / (1 + x.km / {km_limit}) AS strength
+FROM best x JOIN best y ON x.left_id = y.right_id AND x.right_id = y.left_id
 WHERE x.place = 1 AND y.place = 1 AND x.left_id < x.right_id
 ORDER BY x.left_id, x.right_id
 """
 
 
-def propose(engine: columnar.Connection, *, ruleset: Ruleset) -> list[tuple[str, str]]:
-    """The pairs of claim ids that `ruleset` takes for one incident, lower id first, sorted.
+def propose(engine: columnar.Connection, *, ruleset: Ruleset) -> list[Pair]:
+    """The pairs of claim ids that `ruleset` takes for one incident, sorted by ids.
 
-    Reads the tables `event_claim` (claim_id, basis, source, start, date_prec, lat, lon, type,
-    deaths_low, deaths_best, deaths_high) and `claim_actor` (claim_id, actor_key) of `engine`;
-    `claim_actor` holds those that took part, not victims.
+    Reads the tables `event_claim` (claim_id, basis, source, document, start, end, date_prec, lat,
+    lon, where_prec, type, deaths_low, deaths_best, deaths_high) and `claim_actor` (claim_id,
+    actor_key) of `engine`; `claim_actor` holds those that took part, not victims.
     """
+    days, km_limit = int(ruleset.same_days), float(ruleset.same_km)
     engine.execute(
         _CANDIDATES.format(
-            km=_KM, tolls=_TOLLS_MEET, days=int(ruleset.same_days), km_limit=float(ruleset.same_km)
+            sharp=_SHARP.format(longest=_LONGEST_DAYS),
+            km=_KM,
+            tolls=_TOLLS_MEET,
+            days=days,
+            reach=days + _LONGEST_DAYS,
+            km_limit=km_limit,
         )
     )
-    return [(str(left), str(right)) for left, right in engine.rows(_MUTUAL)]
+    return [Pair(*row) for row in engine.rows(_MUTUAL.format(km_limit=max(km_limit, 1.0)))]

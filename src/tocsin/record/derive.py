@@ -10,18 +10,21 @@ from pathlib import Path
 import msgspec
 
 from tocsin import __version__
-from tocsin.domain.claims import VOCABULARY, canonical
+from tocsin.domain.claims import VOCABULARY, IdentityClaim, canonical
 from tocsin.domain.ruleset import Ruleset
 from tocsin.matching import cluster, propose
-from tocsin.names import Gazetteer, Register
 from tocsin.record import inventory
 from tocsin.record.digest import digest_of
-from tocsin.record.events import load_events
+from tocsin.record.events import load_texts, make_tables
 from tocsin.record.evidence import Evidence, gather
 from tocsin.record.incident import derive_incidents
 from tocsin.record.ledger import ledger_rows
+from tocsin.record.locating import locate_rows
 from tocsin.record.participant import derive_participants, resolve_names
+from tocsin.record.registers import registers_of
 from tocsin.record.resolving import RESOLUTION, Resolving
+from tocsin.record.review import REVIEW, review_rows
+from tocsin.record.rows import load_releases, rule_on_rows
 from tocsin.record.tables import LEDGERS, load_rows, write_rows
 from tocsin.store import columnar
 from tocsin.store.casebook import Casebook
@@ -67,9 +70,9 @@ def derive(
     """
     question = [ruleset.digest, as_of, known_on, __version__, VOCABULARY, LAYOUT]
     key = hashlib.sha256(canonical(question)).hexdigest()[:16]
-    seen = casebook.head(as_of=as_of).chain
+    head = casebook.head(as_of=as_of)
     held = _held(casebook.snapshot(key))
-    if held is not None and held.seen == seen:
+    if held is not None and held.seen == head.chain:
         return held
     staging = casebook.staging()
     record = Record(
@@ -78,9 +81,10 @@ def derive(
         ruleset=f"{ruleset.name}@{ruleset.version}",
         as_of=as_of.isoformat() if as_of else None,
         known_on=known_on.isoformat() if known_on else None,
-        seen=seen,
+        seen=head.chain,
     )
-    evidence = gather(casebook, ruleset=ruleset, as_of=as_of, known_on=known_on)
+    # Up to this entry and no further, whatever others add meanwhile.
+    evidence = gather(casebook, ruleset=ruleset, as_of=head.recorded_at, known_on=known_on)
     _write_tables(casebook, evidence, record, ruleset, say)
     say("sealing the record")
     record = msgspec.structs.replace(record, digest=digest_of(staging), uncertain=evidence.uncertain)
@@ -99,15 +103,17 @@ def _held(folder: Path | None) -> Record | None:
 def _write_tables(
     casebook: Casebook, evidence: Evidence, record: Record, ruleset: Ruleset, say: Callable[[str], None]
 ) -> None:
-    register = Register.packaged() if not _actors(evidence) else Register.parse(*_actors(evidence))
-    resolving = Resolving(register.ruled(evidence.identities), _gazetteer(evidence))
+    register, gazetteer = registers_of(evidence.registers)
+    resolving = Resolving(register.ruled(evidence.identities), gazetteer)
     with columnar.connect() as engine:
-        load_rows(engine, "coverage", inventory.coverage_rows(evidence.releases), inventory.COVERAGE)
         say("gathering event claims")
-        load_events(
-            engine, casebook, releases=evidence.releases, readings=evidence.readings, resolving=resolving
-        )
+        load_rows(engine, "coverage", inventory.coverage_rows(evidence.releases), inventory.COVERAGE)
+        make_tables(engine)
+        load_releases(engine, casebook, evidence.releases)
+        rule_on_rows(engine, evidence.judged, evidence.taken_back)
+        load_texts(engine, evidence.readings, resolving)
         say("resolving names")
+        locate_rows(engine, resolving)
         resolve_names(engine, resolving)
         say("matching claims into incidents")
         clusters = cluster(propose(engine, ruleset=ruleset), rulings=_about_claims(evidence))
@@ -120,24 +126,23 @@ def _write_tables(
             rows = ledger_rows(ledger, evidence.readings, resolving)
             write_rows(engine, rows, ledger.columns, record.path(ledger.name))
         inventory.write(engine, evidence, resolving, record.path)
+        write_rows(engine, review_rows(evidence.reopened), REVIEW, record.path("review"))
         write_rows(engine, resolving.rows(), RESOLUTION, record.path("resolution"))
 
 
 _SORTED = {
     "incident": "incident_id",
     "participant": "incident_id, role, actor_name, actor_id NULLS FIRST, source, hedge",
-    "coverage": 'source, country, "start", "end"',
+    "coverage": 'source, country, "start", "end", release',
+    "dropped": "claim_id, release",
 }
 
 
-def _actors(evidence: Evidence) -> list[bytes]:
-    return [raw for name, raw in sorted(evidence.registers.items()) if name.endswith(".toml")]
-
-
-def _gazetteer(evidence: Evidence) -> Gazetteer:
-    given = [raw for name, raw in sorted(evidence.registers.items()) if name.endswith(".csv")]
-    return Gazetteer.parse(*given) if given else Gazetteer.packaged()
-
-
-def _about_claims(evidence: Evidence) -> list[object]:
-    return [c for c in evidence.identities if not c.body.left.startswith("name:")]
+def _about_claims(evidence: Evidence) -> list[IdentityClaim]:
+    """The identities between claims; those between names and actors are the register's."""
+    names = ("name:", "actor:", "place:")
+    return [
+        claim
+        for claim in evidence.identities
+        if not (claim.body.left.startswith(names) or claim.body.right.startswith(names))
+    ]

@@ -7,14 +7,14 @@ from typing import Any
 
 import msgspec
 
+from tocsin.domain.bodies import Event
 from tocsin.domain.claims import EventClaim
-from tocsin.domain.documents import Reading, Release
+from tocsin.domain.documents import Reading
 from tocsin.record.resolving import Resolving
-from tocsin.record.tables import load_rows
+from tocsin.record.tables import create_table, load_rows
 from tocsin.store import columnar
-from tocsin.store.casebook import Casebook
 
-__all__ = ["EVENT", "load_events"]
+__all__ = ["EVENT", "PARTICIPANT", "body_columns", "load_texts", "make_tables"]
 
 EVENT: dict[str, str] = {
     "claim_id": "VARCHAR",
@@ -47,76 +47,35 @@ EVENT: dict[str, str] = {
     "said_high": "DATE",
     "summary": "VARCHAR",
 }
-_PARTICIPANT = {"claim_id": "VARCHAR", "name": "VARCHAR", "role": "VARCHAR", "hedge": "VARCHAR"}
-
-# A release's column of the same name, or what stands in its place.
-_FROM_RELEASE = {
-    "basis": "'dataset'",
-    "place_id": "CAST(NULL AS VARCHAR)",
-    "weapon": "CAST(NULL AS VARCHAR)",
-    "target": "CAST(NULL AS VARCHAR)",
-    "summary": "source_text",
+PARTICIPANT: dict[str, str] = {
+    "claim_id": "VARCHAR",
+    "name": "VARCHAR",
+    "role": "VARCHAR",
+    "hedge": "VARCHAR",
 }
 
+# What is said under one of these hedges is not said to have happened.
+_NOT_HAPPENED = ("planned", "hypothetical", "denied", "unlikely")
 
-def load_events(
-    engine: columnar.Connection, casebook: Casebook, *, releases: Iterable[Release],
-    readings: Iterable[Reading], resolving: Resolving,
-) -> None:  # fmt: skip
-    """Fills the tables `event_claim` and `claim_participant` of `engine`.
 
-    Of several releases of one dataset that hold the same native id, the newest version's row
-    stands; claims of texts that give no day, or no place that the gazetteer knows, are left out:
-    they stay claims and become no incident.
+def make_tables(engine: columnar.Connection) -> None:
+    """Makes the empty tables `event_claim` and `claim_participant` in `engine`."""
+    create_table(engine, "event_claim", EVENT)
+    create_table(engine, "claim_participant", PARTICIPANT)
+
+
+def load_texts(engine: columnar.Connection, readings: Iterable[Reading], resolving: Resolving) -> None:
+    """Adds the event claims of reports and coding sheets to the tables of `make_tables`.
+
+    Claims of reports that give no day, or no place that the gazetteer knows, or that hang on an
+    "if", are left out: they stay claims and become no incident.
     """
-    engine.execute(f"CREATE TABLE event_claim ({_ddl(EVENT)})")
-    engine.execute(f"CREATE TABLE claim_participant ({_ddl(_PARTICIPANT)})")
-    _load_texts(engine, readings, resolving)
-    ordered = sorted(releases, key=lambda r: (r.dataset, r.version or "", r.digest), reverse=True)
-    engine.execute("CREATE TABLE taken (dataset VARCHAR, native_id VARCHAR)")
-    for release in ordered:
-        _load_release(engine, casebook, release)
-
-
-def _ddl(columns: dict[str, str]) -> str:
-    return ", ".join(f"{columnar.quote(name)} {type_}" for name, type_ in columns.items())
-
-
-def _load_release(engine: columnar.Connection, casebook: Casebook, release: Release) -> None:
-    dataset = columnar.literal(release.dataset)
-    engine.view("release_event", casebook.release_part(release, "event"))
-    engine.view("release_participant", casebook.release_part(release, "participant"))
-    fixed = _FROM_RELEASE | {
-        "source": dataset,
-        "document": columnar.literal(release.digest),
-        "said_low": _date(release.said_on.low),
-        "said_high": _date(release.said_on.high),
-    }
-    chosen = ", ".join(f"{fixed.get(name, columnar.quote(name))} AS {columnar.quote(name)}" for name in EVENT)
-    fresh = (
-        "NOT EXISTS (SELECT 1 FROM taken t "
-        f"WHERE t.dataset = {dataset} AND t.native_id = release_event.native_id)"
-    )
-    engine.execute(f"""
-        CREATE OR REPLACE TEMP TABLE fresh AS SELECT * FROM release_event WHERE {fresh};
-        INSERT INTO event_claim SELECT {chosen} FROM fresh AS release_event;
-        INSERT INTO claim_participant SELECT f.claim_id, p.name, p.role, 'asserted'
-          FROM release_participant p JOIN fresh f ON f.row = p.row;
-        INSERT INTO taken SELECT {dataset}, native_id FROM fresh;
-    """)
-
-
-def _date(day: Any) -> str:
-    return f"DATE '{day.isoformat()}'" if day else "CAST(NULL AS DATE)"
-
-
-def _load_texts(engine: columnar.Connection, readings: Iterable[Reading], resolving: Resolving) -> None:
     events, participants = [], []
     for reading in readings:
         for claim in reading.claims:
-            if not isinstance(claim, EventClaim) or claim.negated or claim.hedge in _NOT_HAPPENED:
+            if not isinstance(claim, EventClaim) or not _happened(claim):
                 continue
-            row = _event_row(claim, reading, resolving)
+            row = _row(claim, reading, resolving)
             if row is not None:
                 events.append(row)
                 participants += [
@@ -124,33 +83,56 @@ def _load_texts(engine: columnar.Connection, readings: Iterable[Reading], resolv
                     for p in claim.body.participants
                 ]
     load_rows(engine, "text_event", events, EVENT)
-    load_rows(engine, "text_participant", participants, _PARTICIPANT)
+    load_rows(engine, "text_participant", participants, PARTICIPANT)
     engine.execute("INSERT INTO event_claim SELECT * FROM text_event")
     engine.execute("INSERT INTO claim_participant SELECT * FROM text_participant")
 
 
-_NOT_HAPPENED = ("planned", "hypothetical", "denied", "unlikely")
+def body_columns(body: Event) -> dict[str, Any]:
+    """What the body of an event claim says, by the columns of `EVENT`; None where it says nothing."""
+    said = msgspec.structs.asdict(body)
+    return {column: said.get(column) for column in EVENT} | {"admin1": body.admin}
 
 
-def _event_row(claim: EventClaim, reading: Reading, resolving: Resolving) -> dict[str, Any] | None:
-    body = msgspec.structs.asdict(claim.body)
-    coded = reading.document.said_on.kind == "coded"
-    name = body["place_name"] or body["admin"]
-    found = resolving.place(name, country=body["country"]) if name and not coded else None
-    place = resolving.gazetteer.places.get(found.id) if found and found.id else None
-    if body["start"] is None or body["type"] is None or not (coded or place):
+def _happened(claim: EventClaim) -> bool:
+    return not claim.negated and claim.condition is None and claim.hedge not in _NOT_HAPPENED
+
+
+def _row(claim: EventClaim, reading: Reading, resolving: Resolving) -> dict[str, Any] | None:
+    body, coded = claim.body, reading.document.said_on.kind == "coded"
+    row = body_columns(body)
+    if body.start is None or body.type is None:
         return None
-    row = {column: body.get(column) for column in EVENT}
-    if place is not None:
-        row |= {"place_id": place.id, "lat": place.lat, "lon": place.lon, "where_prec": place.where_prec}
-        row |= {"country": place.country, "admin1": place.admin1}
+    if coded:
+        row["place_id"] = _around(body, resolving)
+    elif not _locate(row, resolving):
+        return None
+    author = claim.attribution[1] if len(claim.attribution) > 1 else reading.document.name
     return row | {
         "claim_id": claim.id,
         "basis": "coded" if coded else "report",
-        "source": "coded" if coded else claim.attribution[1],
+        "source": "coded" if coded else author,
         "document": reading.document.digest,
-        "admin1": row["admin1"] or body["admin"],
         "said_low": claim.said_on.low,
         "said_high": claim.said_on.high,
         "summary": claim.quote,
     }
+
+
+def _around(body: Event, resolving: Resolving) -> str | None:
+    """The place of the gazetteer that a coded place is or lies in; its own coordinates stand."""
+    names = [name for name in (body.place_name, body.admin, body.country) if name]
+    found = resolving.gazetteer.resolve(", ".join(dict.fromkeys(names)), country=body.country)
+    return found.id
+
+
+def _locate(row: dict[str, Any], resolving: Resolving) -> bool:
+    """Puts a report's event where the gazetteer has its place, at that place's own precision."""
+    name = row["place_name"] or row["admin1"]
+    found = resolving.place(name, country=row["country"]) if name else None
+    place = resolving.gazetteer.places.get(found.id) if found and found.id else None
+    if place is None:
+        return False
+    row |= {"place_id": place.id, "lat": place.lat, "lon": place.lon, "where_prec": place.where_prec}
+    row |= {"country": place.country, "admin1": place.admin1 or row["admin1"]}
+    return True

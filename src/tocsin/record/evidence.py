@@ -2,42 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 import msgspec
 
-from tocsin.domain.bodies import Body
-from tocsin.domain.claims import AnyClaim, IdentityClaim, RulingClaim, SaidOn
+from tocsin.domain.claims import AnyClaim, IdentityClaim, RulingClaim, SaidOn, Span
 from tocsin.domain.documents import Reading, Release
 from tocsin.domain.ruleset import Ruleset
+from tocsin.domain.vocabulary import Hedge
+from tocsin.record.standing import Judged, corrected, is_judgement, judge, said_by, taken_back
 from tocsin.store.casebook import Casebook
 
-__all__ = ["Evidence", "gather", "said_by"]
+__all__ = ["Evidence", "Reopened", "gather"]
 
-_Said = TypeVar("_Said", Reading, Release)
+
+class Reopened(NamedTuple):
+    """A ruling that waits for a second look: a newer reading made its claim into another."""
+
+    ruling: RulingClaim
+    former: AnyClaim
+    claims: tuple[str, ...]
 
 
 class Evidence(NamedTuple):
-    """All that one derivation uses; `uncertain` names documents that may have spoken too late."""
+    """All that one derivation uses.
+
+    `judged` and `taken_back` go for rows of releases too, which are not here; `uncertain` names
+    documents, and entries of coding sheets, that may have spoken too late.
+    """
 
     readings: tuple[Reading, ...]
     releases: tuple[Release, ...]
     registers: dict[str, bytes]
     identities: tuple[IdentityClaim, ...]
+    judged: Judged
+    taken_back: frozenset[str]
+    reopened: tuple[Reopened, ...]
     uncertain: tuple[str, ...]
-
-
-def said_by(said_on: SaidOn, day: date | None) -> bool:
-    """Whether something had certainly been said by the end of `day`; always, where no day is asked.
-
-    >>> said_by(SaidOn(high=date(2021, 7, 19)), date(2021, 8, 1))
-    True
-    >>> said_by(SaidOn(), date(2021, 8, 1))
-    False
-    """
-    return day is None or (said_on.high is not None and said_on.high <= day)
 
 
 def gather(
@@ -50,21 +53,24 @@ def gather(
     people = casebook.people_claims(as_of=as_of)
     readings = casebook.readings(as_of=as_of)
     releases = casebook.releases(as_of=as_of)
-    ruled = _last_rulings(people)
-    taken_back = {c.retracts for r in readings for c in r.claims} | {c.retracts for c in people}
+    said = [claim for reading in readings for claim in reading.claims]
+    gone = taken_back(c for c in (*said, *people) if is_judgement(c) or said_by(c.said_on, known_on))
+    people = [claim for claim in people if claim.id not in gone]
+    judged = judge(people)
     kept = tuple(
-        msgspec.structs.replace(r, claims=tuple(_surviving(r.claims, ruleset, ruled, taken_back, known_on)))
+        msgspec.structs.replace(r, claims=tuple(_surviving(r.claims, ruleset.hedges, judged, gone, known_on)))
         for r in readings
         if _coded(r) or said_by(r.document.said_on, known_on)
     )
-    late = [r.document.name for r in readings if not _coded(r) and _unsure(r.document.said_on, known_on)]
-    late += [r.name for r in releases if _unsure(r.said_on, known_on)]
     return Evidence(
         readings=kept,
         releases=tuple(r for r in releases if said_by(r.said_on, known_on)),
         registers=casebook.registers(as_of=as_of),
         identities=tuple(c for c in people if isinstance(c, IdentityClaim)),
-        uncertain=tuple(sorted(late)),
+        judged=judged,
+        taken_back=gone,
+        reopened=tuple(_reopened(casebook, readings, judged, as_of)),
+        uncertain=tuple(sorted(_uncertain(readings, releases, known_on))),
     )
 
 
@@ -72,37 +78,56 @@ def _coded(reading: Reading) -> bool:
     return reading.document.said_on.kind == "coded"
 
 
+def _surviving(
+    claims: Iterable[AnyClaim],
+    hedges: tuple[Hedge, ...],
+    judged: Judged,
+    gone: frozenset[str],
+    known_on: date | None,
+) -> Iterator[AnyClaim]:
+    for claim in claims:
+        if claim.id in gone or claim.hedge not in hedges or judged.drops(claim.id):
+            continue
+        if said_by(claim.said_on, known_on):
+            yield from corrected(claim, judged.last.get(claim.id))
+
+
+def _uncertain(readings: list[Reading], releases: list[Release], known_on: date | None) -> Iterator[str]:
+    for reading in readings:
+        if not _coded(reading):
+            if _unsure(reading.document.said_on, known_on):
+                yield reading.document.name
+            continue
+        for claim in reading.claims:
+            if _unsure(claim.said_on, known_on):
+                yield f"{reading.document.name}, claim {claim.id[:12]}"
+    for release in releases:
+        if _unsure(release.said_on, known_on):
+            yield release.name
+
+
 def _unsure(said_on: SaidOn, day: date | None) -> bool:
     # Neither surely before nor surely after: its interval of dates holds the day.
     return day is not None and not said_by(said_on, day) and (said_on.low is None or said_on.low <= day)
 
 
-def _last_rulings(people: Iterable[AnyClaim]) -> dict[str, RulingClaim]:
-    """The ruling that stands for each claim: the latest by `ruled_at`, then by id."""
-    rulings = sorted((c for c in people if isinstance(c, RulingClaim)), key=lambda c: (c.body.ruled_at, c.id))
-    return {claim: ruling for ruling in rulings for claim in ruling.body.claims}
-
-
-def _surviving(
-    claims: Iterable[AnyClaim],
-    ruleset: Ruleset,
-    ruled: dict[str, RulingClaim],
-    taken_back: set[str | None],
-    known_on: date | None,
-) -> Iterable[AnyClaim]:
-    for claim in claims:
-        ruling = ruled.get(claim.id)
-        if claim.id in taken_back or claim.hedge not in ruleset.hedges:
+def _reopened(
+    casebook: Casebook, readings: list[Reading], judged: Judged, as_of: datetime | None
+) -> Iterator[Reopened]:
+    """Rulings whose claim is no longer read: their place now carries other claims, or none."""
+    current = {claim.id for reading in readings for claim in reading.claims}
+    places: dict[Any, list[str]] = {}
+    for reading in readings:
+        for claim in reading.claims:
+            places.setdefault(_place(claim), []).append(claim.id)
+    for id_, ruling in sorted(judged.last.items()):
+        if id_ in current:
             continue
-        if ruling is not None and ruling.body.decision in ("reject", "merge"):
-            continue
-        if not said_by(claim.said_on, known_on):
-            continue
-        yield _corrected(claim, ruling)
+        former = casebook.claim(id_, as_of=as_of)
+        if former is not None and not is_judgement(former) and ruling.body.decision != "accept":
+            yield Reopened(ruling, former, tuple(sorted(places.get(_place(former), ()))))
 
 
-def _corrected(claim: AnyClaim, ruling: RulingClaim | None) -> AnyClaim:
-    if ruling is None or ruling.body.decision != "correct" or not ruling.body.bodies:
-        return claim
-    body: Body = msgspec.json.decode(ruling.body.bodies[0], type=type(claim.body))
-    return msgspec.structs.replace(claim, body=body)
+def _place(claim: AnyClaim) -> tuple[str, Span | int, str]:
+    span = claim.span if isinstance(claim.span, tuple) else claim.span.row
+    return (claim.document, span, claim.kind)

@@ -2,6 +2,7 @@
 
 Whose value survives is decided field group by field group: the most preferred source that says
 anything of the group gives the whole group, so a low figure never meets another source's high.
+Only the summary is taken from people's words first: a dataset's is a list of its sources.
 An incident's id is the id of its member said first, then with the lowest id.
 """
 
@@ -137,7 +138,8 @@ def _multi() -> str:
 
 def _best(name: str, leads: str, columns: tuple[str, ...]) -> str:
     listed = ", ".join(columnar.quote(c) for c in columns)
+    first = "basis = 'dataset'," if name == "summary" else ""
     return f"""best_{name} AS (SELECT * FROM (
         SELECT cluster, {listed}, row_number() OVER (
-          PARTITION BY cluster ORDER BY preference, said_low NULLS LAST, claim_id) AS place
+          PARTITION BY cluster ORDER BY {first} preference, said_low NULLS LAST, claim_id) AS place
         FROM several WHERE {leads} IS NOT NULL) WHERE place = 1)"""

@@ -63,7 +63,9 @@ LISTS: dict[str, Listing] = {
     ),
     "strength": Listing(
         table="strength",
-        shown=("claim_id", "actor_name", "low", "best", "high", "bound", "unit", "relation", "whole_name", *_WHO),
+        shown=(
+            "claim_id", "actor_name", "low", "best", "high", "bound", "unit", "relation", "whole_name", *_WHO,
+        ),
         actors=(*_ACTOR, "whole_id", "whole_name"),
         places=_PLACE,
         days=_SAID,
@@ -119,7 +121,9 @@ LISTS: dict[str, Listing] = {
     ),
     "resources": Listing(
         table="resource",
-        shown=("claim_id", "actor_name", "kind", "low", "best", "high", "bound", "currency", "definition", *_WHO),
+        shown=(
+            "claim_id", "actor_name", "kind", "low", "best", "high", "bound", "currency", "definition", *_WHO,
+        ),
         actors=_ACTOR,
         days=_SAID,
         order="actor_name, said_low, claim_id",
@@ -146,8 +150,8 @@ LISTS: dict[str, Listing] = {
     "documents": Listing(
         table="document",
         shown=(
-            "document", "name", "kind", "title", "author", "affiliation", "said_low", "said_high", "said_kind",
-            "n_claims", "n_rejected",
+            "document", "name", "kind", "title", "author", "affiliation", "said_low", "said_high",
+            "said_kind", "n_claims", "n_rejected",
         ),
         days=_DOCUMENT_DAYS,
         order="said_low NULLS LAST, name, document",
@@ -164,6 +168,18 @@ LISTS: dict[str, Listing] = {
         shown=("name", "what", "country", "seen", "candidates", "reason"),
         order="seen DESC, what, name",
     ),
+    "review": Listing(
+        table="review",
+        shown=("ruling_id", "decision", "author", "reason", "quote", "former_body", "claims"),
+        order="ruled_at, ruling_id, former_id",
+    ),
+    "dropped": Listing(
+        table="dropped",
+        shown=("claim_id", "source", "start", "place_name", "country", "deaths_best"),
+        places=("place_name", "country"),
+        days=("start", "start"),
+        order="source, start, claim_id",
+    ),
     "names": Listing(
         table="resolution",
         shown=("name", "what", "country", "id", "score", "reason", "seen"),
@@ -179,8 +195,12 @@ LISTS: dict[str, Listing] = {
 }  # fmt: skip
 
 
-def select(record: Record, what: str, *, asked: Filter = Filter()) -> Rows:
+def select(record: Record, what: str, *, asked: Filter | None = None) -> Rows:
     """The rows of the list `what` that `asked` lets through, in the list's own order.
+
+    A place is matched by id and by name, with or without its kind: "Kabul" finds "Kabul city" and
+    "Kabul province" too. Days: what overlaps `start` to `end`, both inclusive; what has no day is
+    left out where days are asked for.
 
     Raises:
         InputError: no such list, or the list cannot be filtered that way.
@@ -188,6 +208,7 @@ def select(record: Record, what: str, *, asked: Filter = Filter()) -> Rows:
     listing = LISTS.get(what)
     if listing is None:
         raise InputError("no such list", met=what, expected=", ".join(LISTS))
+    asked = asked or Filter()
     conditions, values = _conditions(what, listing, asked)
     with columnar.connect() as engine:
         engine.view("listed", record.path(listing.table))
@@ -205,27 +226,29 @@ def select(record: Record, what: str, *, asked: Filter = Filter()) -> Rows:
 
 
 _WITH_ACTORS = """
-(SELECT i.*, (SELECT string_agg(DISTINCT p.actor_name || ' (' || p.role || ')', '; '
-                                ORDER BY p.actor_name || ' (' || p.role || ')')
-              FROM participant p WHERE p.incident_id = i.incident_id) AS actors
- FROM listed i)
+(SELECT i.*, p.actors FROM listed i LEFT JOIN
+   (SELECT incident_id, string_agg(DISTINCT actor_name || ' (' || role || ')', '; '
+                                   ORDER BY actor_name || ' (' || role || ')') AS actors
+    FROM participant GROUP BY incident_id) p ON p.incident_id = i.incident_id)
 """
+# The words by which sources say what kind of place they mean.
+_KIND_OF_PLACE = " (city|town|village|district|province|airport)$"
 
 
 def _conditions(what: str, listing: Listing, asked: Filter) -> tuple[list[str], list[Any]]:
-    found, values = [listing.where], []
-    if asked.actors:
-        if what == "incidents":
-            marks = ", ".join("?" for _ in asked.actors)
-            found.append(
-                "incident_id IN (SELECT incident_id FROM participant WHERE role <> 'denied' "
-                f"AND (actor_id IN ({marks}) OR lower(actor_name) IN ({marks})))"
-            )
-            values += [*asked.actors, *(name.lower() for name in asked.actors)]
-        else:
-            found.append(_any_of(what, "--actor", listing.actors, asked.actors, values))
+    found: list[str] = [listing.where]
+    values: list[Any] = []
+    if asked.actors and what == "incidents":
+        found.append(
+            "incident_id IN (SELECT incident_id FROM participant WHERE role <> 'denied' "
+            f"AND ({_any_of(('actor_id', 'actor_name'), asked.actors, values)}))"
+        )
+    elif asked.actors:
+        _refuse_unless(listing.actors, what, "--actor")
+        found.append(_any_of(listing.actors, asked.actors, values))
     if asked.places:
-        found.append(_any_of(what, "--place", listing.places, asked.places, values))
+        _refuse_unless(listing.places, what, "--place")
+        found.append(_any_of(listing.places, asked.places, values, without=_KIND_OF_PLACE))
     for day, column, sign in ((asked.start, 1, ">="), (asked.end, 0, "<=")):
         if day is not None:
             if listing.days is None:
@@ -235,11 +258,19 @@ def _conditions(what: str, listing: Listing, asked: Filter) -> tuple[list[str], 
     return found, values
 
 
-def _any_of(
-    what: str, option: str, columns: tuple[str, ...], wanted: tuple[str, ...], values: list[Any]
-) -> str:
+def _refuse_unless(columns: tuple[str, ...], what: str, option: str) -> None:
     if not columns:
         raise InputError(f"{what} cannot be filtered by {option}", remedy=f"leave out {option}")
-    marks = ", ".join("?" for _ in wanted)
-    values += [name.lower() for _ in columns for name in wanted]
-    return "(" + " OR ".join(f"lower({column}) IN ({marks})" for column in columns) + ")"
+
+
+def _any_of(
+    columns: tuple[str, ...], wanted: tuple[str, ...], values: list[Any], *, without: str | None = None
+) -> str:
+    """SQL that is true where one of `columns` is one of `wanted`, in small letters, less a last word."""
+    names = [name.lower() for name in wanted]
+    forms = [f"lower({column})" for column in columns]
+    if without:
+        forms += [f"regexp_replace(lower({column}), {columnar.literal(without)}, '')" for column in columns]
+    marks = ", ".join("?" for _ in names)
+    values += [name for _ in forms for name in names]
+    return "(" + " OR ".join(f"{form} IN ({marks})" for form in forms) + ")"

@@ -9,7 +9,7 @@ from tocsin.record import attribute, control, forecast, measure, relation, resou
 from tocsin.record.ledger import Ledger
 from tocsin.store import columnar
 
-__all__ = ["LEDGERS", "load_rows", "write_rows"]
+__all__ = ["LEDGERS", "create_table", "load_rows", "write_rows"]
 
 LEDGERS: tuple[Ledger, ...] = (
     strength.TABLE,
@@ -20,6 +20,12 @@ LEDGERS: tuple[Ledger, ...] = (
     forecast.TABLE,
     attribute.TABLE,
 )
+
+
+def create_table(engine: columnar.Connection, name: str, columns: dict[str, str]) -> None:
+    """Makes an empty table of `columns` with their SQL types."""
+    listed = ", ".join(f"{columnar.quote(column)} {type_}" for column, type_ in columns.items())
+    engine.execute(f"CREATE TABLE {columnar.quote(name)} ({listed})")
 
 
 def load_rows(

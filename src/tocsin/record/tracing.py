@@ -12,7 +12,7 @@ from tocsin.record.derive import Record
 from tocsin.store import columnar
 from tocsin.store.casebook import Casebook
 
-__all__ = ["Step", "trace"]
+__all__ = ["Step", "context", "trace"]
 
 _AROUND = 240
 
@@ -42,19 +42,20 @@ def trace(casebook: Casebook, record: Record, id_: str) -> list[Step]:
             return [_claim(casebook, row) for row in claims[:20]]
         members = _rows(
             engine,
-            "SELECT * FROM incident WHERE list_contains(list_transform(claims, c -> starts_with(c, ?)), true)",
+            "SELECT * FROM incident WHERE len(list_filter(claims, c -> starts_with(c, ?))) > 0",
             id_,
         )
         return [_incident(casebook, engine, row) for row in members[:20]]
 
 
 def _rows(engine: columnar.Connection, sql: str, id_: str) -> list[dict[str, Any]]:
-    return engine.arrow(f"{sql} ORDER BY 1", [id_]).to_pylist()
+    rows: list[dict[str, Any]] = engine.arrow(f"{sql} ORDER BY 1", [id_]).to_pylist()
+    return rows
 
 
 def _incident(casebook: Casebook, engine: columnar.Connection, row: dict[str, Any]) -> Step:
-    sql = "SELECT role, actor_name, source FROM participant WHERE incident_id = ? ORDER BY role, actor_name, source"
-    took_part = [f"{name} ({role}, per {source})" for role, name, source in engine.rows(sql, [row["incident_id"]])]
+    people = engine.rows(_PEOPLE, [row["incident_id"]])
+    took_part = [f"{name} ({role}, per {source})" for role, name, source in people]
     facts = [(name, str(row[name])) for name in _SHOWN if row[name] is not None]
     kept = {c["claim_id"]: c for id_ in row["claims"] for c in _rows(engine, _ONE_CLAIM, id_)}
     steps = [
@@ -68,6 +69,10 @@ def _incident(casebook: Casebook, engine: columnar.Connection, row: dict[str, An
     )
 
 
+_PEOPLE = """
+SELECT role, actor_name, source FROM participant WHERE incident_id = ? ORDER BY role, actor_name, source
+"""
+_SIDES = "SELECT role, name FROM took_part WHERE row = ? ORDER BY role, name"
 _ONE_CLAIM = "SELECT * FROM claim WHERE claim_id = ?"
 _SHOWN = (
     "start", "end", "date_prec", "place_name", "admin1", "country", "where_prec", "type", "mode", "violence",
@@ -80,7 +85,7 @@ def _claim(casebook: Casebook, row: dict[str, Any]) -> Step:
     facts = [
         ("words", str(row["quote"])),
         ("who says so", str(row["attribution"])),
-        ("hedge", " ".join(filter(None, (row["hedge"], f"({row['hedge_text']})" if row["hedge_text"] else "")))),
+        ("hedge", f"{row['hedge']} ({row['hedge_text']})" if row["hedge_text"] else str(row["hedge"])),
         ("said", f"{row['said_low'] or 'unknown'} to {row['said_high'] or 'unknown'}"),
         ("document", f"{row['document_name']}, characters {row['span_start']} to {row['span_end']}"),
         ("digest", str(row["document"])),
@@ -124,10 +129,9 @@ def _find_row(casebook: Casebook, release: Release, id_: str) -> Step | None:
         if not rows:
             return None
         row = rows[0]
-        sides = engine.rows("SELECT role, name FROM took_part WHERE row = ? ORDER BY role, name", [row["row"]])
+        sides = engine.rows(_SIDES, [row["row"]])
     facts = [(name, str(value)) for name, value in row.items() if value is not None and name != "claim_id"]
     sided = "; ".join(f"{name} ({role})" for role, name in sides)
     where = f"row {row['row']} of {release.name} ({release.dataset} {release.version or ''})".strip()
-    return Step(
-        what="dataset row", id=id_, facts=(("where", where), *facts, ("sides", sided), ("file", release.file_digest))
-    )
+    shown = (("where", where), *facts, ("sides", sided), ("file", release.file_digest))
+    return Step(what="dataset row", id=id_, facts=shown)

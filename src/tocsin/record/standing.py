@@ -1,0 +1,112 @@
+"""Which claims stand: after what was taken back, and after what people ruled.
+
+Judgements of people (rulings, identities) are not sayings of their time: they hold whatever day
+the record is asked for. What a source takes back is a saying, and counts from the day it was said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+import msgspec
+
+from tocsin.domain.bodies import Body
+from tocsin.domain.claims import AnyClaim, IdentityClaim, RulingClaim, SaidOn, claim_id
+from tocsin.domain.errors import InputError
+
+__all__ = ["Judged", "corrected", "is_judgement", "judge", "said_by", "taken_back"]
+
+
+def said_by(said_on: SaidOn, day: date | None) -> bool:
+    """Whether something had certainly been said by the end of `day`; always, where no day is asked.
+
+    >>> said_by(SaidOn(high=date(2021, 7, 19)), date(2021, 8, 1))
+    True
+    >>> said_by(SaidOn(), date(2021, 8, 1))
+    False
+    """
+    return day is None or (said_on.high is not None and said_on.high <= day)
+
+
+def is_judgement(claim: AnyClaim) -> bool:
+    """Whether a claim is a person's decision about claims or names, not a saying about the world."""
+    return isinstance(claim, RulingClaim | IdentityClaim)
+
+
+def taken_back(claims: Iterable[AnyClaim]) -> frozenset[str]:
+    """The ids that a standing claim takes back; what is itself taken back takes nothing back.
+
+    Claims that take each other back in a circle say nothing, so all of them stand.
+    """
+    targets: dict[str, set[str]] = {}
+    for claim in claims:
+        if claim.retracts:
+            targets.setdefault(claim.id, set()).add(claim.retracts)
+    gone: set[str] = set()
+    undecided = set(targets)
+    while free := undecided - {target for id_ in undecided for target in targets[id_]}:
+        # Nothing undecided takes these back, so each of them stands or is gone for good.
+        for id_ in free - gone:
+            gone |= targets[id_]
+        undecided -= free
+    return frozenset(gone)
+
+
+class Judged(NamedTuple):
+    """What rulings come to: the one that stands for each claim id, and the claims that another
+    claim speaks for.
+    """
+
+    last: dict[str, RulingClaim]
+    merged: frozenset[str]
+
+    def drops(self, id_: str) -> bool:
+        """Whether a ruling takes this claim out of the record."""
+        ruling = self.last.get(id_)
+        return id_ in self.merged or (ruling is not None and ruling.body.decision == "reject")
+
+
+def judge(people: Iterable[AnyClaim]) -> Judged:
+    """The ruling that stands for each claim: the latest by `ruled_at`, then by id.
+
+    Of claims that were merged the first in the ruling's order speaks for all of them.
+    """
+    rulings = sorted((c for c in people if isinstance(c, RulingClaim)), key=lambda c: (c.body.ruled_at, c.id))
+    last = {claim: ruling for ruling in rulings for claim in ruling.body.claims}
+    merged = {
+        id_
+        for id_, ruling in last.items()
+        if ruling.body.decision == "merge" and id_ != ruling.body.claims[0]
+    }
+    return Judged(last, frozenset(merged))
+
+
+def corrected(claim: AnyClaim, ruling: RulingClaim | None) -> Iterator[AnyClaim]:
+    """The claim as a ruling left it: itself, with another body, or split into several.
+
+    Raises:
+        InputError: the ruling's body is none of this kind of claim; names ruling and claim.
+    """
+    bodies = _bodies(claim, ruling) if ruling else []
+    if ruling is None or not bodies or ruling.body.decision in ("accept", "reject"):
+        yield claim
+    elif ruling.body.decision == "split":
+        for body in bodies:
+            id_ = claim_id(claim.document, claim.span, claim.kind, body)
+            yield msgspec.structs.replace(claim, id=id_, body=body)
+    else:
+        yield msgspec.structs.replace(claim, body=bodies[0])
+
+
+def _bodies(claim: AnyClaim, ruling: RulingClaim) -> list[Body]:
+    type_: type[Body] = type(claim.body)
+    try:
+        return [msgspec.json.decode(body, type=type_) for body in ruling.body.bodies]
+    except msgspec.DecodeError as error:
+        raise InputError(
+            f"a ruling by {ruling.body.author} gives claim {claim.id} what is no {claim.kind}",
+            met=str(error),
+            remedy=f"take the ruling back: it is claim {ruling.id}",
+        ) from error
