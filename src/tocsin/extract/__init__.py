@@ -1,0 +1,11 @@
+"""L2: the text of a report to claims with spans, attribution and hedge.
+
+One verb, `read`. It runs no model and needs no network: rules over sentences, with word lists as data.
+"""
+
+from __future__ import annotations
+
+from tocsin.extract.draft import READER
+from tocsin.extract.reading import read
+
+__all__ = ["READER", "read"]

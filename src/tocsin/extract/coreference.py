@@ -1,0 +1,131 @@
+"""Role nouns and pronouns: `the group`, `the insurgents`, `it` taken back to the actor they stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from tocsin.extract.mentions import Mention
+from tocsin.extract.sentences import Sentence
+from tocsin.extract.words.roles import ARMED, PLURAL_PRONOUNS, ROLE_NOUNS, SINGULAR_PRONOUNS, STATE
+
+__all__ = ["resolved"]
+
+_NOUNS = "|".join(sorted(ROLE_NOUNS, key=len, reverse=True))
+_ROLE = re.compile(rf"\b(?:the|this|that|both) (?P<noun>{_NOUNS})\b(?! (?:of|in|for|on|led|called|known)\b)", re.I)
+_PRONOUN = re.compile(r"\b(?P<noun>it|its|they|their|them)\b", re.I)
+# "It seems", "it is unclear": no one is meant.
+_EMPTY = re.compile(
+    r"(?:it|they)(?:'s| is| was| would be| will be| has been| remains)?(?: \w+ly| also| therefore| however| not| now| still)* "
+    r"(?:seems?|appears?|likely|unlikely|possible|clear|unclear|hard|difficult|easy|important|time|doubtful|true|"
+    r"not|worth|too|estimated|believed|thought|expected|said|reported|become|becomes|hardcore|the)\b",
+    re.I,
+)
+_REACH = 3
+_SUBJECT_WITHIN = 45
+
+
+def resolved(flat: str, *, sentences: Sequence[Sentence], names: Sequence[Sequence[Mention]]) -> list[list[Mention]]:
+    """The mentions of each sentence with role nouns and pronouns added where one actor fits them.
+
+    Antecedents lie in the same paragraph, at most three sentences back. An actor named later in the
+    same sentence is not meant: nobody is both "the group" and named beside it.
+    """
+    done: list[list[Mention]] = []
+    for number, (sentence, found) in enumerate(zip(sentences, names, strict=True)):
+        mentions = list(found)
+        for match, kinds in _standing_in(flat, sentence):
+            if any(m.start < match.end() and match.start() < m.end for m in found):
+                continue
+            meant = _antecedent(flat, match, kinds, sentences=sentences, done=done, number=number, here=mentions)
+            if meant is not None:
+                mentions.append(_stand_in(flat, match, meant))
+        done.append(sorted(mentions, key=lambda mention: mention.start))
+    return done
+
+
+def _standing_in(flat: str, sentence: Sentence) -> Iterator[tuple[re.Match[str], frozenset[str]]]:
+    found = [(match, frozenset(ROLE_NOUNS[match["noun"].lower()])) for match in _ROLE.finditer(flat, *sentence[:2])]
+    for match in _PRONOUN.finditer(flat, *sentence[:2]):
+        if not _EMPTY.match(flat, match.start(), sentence.end):
+            found.append((match, frozenset(ARMED | STATE)))
+    yield from sorted(found, key=lambda pair: pair[0].start())
+
+
+def _stand_in(flat: str, match: re.Match[str], meant: Mention) -> Mention:
+    word = match["noun"].lower()
+    pronoun = word in SINGULAR_PRONOUNS | PLURAL_PRONOUNS
+    return replace(
+        meant,
+        start=match.start(),
+        end=match.end(),
+        form="pronoun" if pronoun else "role",
+        possessive=word in ("its", "their") or flat[match.end() : match.end() + 1] == "'",
+        embedded=False,
+        prefixed=False,
+        antecedent=meant.antecedent or (meant.start, meant.end),
+    )
+
+
+def _antecedent(
+    flat: str,
+    match: re.Match[str],
+    kinds: frozenset[str],
+    *,
+    sentences: Sequence[Sentence],
+    done: Sequence[Sequence[Mention]],
+    number: int,
+    here: Sequence[Mention],
+) -> Mention | None:
+    barred = _barred(match, here)
+    best: tuple[float, int, Mention] | None = None
+    for back in range(_REACH + 1):
+        at = number - back
+        if at < 0 or sentences[at].paragraph != sentences[number].paragraph:
+            break
+        for mention in here if back == 0 else done[at]:
+            if back == 0 and _fronted(flat, mention, match, sentences[at]):
+                continue
+            if (back == 0 and mention.end > match.start()) or not _fits(mention, kinds) or mention.key in barred:
+                continue
+            score = _salience(flat, mention, sentences[at], back=back, pronoun=match["noun"].lower())
+            if best is None or (score, mention.start) > best[:2]:
+                best = (score, mention.start, mention)
+    return best[2] if best else None
+
+
+_FRONTED = re.compile(r"(?:on|for|in|with|by|through|after|against|despite|besides|unlike|under|to|of)\b[^,]*$", re.I)
+
+
+def _fronted(flat: str, mention: Mention, match: re.Match[str], sentence: Sentence) -> bool:
+    """Whether a name stands in a phrase before the subject: "On containing the Front, they ..."."""
+    if match["noun"].lower() not in PLURAL_PRONOUNS | SINGULAR_PRONOUNS:
+        return False
+    between = flat[mention.end : match.start()]
+    return bool(_FRONTED.match(flat[sentence.start : mention.start])) and "," in between and len(between) < 25
+
+
+_COUNTED = re.compile(r"\d[\d,.]* (?:[a-z]+ )?$|\b(?:thousand|hundred|million|dozens of|thousands of) $", re.I)
+
+
+def _barred(match: re.Match[str], here: Sequence[Mention]) -> frozenset[str]:
+    if match["noun"].lower() in ("its", "their"):
+        return frozenset()
+    return frozenset(mention.key for mention in here if mention.start >= match.end())
+
+
+def _fits(mention: Mention, kinds: frozenset[str]) -> bool:
+    return not mention.prefixed and bool(mention.kinds & kinds) and (bool(mention.actors) or mention.form != "name")
+
+
+def _salience(flat: str, mention: Mention, sentence: Sentence, *, back: int, pronoun: str) -> float:
+    lead = flat[sentence.start : mention.start]
+    subject = len(lead) < _SUBJECT_WITHIN and not mention.possessive and not mention.embedded
+    if _COUNTED.search(lead[-40:]):
+        return -9.0
+    score = -2.0 * back + (1.0 if subject else 0.0) - (1.0 if mention.embedded else 0.0)
+    if pronoun in PLURAL_PRONOUNS | SINGULAR_PRONOUNS:
+        # A pronoun goes on with the subject; a role noun may take up any actor.
+        score += 0.6 if subject else -0.3
+    return score

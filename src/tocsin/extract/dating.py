@@ -1,0 +1,171 @@
+"""When a report spoke: stated, posted, or worked out from what it names as past."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from tocsin.domain.claims import SaidOn, Span
+from tocsin.extract.furniture import DATE_LINE
+from tocsin.extract.sentences import Sentence
+from tocsin.extract.times import shifted, times, turning_points
+from tocsin.extract.words.calendar import MONTHS
+from tocsin.extract.words.numbers import UNITS
+
+__all__ = ["said_on"]
+
+
+class _Bound(NamedTuple):
+    low: date | None
+    high: date | None
+    span: Span
+
+
+_DATELINE = re.compile(
+    r"[ *_]*[A-Z][A-Za-z .,()'-]{1,60}?, (?P<day>\d{1,2}) (?P<month>[A-Za-z]{3,9})\.? (?P<year>\d{4}|\d\d)(?: \(|\s*[–:]| -)"
+)
+_STATED = re.compile(r"\b(?:as of|data as of|status:|dated) (?P<day>.{6,30})", re.I)
+# Words that keep a turning point from being past: it is feared, conditional or still to come.
+_NOT_PAST = re.compile(
+    r"\b(?:if|unless|would|could|might|may|will|possible|possibility|risk|imminent|inevitable|prevent|avoid|feared?|looming|planned|"
+    r"until|before|by 20\d\d|neither|not)\b",
+    re.I,
+)
+_FUTURE = re.compile(r"\b(?:will|would|by|until|plans?|planned|scheduled|expected|due|target|could|may|might|if|deadline)\b", re.I)
+_AFTER = re.compile(
+    rf"\b(?P<shade>just over|more than|over|nearly|almost|about|around|barely|little more than|a little over)? ?"
+    rf"(?P<n>\d{{1,2}}|a|an|{'|'.join(UNITS)}) (?P<unit>days?|weeks?|months?|years?)\b (?P<side>after|since|on from) ",
+    re.I,
+)
+_THIS_YEAR = re.compile(rf"\b(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))}) (?:of )?this year\b", re.I)
+_DAYS = {"day": 1, "week": 7}
+_SPREAD = {"just over": 0.5, "little more than": 0.5, "a little over": 0.5, "barely": 0.25, "over": 1.0, "more than": 1.0}
+
+
+def said_on(flat: str, *, head: Iterable[Span], sentences: Iterable[Sentence]) -> SaidOn:
+    """The interval in which the text was written or posted, its kind and the spans that show it.
+
+    `head` are the first lines of the page; bounds are inferred only from `sentences`, so never
+    from page furniture. Unknown stays unknown: no upper bound is made up.
+    """
+    stated = _stated(flat, list(head)[:8])
+    if stated is not None:
+        return stated
+    return _inferred(flat, list(sentences))
+
+
+def _stated(flat: str, head: list[Span]) -> SaidOn | None:
+    for start, end in head:
+        line = flat[start:end]
+        stamp = DATE_LINE.match(line)
+        if stamp and (stamp["stamp"] or stamp.end() == len(line)):
+            day = _day_of(stamp["day"])
+            if day:
+                kind = "stated" if stamp["stamp"] else "posted"
+                return SaidOn(low=day, high=day, kind=kind, evidence=((start, start + len(stamp[0].rstrip())),))
+        dateline = _DATELINE.match(line)
+        if dateline and (day := _dateline(dateline)):
+            return SaidOn(low=day, high=day, kind="stated", evidence=((start + dateline.start("day"), start + dateline.end("year")),))
+    return None
+
+
+def _day_of(text: str) -> date | None:
+    for time in times(text, said_on=SaidOn()):
+        if time.prec == 1:
+            return time.first
+    return None
+
+
+def _dateline(match: re.Match[str]) -> date | None:
+    month = MONTHS.get(match["month"].lower())
+    year = int(match["year"])
+    # Two-digit years stand in the datelines of news agencies of the last century.
+    year += 0 if year > 99 else 1900 if year > 50 else 2000
+    try:
+        return date(year, month, int(match["day"])) if month else None
+    except ValueError:
+        return None
+
+
+def _inferred(flat: str, sentences: list[Sentence]) -> SaidOn:
+    bounds: list[_Bound] = []
+    for sentence in sentences:
+        bounds.extend(_bounds(flat, sentence))
+    lows = [bound for bound in bounds if bound.low]
+    if not lows:
+        return SaidOn()
+    low = max(bound.low for bound in lows if bound.low)
+    high, closing = _high(bounds, low=low)
+    first = next(bound for bound in lows if bound.low == low)
+    months = list(_months_this_year(flat, sentences, low=low, high=high))
+    for bound in months:
+        low, high = max(low, bound.low or low), bound.high
+    evidence = {first.span, *(bound.span for bound in closing), *(bound.span for bound in months)}
+    evidence |= {bound.span for bound in bounds if bound.high and bound.low}
+    return SaidOn(low=low, high=high, kind="inferred", evidence=tuple(sorted(evidence)))
+
+
+def _high(bounds: list[_Bound], *, low: date) -> tuple[date | None, list[_Bound]]:
+    # A bound that contradicts the latest thing the text calls past is looser talk, not evidence.
+    fitting = [bound for bound in bounds if bound.high and bound.high >= low]
+    if not fitting:
+        return None, []
+    closest = min(fitting, key=lambda bound: bound.high or date.max)
+    return closest.high, [closest]
+
+
+def _bounds(flat: str, sentence: Sentence) -> Iterator[_Bound]:
+    yield from _after(flat, sentence)
+    words = flat[sentence.start : sentence.end]
+    if not _FUTURE.search(words):
+        for time in times(flat, said_on=SaidOn(), start=sentence.start, end=sentence.end):
+            if time.prec in (1, 4) and time.first:
+                yield _Bound(time.first, None, (time.start, time.end))
+    if _NOT_PAST.search(words):
+        return
+    for point, match in turning_points(flat, start=sentence.start, end=sentence.end):
+        yield _Bound(point.end if point.start == point.end else point.start, None, match.span())
+
+
+def _after(flat: str, sentence: Sentence) -> Iterator[_Bound]:
+    """`just over a year after the coup`: the unit after a turning point, widened by the word of degree."""
+    for match in _AFTER.finditer(flat, sentence.start, sentence.end):
+        for point, words in turning_points(flat, start=match.end(), end=min(sentence.end, match.end() + 60)):
+            low, high = _span_after(match, first=point.start, last=point.end)
+            begin = match.start() + len(match[0]) - len(match[0].lstrip())
+            yield _Bound(low, high, (begin, words.end()))
+
+
+def _span_after(match: re.Match[str], *, first: date, last: date) -> tuple[date, date]:
+    number = match["n"].lower()
+    count = int(number) if number.isdigit() else UNITS.get(number, 1)
+    unit = match["unit"].lower().rstrip("s")
+    shade = _SPREAD.get((match["shade"] or "").lower(), 0.5)
+    early = (match["shade"] or "").lower() in ("nearly", "almost", "about", "around")
+    if unit in _DAYS:
+        step = timedelta(days=_DAYS[unit])
+        return first + step * (count - early), last + step * count + step * shade
+    months = 12 if unit == "year" else 1
+    slack = max(1, round(months * shade))
+    return shifted(first, months=months * count - (slack if early else 0)), shifted(last, months=months * count + slack)
+
+
+def _months_this_year(flat: str, sentences: list[Sentence], *, low: date, high: date | None) -> Iterator[_Bound]:
+    """`April this year`: of the years still open, those in which such an April can be past."""
+    for sentence in sentences if high else ():
+        for match in _THIS_YEAR.finditer(flat, sentence.start, sentence.end):
+            assert high is not None
+            month = MONTHS[match["month"].lower()]
+            kept = [_in_year(year, month, low=low, high=high) for year in range(low.year, min(high.year, low.year + 5) + 1)]
+            open_ = [bounds for bounds in kept if bounds]
+            if open_:
+                yield _Bound(open_[0][0], open_[-1][1], match.span())
+
+
+def _in_year(year: int, month: int, *, low: date, high: date) -> tuple[date, date] | None:
+    first = max(low, date(year, month, monthrange(year, month)[1]))
+    last = min(high, date(year, 12, 31))
+    return (first, last) if first <= last else None

@@ -1,0 +1,7 @@
+"""The kinds of claim that are read, one rule file each."""
+
+from __future__ import annotations
+
+from tocsin.extract.kinds.members import MEMBERS
+
+__all__ = ["MEMBERS"]

@@ -1,0 +1,24 @@
+"""MEMBERS: the kinds of claim that are read, in the order in which they are tried."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from tocsin.extract.draft import Draft
+from tocsin.extract.kinds import attribute, control, event, forecast, lists, measure, relation, resource, share, strength
+from tocsin.extract.scene import Scene
+
+__all__ = ["MEMBERS"]
+
+MEMBERS: dict[str, Callable[[Scene], Iterator[Draft]]] = {
+    "strength": strength.find,
+    "share": share.find,
+    "measure": measure.find,
+    "lists": lists.find,
+    "control": control.find,
+    "resource": resource.find,
+    "event": event.find,
+    "relation": relation.find,
+    "attribute": attribute.find,
+    "forecast": forecast.find,
+}

@@ -1,0 +1,113 @@
+"""Ties between two named actors: who works with, fights, shelters, pays or belongs to whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from tocsin.domain.bodies import Relation
+from tocsin.domain.vocabulary import Level
+from tocsin.extract.certainty import negated_between
+from tocsin.extract.draft import Draft
+from tocsin.extract.grammar import rule
+from tocsin.extract.kinds.subjects import mention_at
+from tocsin.extract.mentions import Mention
+from tocsin.extract.scene import Scene
+from tocsin.extract.words.hedges import MODALS
+from tocsin.extract.words.relations import PATTERNS, SUB_GROUPS, Pattern
+
+__all__ = ["find"]
+
+_LEVEL = re.compile(rf"'?s? ?(?:[a-z]+ )?(?:{SUB_GROUPS})\b|-(?:led|linked)\b", re.I)
+_COMING = re.compile(rf"\b(?:{MODALS}|should|must|can|if|whether|to)\b", re.I)
+_PROSPECT = re.compile(r"\b(?:prospects?|eventual|potential|possible|possibility|idea|hopes?|fears?)\b", re.I)
+_BASIS = re.compile(
+    r"\b(?:more (?P<more>transactional|ideological|tactical) than \w+|(?P<plain>transactional|ideological(?: differences)?|tactical|strategic|financial)\b|"
+    r"(?P<differ>differ (?:sharply )?in \w+))",
+    re.I,
+)
+
+
+@cache
+def _rules() -> tuple[tuple[Pattern, re.Pattern[str]], ...]:
+    made = []
+    for pattern in PATTERNS:
+        if "(?P<v>" not in pattern.words:
+            continue
+        words = pattern.words.replace("{L}", rf"(?:'?s? (?:[a-z]+ ){{0,1}}(?:{SUB_GROUPS}))?")
+        words = words.replace("{As}", "(?P<a>{As})").replace("{Bs}", "(?P<b>{As})")
+        words = words.replace("{A}", "(?P<a>{A})(?: \\([^)]*\\))?").replace("{B}", "(?P<b>{A})")
+        words = words.replace("(?P<a>(?P<a>{A})(?: \\([^)]*\\))?)", "(?P<a>{A})")
+        made.append((pattern, rule(words)))
+    return tuple(made)
+
+
+def find(scene: Scene) -> Iterator[Draft]:
+    """The ties that a sentence states between actors."""
+    if len([m for m in scene.mentions if m.kinds]) < 2:
+        return
+    seen: set[tuple[str, str, str]] = set()
+    for pattern, words in _rules():
+        for match in words.finditer(scene.typed):
+            first, second = mention_at(scene, match.start("a")), mention_at(scene, match.start("b"))
+            if first is None or second is None or not _two(first, second):
+                continue
+            if pattern.flip:
+                first, second = second, first
+            if _is_coming(scene, match):
+                continue
+            for other in (second, *(() if pattern.flip else _also(scene, second))):
+                key = (first.key, other.key, pattern.type)
+                if key not in seen and _two(first, other):
+                    seen.add(key)
+                    yield _draft(scene, match, pattern, first, other)
+
+
+_ALSO = re.compile(r"(?:\.? ?\([^)]*\))?(?:,| and|, and)(?: a (?:second|third) group,)?(?: the)? $")
+
+
+def _also(scene: Scene, second: Mention) -> Iterator[Mention]:
+    """Further actors in a list that the second one opens: "with the Front and the League"."""
+    last = second.end
+    for mention in scene.mentions:
+        if mention.start <= second.start or not mention.kinds:
+            continue
+        if scene.page.flat[last : mention.start].strip() in ("(", ""):
+            last = mention.end
+            continue
+        if not _ALSO.fullmatch(scene.page.flat[last : mention.start].removeprefix(")")):
+            return
+        last = mention.end
+        yield mention
+
+
+def _two(first: Mention, second: Mention) -> bool:
+    acting = bool(first.kinds and second.kinds) and not first.prefixed and not second.prefixed
+    return acting and first.key != second.key and first.name != second.name
+
+
+def _is_coming(scene: Scene, match: re.Match[str]) -> bool:
+    """What will or might be a tie is a forecast, and what is wanted is not yet one."""
+    between = scene.plain[match.start() : match.start("v")]
+    before = scene.plain[max(0, match.start() - 30) : match.start()]
+    return bool(_COMING.search(between) or _PROSPECT.search(f"{before} {between}")) and not re.search(r"\b(?:declined|refused|seeks?|sought)\b", scene.words[: match.end("v")], re.I)
+
+
+def _draft(scene: Scene, match: re.Match[str], pattern: Pattern, first: Mention, second: Mention) -> Draft:
+    verb = scene.span(match, "v")
+    negated = negated_between(scene, min(first.end, verb[0]), verb[1])
+    basis = _BASIS.search(scene.words)
+    body = Relation(
+        subject=first.name,
+        object=second.name,
+        type=pattern.type,
+        sign=pattern.sign,
+        level=_level(scene, first) if _level(scene, first) == "sub-group" else _level(scene, second),
+        basis=next((g for g in basis.groups() if g), None) if basis else None,
+    )
+    return Draft(body, {"tie": verb}, verb, negated=negated).at(second, "object").at(first, "subject")
+
+
+def _level(scene: Scene, mention: Mention) -> Level:
+    return "sub-group" if _LEVEL.match(scene.page.flat, mention.end) else "whole"

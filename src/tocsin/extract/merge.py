@@ -1,0 +1,33 @@
+"""One claim for what a document says twice, with every place where it says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from tocsin.domain.claims import AnyClaim, Span, canonical
+
+__all__ = ["merged"]
+
+
+def merged(claims: Iterable[AnyClaim]) -> tuple[AnyClaim, ...]:
+    """The claims by span; those of one kind with one body, hedge and sign are one, the first."""
+    first: dict[bytes, AnyClaim] = {}
+    again: dict[bytes, list[Span]] = {}
+    for claim in sorted(claims, key=_place):
+        key = canonical([claim.kind, claim.body, claim.negated, claim.hedge])
+        if key not in first:
+            first[key] = claim
+        elif claim.span != first[key].span and isinstance(claim.span, tuple):
+            again.setdefault(key, []).append(claim.span)
+    made = [
+        msgspec.structs.replace(claim, duplicates=tuple(sorted(set(again[key])))) if key in again else claim
+        for key, claim in first.items()
+    ]
+    return tuple(sorted(made, key=_place))
+
+
+def _place(claim: AnyClaim) -> tuple[Span, str, str]:
+    span = claim.span if isinstance(claim.span, tuple) else (claim.span.row, claim.span.row)
+    return span, claim.kind, claim.id

@@ -1,0 +1,179 @@
+"""A sentence made ready for the rules: its names, numbers and times, and a typed copy of its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from tocsin.domain.claims import SaidOn, Span
+from tocsin.extract.mentions import Mention
+from tocsin.extract.quantities import Quantity, multiples, quantities
+from tocsin.extract.sentences import Sentence
+from tocsin.extract.times import Time, since_points, times
+from tocsin.extract.words.calendar import TurningPoint
+
+__all__ = ["Page", "Scene", "staged"]
+
+ACTOR, PLACE, EITHER, ITS, COUNT, SHARE, MONEY, FOLD, TIME = map(chr, range(0xE000, 0xE009))
+_SHARED_CLAUSE = re.compile(
+    r"[,;] (?:while|whereas|although|though|but|yet|so|however|nor)\b|;| – |: | – |, (?:which|who|whose|where|when|with|estimated|twice|more than)\b"
+    r"|, (?:resulting|causing|leaving|killing|giving|numbering|representing|attacking)\b|, and (?:it|they|the|that|this|there|in)\b|[;,] (?=(?:if|unless)\b)",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What all sentences of a document share."""
+
+    flat: str
+    said_on: SaidOn
+    author: str
+    turning_points: frozenset[TurningPoint] = frozenset()
+
+
+@dataclass
+class Scene:
+    """One sentence with what was found in it. Spans count in the document; `typed` starts at `start`.
+
+    In `typed`, each name, number and time is replaced by a run of one private character of equal
+    length, so that a rule can say "actor ... number fighters" as a regular expression and offsets stay.
+    """
+
+    page: Page
+    sentence: Sentence
+    mentions: list[Mention]
+    quantities: list[Quantity]
+    times: list[Time]
+    before: list[Scene] = field(default_factory=list, repr=False)
+
+    @property
+    def start(self) -> int:
+        """Where the sentence begins in the document."""
+        return self.sentence.start
+
+    @cached_property
+    def words(self) -> str:
+        """The sentence with typography evened out."""
+        return self.page.flat[self.sentence.start : self.sentence.end]
+
+    @cached_property
+    def typed(self) -> str:
+        """The sentence with names, numbers and times replaced by runs of typed characters."""
+        cells = list(self.words)
+        for time in self.times:
+            self._mark(cells, time.start, time.end, TIME)
+        for mention in self.mentions:
+            self._mark(cells, mention.start, mention.end, _sign(mention))
+        signs = {"count": COUNT, "share": SHARE, "money": MONEY, "fold": FOLD}
+        for quantity in self.quantities:
+            if quantity.what in signs:
+                self._mark(cells, quantity.start, quantity.end, signs[quantity.what])
+        return "".join(cells)
+
+    @cached_property
+    def plain(self) -> str:
+        """The sentence without its names and times: "May" and "State" left out where they are such."""
+        cells = list(self.words)
+        for thing in (*self.times, *(m for m in self.mentions if m.form != "pronoun")):
+            self._mark(cells, thing.start, thing.end, TIME)
+        return "".join(cells)
+
+    def _mark(self, cells: list[str], start: int, end: int, sign: str) -> None:
+        start, end = max(0, start - self.start), min(len(cells), end - self.start)
+        cells[start:end] = sign * (end - start)
+
+    def mention(self, position: int) -> Mention | None:
+        """The mention at `position` of `typed`."""
+        return self._mentions_at.get(position + self.start)
+
+    def quantity(self, position: int) -> Quantity | None:
+        """The quantity at `position` of `typed`."""
+        return self._quantities_at.get(position + self.start)
+
+    def time(self, position: int) -> Time | None:
+        """The time at `position` of `typed`."""
+        return next((time for time in self.times if time.start == position + self.start), None)
+
+    @cached_property
+    def _mentions_at(self) -> dict[int, Mention]:
+        return {mention.start: mention for mention in self.mentions}
+
+    @cached_property
+    def _quantities_at(self) -> dict[int, Quantity]:
+        return {quantity.start: quantity for quantity in self.quantities}
+
+    def span(self, match: re.Match[str], group: str | int = 0) -> Span:
+        """The span in the document of a group matched in `words` or `typed`."""
+        return match.start(group) + self.start, match.end(group) + self.start
+
+    @cached_property
+    def clauses(self) -> list[Span]:
+        """The sentence cut at its strong joints, as spans in the document."""
+        cuts = [match.start() + self.start for match in _SHARED_CLAUSE.finditer(self.words)]
+        edges = [self.start, *cuts, self.sentence.end]
+        return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if b > a]
+
+    def clause(self, focus: Span) -> Span:
+        """From the start of the clause in which `focus` begins to the end of the one in which it ends."""
+        first = max((c for c in self.clauses if c[0] <= focus[0]), default=self.clauses[0])
+        last = min((c for c in self.clauses if c[1] >= focus[1]), default=self.clauses[-1])
+        return first[0], last[1]
+
+    def place_text(self, mention: Mention) -> str:
+        """The place as named, with what the text says of the part of it: `eastern Afghanistan`."""
+        return self.page.flat[self.place_span(mention)[0] : mention.end]
+
+    def place_span(self, mention: Mention) -> Span:
+        """The span of `place_text`."""
+        lead = _PART.search(self.page.flat, max(self.start, mention.start - 30), mention.start)
+        return (lead.start("part") if lead else mention.start), mention.end
+
+
+_PART = re.compile(
+    r"(?P<part>\b(?:(?:north|south|east|west|central|upper|lower)(?:[a-z-]*ern|-?(?:east|west)[a-z]*|ern)?|central|upper|lower|rural|mid) )$",
+    re.I,
+)
+
+
+def _sign(mention: Mention) -> str:
+    if mention.form == "pronoun" and mention.possessive:
+        return ITS
+    acts = bool(mention.kinds) or mention.form != "name"
+    if acts and mention.places:
+        return EITHER
+    return ACTOR if acts else PLACE
+
+
+def staged(
+    page: Page, *, sentences: Iterable[Sentence], mentions: Iterable[list[Mention]]
+) -> list[Scene]:
+    """The scenes of a document in order; each knows those before it in its paragraph."""
+    scenes: list[Scene] = []
+    paragraph: list[Scene] = []
+    for sentence, found in zip(sentences, mentions, strict=True):
+        if paragraph and paragraph[-1].sentence.paragraph != sentence.paragraph:
+            paragraph = []
+        scene = _staged(page, sentence, found)
+        scene.before = list(paragraph[-8:])
+        paragraph.append(scene)
+        scenes.append(scene)
+    return scenes
+
+
+def _staged(page: Page, sentence: Sentence, found: list[Mention]) -> Scene:
+    start, end, _ = sentence
+    said_on = page.said_on
+    when = list(times(page.flat, said_on=said_on, start=start, end=end))
+    when += since_points(page.flat, said_on=said_on, start=start, end=end, known=page.turning_points)
+    when.sort(key=lambda time: time.start)
+    spans = [(time.start, time.end) for time in when if time.prec or not time.since]
+    spans += [(m.start, m.end) for m in found if m.form != "pronoun"]
+    amounts = [
+        q
+        for q in sorted([*quantities(page.flat, start=start, end=end), *multiples(page.flat, start=start, end=end)])
+        if all(q.end <= a or q.start >= b for a, b in spans)
+    ]
+    return Scene(page, sentence, found, amounts, [time for time in when if time.first])

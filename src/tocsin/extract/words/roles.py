@@ -1,0 +1,50 @@
+"""Role nouns and pronouns, and the kinds of actor that each can stand for."""
+
+from __future__ import annotations
+
+from tocsin.domain.vocabulary import ActorKind
+
+__all__ = ["ARMED", "EMBEDDING", "ORGANISATION_NOUNS", "PLURAL_PRONOUNS", "ROLE_NOUNS", "SINGULAR_PRONOUNS", "STATE"]
+
+ARMED: frozenset[ActorKind] = frozenset({"rebel", "militia", "network", "umbrella", "unknown"})
+STATE: frozenset[ActorKind] = frozenset({"government", "state_force"})
+ROLE_NOUNS: dict[str, frozenset[ActorKind]] = {
+    "group": ARMED,
+    "terror group": ARMED,
+    "terrorist group": ARMED,
+    "armed group": ARMED,
+    "insurgent group": ARMED,
+    "rebel group": ARMED,
+    "jihadist group": ARMED,
+    "jihadi group": ARMED,
+    "militant group": ARMED,
+    "extremist group": ARMED,
+    "terrorist organisation": ARMED,
+    "organisation": ARMED,
+    "organization": ARMED,
+    "movement": ARMED,
+    "insurgents": ARMED,
+    "militants": ARMED,
+    "rebels": ARMED,
+    "jihadists": ARMED,
+    "jihadis": ARMED,
+    "guerrillas": ARMED,
+    "network": frozenset({"network"}),
+    "militia": frozenset({"militia"}),
+    "paramilitary": frozenset({"militia", "state_force"}),
+    "paramilitaries": frozenset({"militia", "state_force"}),
+    "junta": STATE,
+    "army": frozenset({"state_force"}),
+    "military": frozenset({"state_force"}),
+    "regime": STATE,
+}
+SINGULAR_PRONOUNS: frozenset[str] = frozenset({"it", "its"})
+PLURAL_PRONOUNS: frozenset[str] = frozenset({"they", "their", "them"})
+# A name after these words qualifies something else: "an affiliate of X", "the support of X".
+EMBEDDING: tuple[str, ...] = ("of", "of the", "by", "by the", "against", "against the", "with", "with the", "from", "from the")
+# A run of capitalised words with one of these at its end, or at its head before "of" or "for", is an organisation.
+ORGANISATION_NOUNS: tuple[str, ...] = tuple(
+    "Front Army Movement Brigade Brigades Network Forces Force Militia Group State Council Party Coalition Alliance "
+    "Union Battalion Command Corps Guard Guards Resistance Mujahideen Fighters Faction Organisation Organization "
+    "Congress League Committee Police Jihad Emirate Province Vanguard Column Division Regiment".split()
+)

@@ -1,0 +1,27 @@
+"""Words of speaking, and the nouns that make a phrase a source."""
+
+from __future__ import annotations
+
+__all__ = ["DATA_NOUNS", "SOURCE_NOUNS", "SPEAKING", "SPEAKING_THAT"]
+
+# After these a statement follows with or without "that".
+SPEAKING = (
+    r"says?|said|reports(?! (?:said|say|that))|reported|estimates?|estimated|puts?|declares?|declared|warns?|warned|announces?|announced|discloses?|disclosed|"
+    r"(?:have|has|had) (?:been )?(?:repeatedly )?(?:warn(?:ed|ing)|reported|said|estimated|announced|disclosed|confirmed|documented)|"
+    r"confirms?|confirmed|stated|recorded|documented|counted|emphasi[sz](?:es?|ed)|highlights?|highlighted|noted"
+)
+# These mean a report of words only with "that".
+SPEAKING_THAT = (
+    r"finds?|found|notes?|states?|shows?|showed|shown|suggests?|suggested|indicates?|indicated|claims?|claimed|believes?|believed|"
+    r"assess(?:es|ed)?|argues?|argued|concludes?|concluded|reveals?|revealed|adds?|added|observes?|observed|"
+    r"alleges?|alleged|is concerned|are concerned|fears?|feared|told \w+"
+)
+SOURCE_NOUNS = (
+    r"reports?|assessments?|observers?|officials?|experts?|analysts?|sources?|data|database|dataset|tracker|intercepts?|study|studies|survey|"
+    r"researchers?|monitors?|ministry|spokes(?:man|woman|person|people)|witnesses|residents|documents?|figures|statistics|intelligence|"
+    r"Times|Post|Journal|News|Agency|Group|Institute|Centre|Center|Council|Office|Project|Observatory|Commission|Committee|Organi[sz]ation|"
+    r"minister|president|general|commander|governor|diplomats?|journalists?|investigators?|media|newspaper|agency|monitoring group|"
+    r"rights groups?|panel|mission|team|government|authorities|police|army|military|doctors|medics|activists|NGOs?|UN|index"
+)
+# A source of figures goes on speaking for the figures that follow in its paragraph.
+DATA_NOUNS = r"data|database|dataset|tracker|index|statistics|figures|terrorismtracker|acled|ucdp|gtd"

@@ -1,0 +1,23 @@
+"""Verbs of taking, losing, holding and being present, and words that only say where a place lies."""
+
+from __future__ import annotations
+
+__all__ = ["GAINED", "HELD", "LOST", "PRESENT", "QUALIFYING"]
+
+GAINED = (
+    r"taken(?: control of| over)?|took(?: control of| over)?|captured?|captures|seized?|seizes|overran|overrun|conquered|occupied|"
+    r"recaptured?|retaken|retook|wrested|(?:gained|seized|established) control (?:of|over)|gained|won control of|brought under (?:its|their) control"
+)
+LOST = r"lost(?: control of)?|los(?:es|ing)(?: control of)?|ceded|abandoned|withdrew from|was forced out of|were forced out of|was driven (?:out of|from)|were driven (?:out of|from)|surrendered"
+HELD = (
+    r"controls?(?! (?:of|over)\b)|controlled|holds?|held|(?:is|are|was|were|remains?) in (?:full )?control of|retains? control of|retained control of|"
+    r"maintains? control (?:of|over)|governs?|administers?|rules"
+)
+PRESENT = (
+    r"(?:operates?|runs?|maintains?|has|have|keeps?|established?|set up)(?: (?:a |an |some )?(?:[a-z]+ ){0,3}?(?:presence|camps?|cells?|bases?|training camps|sleeper cells|strongholds?|hideouts|foothold)) (?:in|across|throughout)|"
+    r"(?:is|are|remains?|was|were) (?:active|present|based|entrenched) in|operates? in"
+)
+QUALIFYING = (
+    r"near|adjacent to|next to|close to|facing|bordering|on the border with|towards?|opposite|along|north of|south of|east of|west of|"
+    r"on the|with|from|outside|around|leading to|road to|linking|between|against|border with|to"
+)
