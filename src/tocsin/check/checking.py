@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tocsin.check import surroundings
-from tocsin.check.arithmetic import consequences, rate_beside
+from tocsin.check.arithmetic import consequences
 from tocsin.check.control import check_control
 from tocsin.check.event import check_event
 from tocsin.check.forecast import check_forecast
 from tocsin.check.held import Held
+from tocsin.check.implied import FORCE, former_strength, rate_beside
 from tocsin.check.independence import interest
 from tocsin.check.rate import check_rate
 from tocsin.check.ratio import check_ratio
@@ -17,7 +18,7 @@ from tocsin.check.relation import check_relation
 from tocsin.check.report import Card, CheckedReport
 from tocsin.check.strength import check_strength
 from tocsin.check.untested import say_why_not
-from tocsin.check.verdicts import cannot
+from tocsin.check.verdicts import cannot, judge
 from tocsin.check.words import says, title
 from tocsin.domain.claims import AnyClaim, MeasureClaim
 from tocsin.domain.documents import Document, Reading
@@ -47,6 +48,8 @@ def verdict(claim: AnyClaim, reading: Reading, held: Held) -> Verdict:
     """What `held` says of one claim of `reading`."""
     if not isinstance(claim, MeasureClaim):
         return MEMBERS[claim.kind](claim, reading.document, held)
+    if claim.body.relation == "ratio" and claim.body.measure in FORCE:
+        return _against_former_size(claim, reading, held)
     if claim.body.relation == "ratio":
         return check_ratio(claim, reading.document, held, rate=rate_beside(claim, reading))
     if claim.body.relation is not None:
@@ -57,6 +60,25 @@ def verdict(claim: AnyClaim, reading: Reading, held: Held) -> Verdict:
             needed="event data that cover every group compared, under one rule",
         )
     return check_rate(claim, reading.document, held)
+
+
+def _against_former_size(claim: AnyClaim, reading: Reading, held: Held) -> Verdict:
+    """A ratio of strengths is held against what others said of the size before."""
+    tested = [r for r in former_strength(claim, reading, held) if r.rests_on.claims]
+    if not tested:
+        return cannot(
+            claim,
+            held,
+            why="no independent source on record gives the size before",
+            needed="another source's figure for the earlier time",
+        )
+    ids = {
+        outcome: [i for r in tested if r.outcome == outcome for i in r.rests_on.claims] for outcome in _SIDES
+    }
+    return judge(claim, held, readings=tested, for_=ids["holds"], against=ids["fails"])
+
+
+_SIDES = ("holds", "fails")
 
 
 def check(reading: Reading, casebook: Casebook, *, then: Held, now: Held) -> CheckedReport:

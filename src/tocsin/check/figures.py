@@ -6,10 +6,17 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-__all__ = ["in_words", "interval", "meet"]
+from tocsin.domain.claims import AnyClaim
+
+__all__ = ["figure_of", "in_words", "interval", "meet", "nominal"]
 
 # "About" and plain round figures are given a tenth either way: nobody counts fighters to the last man.
 _SLACK = 0.1
+
+
+def figure_of(claim: AnyClaim) -> dict[str, Any]:
+    """The figure of a claim whose body has one: `low`, `best`, `high` and `bound`."""
+    return {name: getattr(claim.body, name) for name in ("low", "best", "high", "bound")}
 
 
 def interval(figure: Mapping[str, Any]) -> tuple[float, float] | None:
@@ -31,6 +38,16 @@ def interval(figure: Mapping[str, Any]) -> tuple[float, float] | None:
     if len(known) == 1 and bound == "about":
         return known[0] * (1 - _SLACK), known[0] * (1 + _SLACK)
     return min(known), max(known)
+
+
+def nominal(figure: Mapping[str, Any]) -> tuple[float, float] | None:
+    """The lowest and highest number that a figure names, whatever its bound.
+
+    >>> nominal({"low": None, "best": 4000, "high": None, "bound": "about"})
+    (4000.0, 4000.0)
+    """
+    known = [float(v) for v in (figure.get(k) for k in ("low", "best", "high")) if v is not None]
+    return (min(known), max(known)) if known else None
 
 
 def meet(one: tuple[float, float], other: tuple[float, float], *, slack: float = _SLACK) -> bool:

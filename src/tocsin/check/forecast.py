@@ -99,9 +99,10 @@ def _takeover(claim: ForecastClaim, document: Document, held: Held, made_on: dat
 
 def _actors_named(claim: ForecastClaim, held: Held) -> set[str]:
     found = {held.actor(claim.body.subject, claim)}
-    text = f"{claim.body.outcome} {claim.quote}".casefold()
+    text = f"{claim.body.outcome} {claim.quote}"
     for form, actor in held.register.forms():
-        if re.search(rf"\b{re.escape(form.casefold())}\b", text):
+        # Case matters: "is" and "us" are words, "IS" and "US" are actors.
+        if re.search(rf"\b{re.escape(form)}\b", text):
             found.add(actor)
     return {actor for actor in found if actor}
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from datetime import date
-from functools import cached_property
 from typing import Any, TypeVar
 
 from tocsin.domain.claims import AnyClaim
@@ -53,20 +52,20 @@ class Held:
         return made
 
     def actor(self, name: str | None, claim: AnyClaim) -> str | None:
-        """The id of the actor that `name` means where and when `claim` speaks."""
+        """The id of the actor that `name` means where and when `claim` speaks.
+
+        Only a place that the claim itself names narrows the meaning: a text on Afghanistan may
+        well speak of Islamic State and mean the parent.
+        """
         if not name:
             return None
         on = getattr(claim.body, "start", None) or claim.said_on.high
-        return self.register.resolve(name, country=self.country, on=on).id
+        return self.register.resolve(name, country=self._country_of(claim), on=on).id
 
-    @cached_property
-    def country(self) -> str | None:
-        """The country that the record is mostly about, for names that mean different things abroad."""
-        found = self.query(
-            "SELECT country FROM incident WHERE country IS NOT NULL "
-            "GROUP BY country ORDER BY count(*) DESC, country LIMIT 1"
-        )
-        return str(found[0][0]) if found else None
+    def _country_of(self, claim: AnyClaim) -> str | None:
+        named = getattr(claim.body, "place", None) or getattr(claim.body, "country", None)
+        found = self.gazetteer.resolve(named).id if named else None
+        return self.gazetteer.places[found].country if found else None
 
     def footing(self, *claims: str) -> RestsOn:
         """What a verdict rests on: these claims, in this record."""

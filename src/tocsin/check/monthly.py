@@ -18,7 +18,7 @@ from tocsin.domain.claims import AnyClaim
 from tocsin.domain.documents import Document
 from tocsin.query import Question, located, trend
 
-__all__ = ["RULES", "Monthly", "monthly", "months", "rules_for", "series_for"]
+__all__ = ["RULES", "Monthly", "monthly", "months", "rules_for", "series_for", "spoken"]
 
 RULES: dict[str, str] = {
     "events_involving": "every event that the actor takes part in, whoever attacked",
@@ -58,6 +58,15 @@ def rules_for(measure: str) -> tuple[str, ...]:
     return _MEANINGS.get(measure, ())
 
 
+def spoken(rule: str) -> str:
+    """The name of a rule as it stands in a sentence.
+
+    >>> spoken("attacks_by")
+    'attacks by'
+    """
+    return rule.replace("_", " ")
+
+
 def months(start: date, end: date) -> list[date]:
     """The first days of the whole months within `start`..`end`.
 
@@ -85,11 +94,18 @@ def series_for(claim: AnyClaim, document: Document, held: Held, *, actor: str, r
     A series reported by the author of `claim`, or going back to its origin, is left out.
     """
     place = getattr(claim.body, "place", None)
+    asked_of = held.gazetteer.resolve(place).id if place else None
+    if place and asked_of is None:
+        return []
     own = held.once(
         ("monthly", actor, rule, place), lambda: monthly(held, actor=actor, rule=rule, place=place)
     )
     found = [own] if own is not None else []
-    rows = [row for row in _months_reported(held, actor, rule) if is_independent(claim, document, row)]
+    rows = [
+        row
+        for row in _months_reported(held, actor, rule)
+        if is_independent(claim, document, row) and asked_of in (None, row["place_id"])
+    ]
     found += [series for series in _reported(rows, rule) if not any(_same(series, other) for other in found)]
     return found
 
@@ -130,7 +146,11 @@ def _is_month(row: Row) -> bool:
 
 def monthly(held: Held, *, actor: str, rule: str, place: str | None) -> Monthly | None:
     """The record's own count by month, or None where no dataset covers any month."""
+    reach = held.query('SELECT min("start"), max("end") FROM coverage')[0]
+    if reach[0] is None:
+        return None
     asked = _question(held, actor=actor, rule=rule, place=place)
+    asked = msgspec.structs.replace(asked, start=reach[0], end=reach[1])
     made = panel.make(held.record, asked)
     whole = [cell for cell in made.cells if cell.covered and cell.exposure == 1]
     if not whole:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tocsin.check.figures import in_words, interval, meet
+from tocsin.check.figures import figure_of, in_words, interval, meet
 from tocsin.check.held import Held, Row
 from tocsin.check.independence import is_independent
-from tocsin.check.monthly import RULES, Monthly, rules_for, series_for
+from tocsin.check.monthly import RULES, Monthly, rules_for, series_for, spoken
 from tocsin.check.verdicts import cannot, judge
 from tocsin.domain.claims import AnyClaim, MeasureClaim
 from tocsin.domain.documents import Document
@@ -89,8 +89,8 @@ def _against(claim: MeasureClaim, series: Monthly, held: Held) -> TestedReading:
     end = claim.body.end or claim.said_on.high or held.day
     counts = series.between(claim.body.start, end)
     known = [count for count in counts if count is not None]
-    name = f"{series.rule} ({RULES[series.rule]}), {series.source}"
-    said = in_words(_figure(claim)) + (f" a {claim.body.per}" if claim.body.per else "")
+    name = f"{spoken(series.rule)} ({RULES[series.rule]}), {series.source}"
+    said = in_words(figure_of(claim)) + (f" a {claim.body.per}" if claim.body.per else "")
     if not counts or len(known) < _COVERED * len(counts):
         return TestedReading(
             name=name,
@@ -103,7 +103,7 @@ def _against(claim: MeasureClaim, series: Monthly, held: Held) -> TestedReading:
     divisor = len(known) if claim.body.per == "month" else 1
     total = sum(known)
     low, high = (edge / divisor for edge in poisson_interval(total))
-    own = interval(_figure(claim))
+    own = interval(figure_of(claim))
     agrees = own is not None and meet(own, (low, high), slack=0.0)
     return TestedReading(
         name=name,
@@ -123,7 +123,7 @@ def _against(claim: MeasureClaim, series: Monthly, held: Held) -> TestedReading:
 
 
 def _figure(claim: MeasureClaim) -> dict[str, object]:
-    return {k: getattr(claim.body, k) for k in ("low", "best", "high", "bound")}
+    return figure_of(claim)
 
 
 def _other_sources(claim: MeasureClaim, document: Document, held: Held, actor: str) -> list[TestedReading]:
@@ -142,13 +142,13 @@ def _other_sources(claim: MeasureClaim, document: Document, held: Held, actor: s
 
 
 def _compare(claim: MeasureClaim, row: Row, held: Held) -> TestedReading:
-    own, other = interval(_figure(claim)), interval(row)
+    own, other = interval(figure_of(claim)), interval(row)
     agrees = own is not None and other is not None and meet(own, other)
     return TestedReading(
         name=f"against {row['attribution']} ({row['document_name']})",
         outcome="holds" if agrees else "fails",
         why="the two figures agree within a tenth" if agrees else "the two figures differ",
-        said=in_words(_figure(claim)),
+        said=in_words(figure_of(claim)),
         found=in_words(row),
         rests_on=held.footing(row["claim_id"]),
     )
@@ -165,7 +165,7 @@ WHERE i.start >= ? AND i."end" <= ? AND i.basis <> 'report'
 def _floor(claim: MeasureClaim, held: Held, actor: str) -> list[TestedReading]:
     """What single incidents on record add up to at the least; it can refute, never confirm."""
     body = claim.body
-    own = interval(_figure(claim))
+    own = interval(figure_of(claim))
     if own is None or body.start is None or body.end is None or body.per not in (None, "month"):
         return []
     if body.per == "month" and (body.end - body.start).days > 31:
@@ -182,7 +182,7 @@ def _floor(claim: MeasureClaim, held: Held, actor: str) -> list[TestedReading]:
             outcome="fails" if refuted else "not_checkable",
             why=f"{len(rows)} incidents on record alone make {least:,}"
             + ("" if refuted else "; a floor can refute a figure, not confirm it"),
-            said=in_words(_figure(claim)),
+            said=in_words(figure_of(claim)),
             found=f"at least {least:,}",
             value=float(least),
             rests_on=held.footing(*(row[0] for row in rows)),

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from tocsin.check.figures import in_words, interval
+from tocsin.check.figures import figure_of, in_words, interval
 from tocsin.check.held import Held
-from tocsin.check.monthly import RULES, Monthly, months, rules_for, series_for
+from tocsin.check.monthly import RULES, Monthly, months, rules_for, series_for, spoken
 from tocsin.check.outcome import combine, tally
 from tocsin.check.rate import poisson_interval
 from tocsin.check.verdicts import cannot, judge
@@ -68,7 +68,7 @@ def check_ratio(
     assert isinstance(claim, MeasureClaim)
     actor = held.actor(claim.body.subject, claim)
     split = claim.body.start or (rate.body.start if rate else None)
-    claimed = interval({k: getattr(claim.body, k) for k in ("low", "best", "high", "bound")})
+    claimed = interval(figure_of(claim))
     if actor is None or split is None or claimed is None:
         lacking = "the actor" if actor is None else "the date of the change" if split is None else "the ratio"
         return cannot(claim, held, why=f"{lacking} is not known", needed=lacking)
@@ -128,8 +128,8 @@ def _test(
     after: float | None,
 ) -> TestedReading:
     known = [c for m in baseline.months if (c := series.counts.get(m)) is not None]
-    name = f"{series.rule}, against {baseline.name}"
-    said = f"{in_words({k: getattr(claim.body, k) for k in ('low', 'best', 'high', 'bound')})} times"
+    name = f"{spoken(series.rule)}, against {baseline.name}"
+    said = f"{in_words(figure_of(claim))} times"
     coverage = f"{len(known)} of {len(baseline.months)} months"
     if after is None or len(known) < _COVERED * len(baseline.months) or not sum(known):
         why = (
@@ -175,6 +175,7 @@ def _notes(readings: list[TestedReading], rate: MeasureClaim | None) -> list[str
     values = {r.name.split(",")[0]: r.value for r in readings if r.value is not None}
     if len(values) > 1:
         found.append(
-            "the two counting rules differ: " + "; ".join(f"{rule}: {RULES[rule]}" for rule in values)
+            "the two counting rules differ: "
+            + "; ".join(f"{rule}, {RULES[rule.replace(' ', '_')]}" for rule in values)
         )
     return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 
-from tocsin.check.figures import in_words, interval, meet
+from tocsin.check.figures import figure_of, in_words, interval, meet
 from tocsin.check.held import Held, Row, said_of
 from tocsin.check.independence import is_independent
 from tocsin.check.outcome import combine
@@ -28,7 +28,7 @@ MONTHS_APART = 18
 def check_strength(claim: AnyClaim, document: Document, held: Held) -> Verdict:
     """Whether other sources' figures for the same actor agree with `claim`."""
     assert isinstance(claim, StrengthClaim)
-    own = interval({k: getattr(claim.body, k) for k in ("low", "best", "high", "bound")})
+    own = interval(figure_of(claim))
     if own is None:
         return cannot(claim, held, why="no figure is given", needed="a number or a range")
     rows = [r for r in comparable(claim, held) if is_independent(claim, document, r)]
@@ -91,9 +91,7 @@ def _compare(claim: StrengthClaim, own: tuple[float, float], row: Row, held: Hel
         name=f"against {row['attribution']} ({row['document_name']})",
         outcome="holds" if agrees else "fails",
         why="the two figures overlap within a tenth" if agrees else "the two figures do not overlap",
-        said=in_words(
-            {k: getattr(claim.body, k) for k in ("low", "best", "high", "bound")}, unit=claim.body.unit
-        ),
+        said=in_words(figure_of(claim), unit=claim.body.unit),
         found=in_words(row, unit=row["unit"]),
         low=other[0] if other else None,
         high=other[1] if other and math.isfinite(other[1]) else None,
