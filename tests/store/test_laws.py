@@ -20,6 +20,8 @@ STEP = st.one_of(
     st.tuples(st.just("register"), st.sampled_from(["actors", "places"]), TEXT),
     st.tuples(st.just("claim"), TEXT, TEXT),
 )
+# Each example makes casebooks on the disk.
+FEW = settings(max_examples=15)
 Step = tuple[str, str, str]
 
 
@@ -43,7 +45,7 @@ def _held(casebook: Casebook, *, as_of: datetime | None = None) -> list[object]:
     return [casebook.readings(as_of=as_of), casebook.registers(as_of=as_of), people]
 
 
-@settings(max_examples=25)
+@FEW
 @given(steps=st.lists(STEP, max_size=6))
 def test_adding_everything_twice_changes_nothing(steps: list[Step]) -> None:
     with _casebook() as casebook:
@@ -55,7 +57,7 @@ def test_adding_everything_twice_changes_nothing(steps: list[Step]) -> None:
             assert _held(casebook) == held
 
 
-@settings(max_examples=25)
+@FEW
 @given(steps=st.lists(STEP, min_size=1, max_size=6))
 def test_no_instant_of_the_past_changes_later(steps: list[Step]) -> None:
     with _casebook() as casebook:
@@ -69,7 +71,7 @@ def test_no_instant_of_the_past_changes_later(steps: list[Step]) -> None:
         assert casebook.verify() == []
 
 
-@settings(max_examples=25)
+@FEW
 @given(texts=st.lists(TEXT, unique=True, max_size=5), data=st.data())
 def test_the_order_of_arrival_does_not_matter(texts: list[str], data: st.DataObject) -> None:
     steps = [("reading", text, "extract@1") for text in texts] + [("claim", text, "x") for text in texts]
@@ -81,6 +83,7 @@ def test_the_order_of_arrival_does_not_matter(texts: list[str], data: st.DataObj
         assert _held(one) == _held(other)
 
 
+@FEW
 @given(ticks=st.lists(st.integers(min_value=0, max_value=2**50), min_size=1, max_size=8))
 def test_time_in_the_log_runs_forward_whatever_the_clock_does(ticks: list[int]) -> None:
     with _casebook() as casebook:

@@ -30,6 +30,7 @@ Body = tuple[int, str, str]
 """Sequence number, key and payload of an entry whose words are there."""
 
 PATIENCE_S = 60.0
+_ENDLESS = 2**63 - 1
 _PAIRS = "entry AS e JOIN payload AS p ON p.seq = e.seq"
 
 
@@ -206,8 +207,8 @@ class Log:
 
     def head(self, *, cut: int | None = None) -> Entry | None:
         """The last entry, up to the sequence number `cut`."""
-        where = "" if cut is None else "WHERE seq <= :cut"
-        rows = self._all(f"SELECT * FROM entry {where} ORDER BY seq DESC LIMIT 1", {"cut": cut})
+        bound = _ENDLESS if cut is None else cut
+        rows = self._all("SELECT * FROM entry WHERE seq <= ? ORDER BY seq DESC LIMIT 1", (bound,))
         return Entry(*rows[0]) if rows else None
 
     def cut(self, as_of: datetime | None) -> int:
@@ -250,9 +251,10 @@ class Log:
         """The entries of a kind with these payload hashes, in the order given, without blanked ones."""
         listed = "[" + ",".join(f'"{each}"' for each in hashes) + "]"
         rows = self._all(
+            # CROSS JOIN keeps this order, which is the only quick one: from each hash to its entry.
             "SELECT min(e.seq), e.key, e.payload_sha256, p.body, named.key FROM json_each(?) AS named "
-            "JOIN entry AS e ON e.payload_sha256 = named.value AND e.kind = ? "
-            "JOIN payload AS p ON p.seq = e.seq WHERE p.body IS NOT NULL "
+            "CROSS JOIN entry AS e ON e.payload_sha256 = named.value AND e.kind = ? "
+            "CROSS JOIN payload AS p ON p.seq = e.seq WHERE p.body IS NOT NULL "
             "GROUP BY named.key ORDER BY named.key",
             (listed, kind),
         )
