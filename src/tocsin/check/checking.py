@@ -12,6 +12,7 @@ from tocsin.check.forecast import check_forecast
 from tocsin.check.held import Held
 from tocsin.check.implied import FORCE, former_strength, rate_beside
 from tocsin.check.independence import interest
+from tocsin.check.leader import check_leader
 from tocsin.check.rate import check_rate
 from tocsin.check.ratio import check_ratio
 from tocsin.check.relation import check_relation
@@ -38,7 +39,7 @@ MEMBERS: dict[str, Tester] = {
     "mechanism": say_why_not,
     "position": say_why_not,
     "resource": say_why_not,
-    "attribute": say_why_not,
+    "attribute": check_leader,
     "identity": say_why_not,
     "ruling": say_why_not,
 }

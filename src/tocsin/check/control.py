@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tocsin.check.figures import in_words, interval, meet
 from tocsin.check.held import Held, Row, said_of
-from tocsin.check.independence import is_independent
+from tocsin.check.independence import is_independent, once_each
 from tocsin.check.verdicts import cannot, judge
 from tocsin.check.words import title
 from tocsin.domain.claims import AnyClaim, ControlClaim
@@ -22,14 +22,17 @@ def check_control(claim: AnyClaim, document: Document, held: Held) -> Verdict:
     assert isinstance(claim, ControlClaim)
     actor = held.actor(claim.body.actor, claim)
     place = held.gazetteer.resolve(claim.body.place).id if claim.body.place else None
-    rows = [
+    seen = (
         row
         for row in held.rows("control")
         if actor is not None
         and (row["actor_id"], row["place_id"]) == (actor, place)
         and place is not None
+        and (row["count"] is None) == (claim.body.count is None)
+        and (row["share"] is None) == (claim.body.share is None)
         and is_independent(claim, document, row)
-    ]
+    )
+    rows = once_each(seen, "degree", "change", "count", "share", "negated")
     near = [row for row in rows if _near(claim, row)]
     notes = [f"at another time: {_view(row)}" for row in rows if row not in near]
     readings = [_compare(claim, row, held) for row in near]
@@ -54,8 +57,12 @@ def check_control(claim: AnyClaim, document: Document, held: Held) -> Verdict:
 
 
 def _near(claim: ControlClaim, row: Row) -> bool:
+    """Of about the same time and not of later: what was taken afterwards says nothing of before."""
     own, other = claim.body.start or claim.said_on.high or claim.said_on.low, said_of(row)
-    return bool(own and other and abs((own - other).days) <= _DAYS_APART)
+    if own is None or other is None:
+        return False
+    latest = claim.body.end or claim.said_on.high or own
+    return other <= latest and (own - other).days <= _DAYS_APART
 
 
 def _compare(claim: ControlClaim, row: Row, held: Held) -> TestedReading:

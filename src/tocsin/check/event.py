@@ -6,6 +6,7 @@ from typing import Any
 
 from tocsin.check.figures import in_words, interval, meet
 from tocsin.check.held import Held
+from tocsin.check.leader import about_leader
 from tocsin.check.verdicts import cannot, judge
 from tocsin.check.words import title
 from tocsin.domain.claims import AnyClaim, EventClaim
@@ -34,7 +35,9 @@ def check_event(claim: AnyClaim, document: Document, held: Held) -> Verdict:
     none is found never makes the claim fail: event data hold what was lethal and reported.
     """
     assert isinstance(claim, EventClaim)
-    del document
+    found = about_leader(claim, document, held)
+    if found is not None:
+        return found
     body = claim.body
     if body.start is None or body.type is None or not (body.place_name or body.admin):
         lacks = "day" if body.start is None else "place"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tocsin.check.figures import figure_of, in_words, interval, meet, nominal
 from tocsin.check.held import Held, Row
-from tocsin.check.independence import is_independent
+from tocsin.check.independence import is_independent, once_each
 from tocsin.check.monthly import rules_for
 from tocsin.domain.claims import AnyClaim, MeasureClaim, StrengthClaim
 from tocsin.domain.documents import Reading
@@ -117,7 +117,7 @@ def _ratio_words(before: float, other: tuple[float, float] | None) -> str:
 def _earlier(claim: MeasureClaim, reading: Reading, held: Held) -> list[Row]:
     actor = held.actor(claim.body.subject, claim)
     said = claim.said_on.low
-    return [
+    seen = (
         row
         for row in held.rows("strength")
         if actor is not None
@@ -127,4 +127,5 @@ def _earlier(claim: MeasureClaim, reading: Reading, held: Held) -> list[Row]:
         and row["said_high"] is not None
         and said is not None
         and row["said_high"] < said
-    ]
+    )
+    return once_each(seen, "low", "best", "high", "bound")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tocsin.domain.claims import AnyClaim
 from tocsin.domain.documents import Document
 
-__all__ = ["interest", "is_independent"]
+__all__ = ["interest", "is_independent", "once_each"]
+
+Row = dict[str, Any]
 
 _UNSIGNED = ("unsigned", "unknown", "unnamed", "anonymous", "author of", "not known")
 
@@ -27,6 +29,18 @@ def is_independent(claim: AnyClaim, document: Document, row: Mapping[str, Any]) 
     if own is None and other is None and _same_day(document, row):
         return False
     return not _same_origin(claim, row)
+
+
+def once_each(rows: Iterable[Row], *fields: str) -> list[Row]:
+    """Rows of one author and origin that say the same in `fields`, kept once: the one with the lowest id.
+
+    A figure that its author repeats in another text has not been given by two sources.
+    """
+    kept: dict[tuple[Any, ...], Row] = {}
+    for row in sorted(rows, key=lambda row: str(row["claim_id"])):
+        said_by = _named([row["author"]]) or row["document"]
+        kept.setdefault((said_by, *(row[field] for field in fields)), row)
+    return list(kept.values())
 
 
 def _named(chain: Any) -> str | None:

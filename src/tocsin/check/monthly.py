@@ -155,7 +155,7 @@ def monthly(held: Held, *, actor: str, rule: str, place: str | None) -> Monthly 
     whole = [cell for cell in made.cells if cell.covered and cell.exposure == 1]
     if not whole:
         return None
-    sources = sorted({source for cell in whole for source in cell.covered_by})
+    sources = sorted({one for cell in whole for named in cell.datasets for one in named.split(", ")})
     return Monthly(
         source=f"counted from {', '.join(sources)}",
         rule=rule,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from tocsin.check.held import Held, Row, said_of
-from tocsin.check.independence import is_independent
+from tocsin.check.independence import is_independent, once_each
 from tocsin.check.verdicts import cannot, judge
 from tocsin.check.words import title
 from tocsin.domain.claims import AnyClaim, RelationClaim
@@ -33,11 +33,12 @@ def check_relation(claim: AnyClaim, document: Document, held: Held) -> Verdict:
             why="one of the two actors is not in the register",
             needed="a ruling on the name: see tocsin list unresolved",
         )
-    rows = [
+    seen = (
         row
         for row in held.rows("relation")
         if {row["subject_id"], row["object_id"]} == pair and is_independent(claim, document, row)
-    ]
+    )
+    rows = once_each(seen, "sign", "negated")
     near = [row for row in rows if _apart(claim, row) <= _MONTHS_APART]
     notes = [f"at another time: {_view(row)}" for row in rows if row not in near] + _part_notes(claim, held)
     if not near:
@@ -98,7 +99,7 @@ def _part_notes(claim: RelationClaim, held: Held) -> list[str]:
         return []
     parts_left, parts_right = held.register.parts(left), held.register.parts(right)
     notes = []
-    for row in held.rows("relation"):
+    for row in once_each(held.rows("relation"), "subject_id", "object_id", "sign", "negated"):
         ends = (row["subject_id"], row["object_id"])
         crosses = (ends[0] in parts_left and ends[1] in parts_right) or (
             ends[1] in parts_left and ends[0] in parts_right

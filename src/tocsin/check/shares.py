@@ -8,7 +8,7 @@ from typing import Any
 
 from tocsin.check.figures import figure_of, in_words, interval, nominal
 from tocsin.check.held import Held
-from tocsin.check.independence import is_independent
+from tocsin.check.independence import is_independent, once_each
 from tocsin.domain.claims import AnyClaim, StrengthClaim
 from tocsin.domain.documents import Reading
 from tocsin.domain.findings import TestedReading
@@ -55,7 +55,7 @@ def _sizes(
             continue
         if held.actor(other.body.actor, other) == actor:
             yield "the same text", figure_of(other), other.said_on.high, (other.id,)
-    for row in held.rows("strength"):
+    for row in once_each(held.rows("strength"), "actor_id", "relation", "low", "best", "high", "bound"):
         fits = actor is not None and row["actor_id"] == actor and row["relation"] is None
         if fits and is_independent(claim, reading.document, row):
             yield row["attribution"], row, row["said_high"], (row["claim_id"],)

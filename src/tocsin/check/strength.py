@@ -11,7 +11,7 @@ import math
 
 from tocsin.check.figures import figure_of, in_words, interval, meet
 from tocsin.check.held import Held, Row, said_of
-from tocsin.check.independence import is_independent
+from tocsin.check.independence import is_independent, once_each
 from tocsin.check.outcome import combine
 from tocsin.check.verdicts import cannot, judge
 from tocsin.domain.claims import AnyClaim, StrengthClaim
@@ -31,7 +31,13 @@ def check_strength(claim: AnyClaim, document: Document, held: Held) -> Verdict:
     own = interval(figure_of(claim))
     if own is None:
         return cannot(claim, held, why="no figure is given", needed="a number or a range")
-    rows = [r for r in comparable(claim, held) if is_independent(claim, document, r)]
+    rows = once_each(
+        (r for r in comparable(claim, held) if is_independent(claim, document, r)),
+        "low",
+        "best",
+        "high",
+        "bound",
+    )
     near = [r for r in rows if _months_apart(claim, r) <= MONTHS_APART]
     notes = [_far(r, _months_apart(claim, r)) for r in rows if r not in near]
     readings = [_compare(claim, own, r, held) for r in near]

@@ -35,7 +35,11 @@ def title(claim: AnyClaim) -> str:
     'IS-K has up to 2,200 fighters'
     """
     made = _TITLES[claim.kind](claim.body)
-    return f"Not so: {made}" if claim.negated else made
+    if not claim.negated:
+        return made
+    return (
+        made.replace("Forecast:", "Forecast, denied:", 1) if claim.kind == "forecast" else f"Not so: {made}"
+    )
 
 
 def says(claim: AnyClaim) -> str:

@@ -1,0 +1,96 @@
+"""Leaders and what became of them, against the leader events on record."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from tocsin.check.held import Held, Row
+from tocsin.check.independence import is_independent, once_each
+from tocsin.check.untested import say_why_not
+from tocsin.check.verdicts import judge
+from tocsin.check.words import title
+from tocsin.domain.claims import AnyClaim, AttributeClaim, EventClaim
+from tocsin.domain.documents import Document
+from tocsin.domain.findings import TestedReading, Verdict
+
+__all__ = ["about_leader", "check_leader"]
+
+_LEADING = re.compile(r"lead|head|chief|emir|commander|founder|deputy|spokes|minister", re.IGNORECASE)
+_DEATHS = ("leader_killed", "leader_announced_dead", "leader_died")
+_SLACK = timedelta(days=31)
+
+
+def check_leader(claim: AnyClaim, document: Document, held: Held) -> Verdict:
+    """Whether an independent source on record names the same person at the head of the same actor."""
+    assert isinstance(claim, AttributeClaim)
+    if not _LEADING.search(claim.body.property):
+        return say_why_not(claim, document, held)
+    actor = held.actor(claim.body.subject, claim)
+    rows = [row for row in _rows_on(claim.body.value, claim, document, held) if row["actor_id"] == actor]
+    if not rows:
+        return say_why_not(claim, document, held)
+    readings = [_reading(claim, row, held, agrees=True) for row in rows]
+    return judge(
+        claim,
+        held,
+        readings=readings,
+        why=f"{len(rows)} independent entr{'y' if len(rows) == 1 else 'ies'} on record name the same person",
+        for_=[row["claim_id"] for row in rows],
+        query=f'tocsin list leaders --actor "{claim.body.subject}"',
+    )
+
+
+def about_leader(claim: EventClaim, document: Document, held: Held) -> Verdict | None:
+    """The verdict on a report of a leader's death; None where the event is about no leader on record."""
+    victims = [p.name for p in claim.body.participants if p.role == "victim"]
+    rows = [
+        row for name in victims for row in _rows_on(name, claim, document, held) if row["property"] in _DEATHS
+    ]
+    if not rows:
+        return None
+    readings = [_reading(claim, row, held, agrees=_dates_meet(claim, row)) for row in rows]
+    return judge(
+        claim,
+        held,
+        readings=readings,
+        for_=[r["claim_id"] for r, t in zip(rows, readings, strict=True) if t.outcome == "holds"],
+        against=[r["claim_id"] for r, t in zip(rows, readings, strict=True) if t.outcome == "fails"],
+        query="tocsin list leaders",
+    )
+
+
+def _rows_on(person: str, claim: AnyClaim, document: Document, held: Held) -> list[Row]:
+    """The leader rows whose value names `person`: every word of the name, in whatever order."""
+    words = {word.casefold() for word in re.findall(r"\w+", person) if len(word) > 2}
+    found = (
+        row
+        for row in held.rows("attribute")
+        if row["property"] != "turning_point"
+        and words
+        and words <= {word.casefold() for word in re.findall(r"\w+", row["value"])}
+        and is_independent(claim, document, row)
+    )
+    return once_each(found, "property", "value", "start")
+
+
+def _dates_meet(claim: EventClaim, row: Row) -> bool:
+    if row["property"] == "leader_announced_dead":
+        own: date | None = claim.body.announced_on or claim.body.end
+        return own is None or row["start"] is None or abs(own - row["start"]) <= _SLACK
+    own = claim.body.start
+    return (
+        own is None or row["start"] is None or (own <= row["end"] and row["start"] <= (claim.body.end or own))
+    )
+
+
+def _reading(claim: AnyClaim, row: Row, held: Held, *, agrees: bool) -> TestedReading:
+    when = f", {row['start']}" if row["start"] else ", date not known"
+    return TestedReading(
+        name=f"against {row['attribution']} ({row['document_name']})",
+        outcome="holds" if agrees else "fails",
+        why="the two accounts agree" if agrees else "the dates exclude each other",
+        said=title(claim),
+        found=f"{row['property'].replace('_', ' ')}: {row['value']}{when}",
+        rests_on=held.footing(row["claim_id"]),
+    )
