@@ -59,23 +59,32 @@ WHERE lat IS NOT NULL AND lon IS NOT NULL AND coalesce(where_prec, 1) <= 3 AND c
   AND date_diff('day', "start", coalesce("end", "start")) <= {longest}
 """
 
+# Step by step, each a table: were it one query, the engine might begin with all pairs of claims
+# that share an actor, of which a large dataset has thousands of millions.
 _CANDIDATES = """
-CREATE OR REPLACE TABLE candidate_pair AS
-WITH near AS (
+CREATE OR REPLACE TEMP TABLE few AS SELECT * FROM ({sharp}) WHERE basis <> 'dataset';
+CREATE OR REPLACE TEMP TABLE many AS SELECT * FROM ({sharp})
+  WHERE "start" IN (SELECT DISTINCT CAST(unnest(generate_series(
+    "start" - {reach}, last_day + {days}, INTERVAL 1 DAY)) AS DATE) FROM few);
+CREATE OR REPLACE TEMP TABLE near_pair AS
   SELECT a.claim_id AS left_id, b.claim_id AS right_id, a.origin AS left_origin, b.origin AS right_origin,
          greatest(0, date_diff('day', a.last_day, b."start"),
                   date_diff('day', b.last_day, a."start")) AS days,
          abs(a.toll - b.toll) / greatest(a.toll, b.toll, 1) AS toll_gap, {km} AS km
-  FROM ({sharp}) a JOIN ({sharp}) b
+  FROM few a JOIN many b
     ON b."start" BETWEEN a."start" - {reach} AND a.last_day + {days} AND b.type = a.type
-  WHERE a.basis <> 'dataset' AND a.claim_id <> b.claim_id AND a.origin <> b.origin AND {tolls}
-)
-SELECT n.* FROM near n
-WHERE n.km <= {km_limit} AND n.days <= {days}
-  AND (EXISTS (SELECT 1 FROM claim_actor p JOIN claim_actor q ON p.actor_key = q.actor_key
-               WHERE p.claim_id = n.left_id AND q.claim_id = n.right_id)
-       OR NOT EXISTS (SELECT 1 FROM claim_actor p WHERE p.claim_id = n.left_id)
-       OR NOT EXISTS (SELECT 1 FROM claim_actor q WHERE q.claim_id = n.right_id))
+  WHERE a.claim_id <> b.claim_id AND a.origin <> b.origin AND {tolls};
+CREATE OR REPLACE TEMP TABLE near_actor AS
+  SELECT * FROM claim_actor WHERE claim_id IN
+    (SELECT left_id FROM near_pair UNION SELECT right_id FROM near_pair);
+CREATE OR REPLACE TEMP TABLE candidate_pair AS
+  SELECT * FROM near_pair n
+  WHERE n.km <= {km_limit} AND n.days <= {days}
+    AND (n.left_id NOT IN (SELECT claim_id FROM near_actor)
+         OR n.right_id NOT IN (SELECT claim_id FROM near_actor)
+         OR (n.left_id, n.right_id) IN
+            (SELECT (m.left_id, m.right_id) FROM near_pair m JOIN near_actor p ON p.claim_id = m.left_id
+             JOIN near_actor q ON q.claim_id = m.right_id AND q.actor_key = p.actor_key));
 """
 
 _MUTUAL = """
