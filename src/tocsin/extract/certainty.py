@@ -1,3 +1,5 @@
+# A rule is read and checked whole, so its line may be long.
+# ruff: noqa: E501
 """How firmly a statement is put: hedges, negation, conditions."""
 
 from __future__ import annotations
@@ -25,25 +27,31 @@ class Hedged(NamedTuple):
 _GOVERNING = re.compile(
     r"^(?:\W|\w+ly,? |and |but |yet |moreover,? |furthermore,? |however,? )*(?:it (?:almost )?(?:seems|appears|is)|there (?:is|are|were|was|would be)|one possibility|a possibility|"
     r"according to|in that case|some evidence|strong suggestions)",
-    re.I,
+    re.IGNORECASE,
 )
 _NEGATIONS = re.compile(
     r"\b(?:not|n't|never|no longer|neither|nor|without|hardly|barely|fail(?:s|ed|ing)? to|refrain(?:s|ed|ing)? from|declin(?:e|es|ed|ing) to|"
     r"refus(?:e|es|ed|ing) to|lack(?:s|ed|ing)?|unable to|cannot|can't|far from|stopped|denied)\b|n't\b",
-    re.I,
+    re.IGNORECASE,
 )
 _CONDITION = re.compile(
-    r"(?:(?<=^)|(?<=, )|(?<=; )|(?<= but )|(?<= and ))(?P<lead>if|should|unless|provided(?: that)?|in case|as long as|were|once|without)\b(?P<rest>[^,;]{4,200})[,;]"
+    r"(?:^(?:and |but |yet |so )?|(?<=, )|(?<=; )|(?<= but )|(?<= and ))(?P<lead>if|should|unless|provided(?: that)?|in case|as long as|were|once|without)\b(?P<rest>[^,;]{4,200})[,;]"
     r"|\b(?P<tail>if|unless|provided that|as long as|in case|until)\b(?P<more>[^;.]{4,200})",
-    re.I,
+    re.IGNORECASE,
 )
-_CONCESSION = re.compile(r"\b(?:even|as|what|only) $", re.I)
+_CONCESSION = re.compile(r"\b(?:even|as|what|only) $", re.IGNORECASE)
 
 
 @cache
 def _hedges() -> tuple[tuple[Hedge, re.Pattern[str]], ...]:
     return tuple(
-        (hedge, re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(words, key=len, reverse=True))})(?![\w-])", re.I)) for hedge, words in HEDGES.items()
+        (
+            hedge,
+            re.compile(
+                rf"(?<![\w-])(?:{'|'.join(sorted(words, key=len, reverse=True))})(?![\w-])", re.IGNORECASE
+            ),
+        )
+        for hedge, words in HEDGES.items()
     )
 
 
@@ -93,7 +101,7 @@ def condition(scene: Scene, focus: Span) -> Span | None:
     """The span of the if-clause that the statement at `focus` hangs on, if it is not in it."""
     for match in _CONDITION.finditer(scene.words):
         group = "lead" if match["lead"] else "tail"
-        if match["lead"] and match["lead"].lower() in ("should", "were") and match["lead"][0].islower() and match.start():
+        if _is_modal(match):
             continue
         if group == "tail" and _CONCESSION.search(scene.words, 0, match.start()):
             continue
@@ -104,9 +112,17 @@ def condition(scene: Scene, focus: Span) -> Span | None:
     return None
 
 
+def _is_modal(match: re.Match[str]) -> bool:
+    """Whether "should" or "were" is a verb there, and opens no clause."""
+    opens = match.start() == 0
+    return bool(match["lead"]) and match["lead"].lower() in ("should", "were") and not opens
+
+
 def in_condition(scene: Scene, position: int) -> bool:
     """Whether a place of the sentence lies inside an if-clause."""
     for match in _CONDITION.finditer(scene.words):
+        if _is_modal(match):
+            continue
         group = "lead" if match["lead"] else "tail"
         end = match.end("rest") if match["lead"] else match.end("more")
         if scene.start + match.start(group) <= position < scene.start + end:

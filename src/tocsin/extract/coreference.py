@@ -1,3 +1,5 @@
+# A rule is read and checked whole, so its line may be long.
+# ruff: noqa: E501
 """Role nouns and pronouns: `the group`, `the insurgents`, `it` taken back to the actor they stand for."""
 
 from __future__ import annotations
@@ -13,20 +15,24 @@ from tocsin.extract.words.roles import ARMED, PLURAL_PRONOUNS, ROLE_NOUNS, SINGU
 __all__ = ["resolved"]
 
 _NOUNS = "|".join(sorted(ROLE_NOUNS, key=len, reverse=True))
-_ROLE = re.compile(rf"\b(?:the|this|that|both) (?P<noun>{_NOUNS})\b(?! (?:of|in|for|on|led|called|known)\b)", re.I)
-_PRONOUN = re.compile(r"\b(?P<noun>it|its|they|their|them)\b", re.I)
+_ROLE = re.compile(
+    rf"\b(?:the|this|that|both) (?P<noun>{_NOUNS})\b(?! (?:of|in|for|on|led|called|known)\b)", re.IGNORECASE
+)
+_PRONOUN = re.compile(r"\b(?P<noun>it|its|they|their|them)\b", re.IGNORECASE)
 # "It seems", "it is unclear": no one is meant.
 _EMPTY = re.compile(
     r"(?:it|they)(?:'s| is| was| would be| will be| has been| remains)?(?: \w+ly| also| therefore| however| not| now| still)* "
     r"(?:seems?|appears?|likely|unlikely|possible|clear|unclear|hard|difficult|easy|important|time|doubtful|true|"
     r"not|worth|too|estimated|believed|thought|expected|said|reported|become|becomes|hardcore|the)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _REACH = 3
 _SUBJECT_WITHIN = 45
 
 
-def resolved(flat: str, *, sentences: Sequence[Sentence], names: Sequence[Sequence[Mention]]) -> list[list[Mention]]:
+def resolved(
+    flat: str, *, sentences: Sequence[Sentence], names: Sequence[Sequence[Mention]]
+) -> list[list[Mention]]:
     """The mentions of each sentence with role nouns and pronouns added where one actor fits them.
 
     Antecedents lie in the same paragraph, at most three sentences back. An actor named later in the
@@ -38,7 +44,9 @@ def resolved(flat: str, *, sentences: Sequence[Sentence], names: Sequence[Sequen
         for match, kinds in _standing_in(flat, sentence):
             if any(m.start < match.end() and match.start() < m.end for m in found):
                 continue
-            meant = _antecedent(flat, match, kinds, sentences=sentences, done=done, number=number, here=mentions)
+            meant = _antecedent(
+                flat, match, kinds, sentences=sentences, done=done, number=number, here=mentions
+            )
             if meant is not None:
                 mentions.append(_stand_in(flat, match, meant))
         done.append(sorted(mentions, key=lambda mention: mention.start))
@@ -46,10 +54,14 @@ def resolved(flat: str, *, sentences: Sequence[Sentence], names: Sequence[Sequen
 
 
 def _standing_in(flat: str, sentence: Sentence) -> Iterator[tuple[re.Match[str], frozenset[str]]]:
-    found = [(match, frozenset(ROLE_NOUNS[match["noun"].lower()])) for match in _ROLE.finditer(flat, *sentence[:2])]
-    for match in _PRONOUN.finditer(flat, *sentence[:2]):
-        if not _EMPTY.match(flat, match.start(), sentence.end):
-            found.append((match, frozenset(ARMED | STATE)))
+    found = [
+        (match, frozenset(ROLE_NOUNS[match["noun"].lower()])) for match in _ROLE.finditer(flat, *sentence[:2])
+    ]
+    found.extend(
+        (match, frozenset(ARMED | STATE))
+        for match in _PRONOUN.finditer(flat, *sentence[:2])
+        if not _EMPTY.match(flat, match.start(), sentence.end)
+    )
     yield from sorted(found, key=lambda pair: pair[0].start())
 
 
@@ -80,22 +92,64 @@ def _antecedent(
 ) -> Mention | None:
     barred = _barred(match, here)
     best: tuple[float, int, Mention] | None = None
-    for back in range(_REACH + 1):
+    predicate = bool(_PREDICATE.search(flat, max(sentences[number].start, match.start() - 14), match.start()))
+    for back in range(1 if predicate else 0, _REACH + 1):
         at = number - back
         if at < 0 or sentences[at].paragraph != sentences[number].paragraph:
             break
         for mention in here if back == 0 else done[at]:
             if back == 0 and _fronted(flat, mention, match, sentences[at]):
                 continue
-            if (back == 0 and mention.end > match.start()) or not _fits(mention, kinds) or mention.key in barred:
+            if (
+                (back == 0 and mention.end > match.start())
+                or not _fits(mention, kinds)
+                or mention.key in barred
+            ):
                 continue
             score = _salience(flat, mention, sentences[at], back=back, pronoun=match["noun"].lower())
             if best is None or (score, mention.start) > best[:2]:
                 best = (score, mention.start, mention)
-    return best[2] if best else None
+    if best is None:
+        return _before_paragraph(
+            kinds,
+            barred | frozenset(m.key for m in here if predicate),
+            sentences=sentences,
+            done=done,
+            number=number,
+        )
+    return best[2]
 
 
-_FRONTED = re.compile(r"(?:on|for|in|with|by|through|after|against|despite|besides|unlike|under|to|of)\b[^,]*$", re.I)
+# "The Front is its rival": nobody is their own.
+_PREDICATE = re.compile(r"\b(?:is|are|was|were|remains?|became|as) $", re.IGNORECASE)
+
+
+def _before_paragraph(
+    kinds: frozenset[str],
+    barred: frozenset[str],
+    *,
+    sentences: Sequence[Sentence],
+    done: Sequence[Sequence[Mention]],
+    number: int,
+) -> Mention | None:
+    """At the head of a paragraph, the actor of the paragraph before it, if only one fits."""
+    if number == 0 or sentences[number - 1].paragraph == sentences[number].paragraph:
+        return None
+    told = sentences[number - 1].paragraph
+    fitting: dict[str, Mention] = {}
+    for at in range(max(0, number - _REACH), number):
+        if sentences[at].paragraph == told:
+            fitting |= {
+                m.key: m
+                for m in done[at]
+                if _fits(m, kinds & ARMED or kinds) and m.key not in barred and not m.embedded
+            }
+    return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+
+_FRONTED = re.compile(
+    r"(?:on|for|in|with|by|through|after|against|despite|besides|unlike|under|to|of)\b[^,]*$", re.IGNORECASE
+)
 
 
 def _fronted(flat: str, mention: Mention, match: re.Match[str], sentence: Sentence) -> bool:
@@ -106,7 +160,9 @@ def _fronted(flat: str, mention: Mention, match: re.Match[str], sentence: Senten
     return bool(_FRONTED.match(flat[sentence.start : mention.start])) and "," in between and len(between) < 25
 
 
-_COUNTED = re.compile(r"\d[\d,.]* (?:[a-z]+ )?$|\b(?:thousand|hundred|million|dozens of|thousands of) $", re.I)
+_COUNTED = re.compile(
+    r"\d[\d,.]* (?:[a-z]+ )?$|\b(?:thousand|hundred|million|dozens of|thousands of) $", re.IGNORECASE
+)
 
 
 def _barred(match: re.Match[str], here: Sequence[Mention]) -> frozenset[str]:
@@ -116,15 +172,27 @@ def _barred(match: re.Match[str], here: Sequence[Mention]) -> frozenset[str]:
 
 
 def _fits(mention: Mention, kinds: frozenset[str]) -> bool:
-    return not mention.prefixed and bool(mention.kinds & kinds) and (bool(mention.actors) or mention.form != "name")
+    return (
+        not mention.prefixed
+        and bool(mention.kinds & kinds)
+        and (bool(mention.actors) or mention.form != "name")
+    )
+
+
+# "US operations", "US and Afghan operations": the name only says whose.
+_MODIFIES = re.compile(
+    r"(?: and [A-Z]\w+)?(?:-[a-z]+)? (?:[a-z-]+ )?(?:operations?|strikes?|support|withdrawal|exit|efforts?|polic(?:y|ies)|interests|influence|aid|"
+    r"propaganda|officials|administration|intelligence|departure|rule|rulers|takeover|war|army|government)\b"
+)
 
 
 def _salience(flat: str, mention: Mention, sentence: Sentence, *, back: int, pronoun: str) -> float:
     lead = flat[sentence.start : mention.start]
-    subject = len(lead) < _SUBJECT_WITHIN and not mention.possessive and not mention.embedded
+    modifies = bool(_MODIFIES.match(flat, mention.end))
+    subject = len(lead) < _SUBJECT_WITHIN and not mention.possessive and not mention.embedded and not modifies
     if _COUNTED.search(lead[-40:]):
         return -9.0
-    score = -2.0 * back + (1.0 if subject else 0.0) - (1.0 if mention.embedded else 0.0)
+    score = -2.0 * back + (1.0 if subject else 0.0) - (1.0 if mention.embedded or modifies else 0.0)
     if pronoun in PLURAL_PRONOUNS | SINGULAR_PRONOUNS:
         # A pronoun goes on with the subject; a role noun may take up any actor.
         score += 0.6 if subject else -0.3

@@ -1,3 +1,5 @@
+# A rule is read and checked whole, so its line may be long.
+# ruff: noqa: E501
 """When a report spoke: stated, posted, or worked out from what it names as past."""
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from tocsin.domain.claims import SaidOn, Span
+from tocsin.domain.vocabulary import SaidKind
 from tocsin.extract.furniture import DATE_LINE
 from tocsin.extract.sentences import Sentence
 from tocsin.extract.times import shifted, times, turning_points
@@ -27,22 +30,34 @@ class _Bound(NamedTuple):
 _DATELINE = re.compile(
     r"[ *_]*[A-Z][A-Za-z .,()'-]{1,60}?, (?P<day>\d{1,2}) (?P<month>[A-Za-z]{3,9})\.? (?P<year>\d{4}|\d\d)(?: \(|\s*[–:]| -)"
 )
-_STATED = re.compile(r"\b(?:as of|data as of|status:|dated) (?P<day>.{6,30})", re.I)
+_STATED = re.compile(r"\b(?:as of|data as of|status:|dated) (?P<day>.{6,30})", re.IGNORECASE)
 # Words that keep a turning point from being past: it is feared, conditional or still to come.
 _NOT_PAST = re.compile(
     r"\b(?:if|unless|would|could|might|may|will|possible|possibility|risk|imminent|inevitable|prevent|avoid|feared?|looming|planned|"
     r"until|before|by 20\d\d|neither|not)\b",
-    re.I,
+    re.IGNORECASE,
 )
-_FUTURE = re.compile(r"\b(?:will|would|by|until|plans?|planned|scheduled|expected|due|target|could|may|might|if|deadline)\b", re.I)
+_FUTURE = re.compile(
+    r"\b(?:will|would|by|until|plans?|planned|scheduled|expected|due|target|could|may|might|if|deadline)\b",
+    re.IGNORECASE,
+)
 _AFTER = re.compile(
     rf"\b(?P<shade>just over|more than|over|nearly|almost|about|around|barely|little more than|a little over)? ?"
     rf"(?P<n>\d{{1,2}}|a|an|{'|'.join(UNITS)}) (?P<unit>days?|weeks?|months?|years?)\b (?P<side>after|since|on from) ",
-    re.I,
+    re.IGNORECASE,
 )
-_THIS_YEAR = re.compile(rf"\b(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))}) (?:of )?this year\b", re.I)
+_THIS_YEAR = re.compile(
+    rf"\b(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))}) (?:of )?this year\b", re.IGNORECASE
+)
 _DAYS = {"day": 1, "week": 7}
-_SPREAD = {"just over": 0.5, "little more than": 0.5, "a little over": 0.5, "barely": 0.25, "over": 1.0, "more than": 1.0}
+_SPREAD = {
+    "just over": 0.5,
+    "little more than": 0.5,
+    "a little over": 0.5,
+    "barely": 0.25,
+    "over": 1.0,
+    "more than": 1.0,
+}
 
 
 def said_on(flat: str, *, head: Iterable[Span], sentences: Iterable[Sentence]) -> SaidOn:
@@ -64,11 +79,18 @@ def _stated(flat: str, head: list[Span]) -> SaidOn | None:
         if stamp and (stamp["stamp"] or stamp.end() == len(line)):
             day = _day_of(stamp["day"])
             if day:
-                kind = "stated" if stamp["stamp"] else "posted"
-                return SaidOn(low=day, high=day, kind=kind, evidence=((start, start + len(stamp[0].rstrip())),))
+                kind: SaidKind = "stated" if stamp["stamp"] else "posted"
+                return SaidOn(
+                    low=day, high=day, kind=kind, evidence=((start, start + len(stamp[0].rstrip())),)
+                )
         dateline = _DATELINE.match(line)
         if dateline and (day := _dateline(dateline)):
-            return SaidOn(low=day, high=day, kind="stated", evidence=((start + dateline.start("day"), start + dateline.end("year")),))
+            return SaidOn(
+                low=day,
+                high=day,
+                kind="stated",
+                evidence=((start + dateline.start("day"), start + dateline.end("year")),),
+            )
     return None
 
 
@@ -150,16 +172,23 @@ def _span_after(match: re.Match[str], *, first: date, last: date) -> tuple[date,
         return first + step * (count - early), last + step * count + step * shade
     months = 12 if unit == "year" else 1
     slack = max(1, round(months * shade))
-    return shifted(first, months=months * count - (slack if early else 0)), shifted(last, months=months * count + slack)
+    return shifted(first, months=months * count - (slack if early else 0)), shifted(
+        last, months=months * count + slack
+    )
 
 
-def _months_this_year(flat: str, sentences: list[Sentence], *, low: date, high: date | None) -> Iterator[_Bound]:
+def _months_this_year(
+    flat: str, sentences: list[Sentence], *, low: date, high: date | None
+) -> Iterator[_Bound]:
     """`April this year`: of the years still open, those in which such an April can be past."""
     for sentence in sentences if high else ():
         for match in _THIS_YEAR.finditer(flat, sentence.start, sentence.end):
             assert high is not None
             month = MONTHS[match["month"].lower()]
-            kept = [_in_year(year, month, low=low, high=high) for year in range(low.year, min(high.year, low.year + 5) + 1)]
+            kept = [
+                _in_year(year, month, low=low, high=high)
+                for year in range(low.year, min(high.year, low.year + 5) + 1)
+            ]
             open_ = [bounds for bounds in kept if bounds]
             if open_:
                 yield _Bound(open_[0][0], open_[-1][1], match.span())

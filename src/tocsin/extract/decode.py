@@ -10,9 +10,12 @@ from tocsin.extract.markup import unmarked
 
 __all__ = ["decoded"]
 
-_HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|p|h[1-6])\b", re.I | re.S)
+_HTML = re.compile(
+    r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|p|h[1-6])\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x7f]")
-_MARKDOWN = re.compile(r"\A---\s*\n|^#{1,6} \S", re.M)
+_MARKDOWN = re.compile(r"\A---\s*\n|^#{1,6} \S", re.MULTILINE)
 
 
 def decoded(raw: bytes, *, name: str) -> tuple[str, str]:
@@ -28,7 +31,12 @@ def decoded(raw: bytes, *, name: str) -> tuple[str, str]:
     """
     text = _utf8(raw, name=name)
     if not text.strip():
-        raise InputError("the report is empty", file=name, met=f"{len(raw)} bytes, no text", remedy="give a file with text in it")
+        raise InputError(
+            "the report is empty",
+            file=name,
+            met=f"{len(raw)} bytes, no text",
+            remedy="give a file with text in it",
+        )
     binary = _BINARY.search(text)
     if binary:
         raise _binary(text, binary.start(), name=name)

@@ -37,7 +37,7 @@ class Draft:
         if mention is None:
             return self
         slots = {**self.slots, slot: (mention.start, mention.end)}
-        if mention.antecedent:
+        if mention.antecedent and mention.antecedent != (mention.start, mention.end):
             slots["antecedent"] = mention.antecedent
         return replace(self, slots=slots)
 
@@ -75,7 +75,11 @@ def claimed(draft: Draft, scene: Scene, *, document: str, text: str) -> AnyClaim
 
 def _hull(draft: Draft, slots: dict[str, Span], scene: Scene) -> Span:
     """From the first to the last word of the sentence that the claim rests on."""
-    inside = [span for span in (*slots.values(), draft.focus) if scene.sentence.start <= span[0] < scene.sentence.end]
+    inside = [
+        span
+        for span in (*slots.values(), draft.focus)
+        if scene.sentence.start <= span[0] < scene.sentence.end
+    ]
     start, end = min(span[0] for span in inside), max(span[1] for span in inside)
     return start, max(end, start + 1)
 

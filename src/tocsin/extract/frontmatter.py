@@ -15,9 +15,9 @@ from tocsin.domain.vocabulary import SaidKind
 
 __all__ = ["FrontMatter", "front_matter"]
 
-_BLOCK = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.S | re.M)
-_LINE = re.compile(r'^[ \t]*([a-z_]+)[ \t]*[=:][ \t]*"?(.*?)"?[ \t]*$', re.M)
-_UNKNOWN = re.compile(r"(?:not (?:known|stated|given)|unknown|none|n/a|-)?\s*(?:\(.*)?$", re.I)
+_BLOCK = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_LINE = re.compile(r'^[ \t]*([a-z_]+)[ \t]*[=:][ \t]*"?(.*?)"?[ \t]*$', re.MULTILINE)
+_UNKNOWN = re.compile(r"(?:not (?:known|stated|given)|unknown|none|n/a|-)?\s*(?:\(.*)?$", re.IGNORECASE)
 _REMARK = re.compile(r"\s*\([^)]*\)\s*$")
 
 
@@ -71,10 +71,21 @@ def _said_on(lines: dict[str, re.Match[str]], *, name: str) -> SaidOn | None:
         return None
     kind = lines["date_kind"][2] if "date_kind" in lines else "stated"
     if kind not in get_args(SaidKind):
-        raise InputError("unknown kind of date", file=name, column="date_kind", met=kind, expected=", ".join(get_args(SaidKind)))
+        raise InputError(
+            "unknown kind of date",
+            file=name,
+            column="date_kind",
+            met=kind,
+            expected=", ".join(get_args(SaidKind)),
+        )
     exact = _day(lines.get("date"), name=name)
     low, high = _day(lines.get("date_low"), name=name), _day(lines.get("date_high"), name=name)
-    return SaidOn(low=low or exact, high=high or exact, kind=cast("SaidKind", kind), evidence=tuple(m.span() for m in dates))
+    return SaidOn(
+        low=low or exact,
+        high=high or exact,
+        kind=cast("SaidKind", kind),
+        evidence=tuple(m.span() for m in dates),
+    )
 
 
 def _day(line: re.Match[str] | None, *, name: str) -> date | None:
@@ -84,5 +95,10 @@ def _day(line: re.Match[str] | None, *, name: str) -> date | None:
         return date.fromisoformat(line[2].strip())
     except ValueError:
         raise InputError(
-            "not a date", file=name, column=line[1], met=line[2], expected="YYYY-MM-DD", remedy="correct the front matter"
+            "not a date",
+            file=name,
+            column=line[1],
+            met=line[2],
+            expected="YYYY-MM-DD",
+            remedy="correct the front matter",
         ) from None

@@ -1,3 +1,5 @@
+# A rule is read and checked whole, so its line may be long.
+# ruff: noqa: E501
 """Page furniture: the spans of a report that are kept but never read."""
 
 from __future__ import annotations
@@ -11,18 +13,16 @@ from tocsin.extract.words.furniture import HEAD_LINES, TAIL_MARKS, WHOLE_LINES
 __all__ = ["DATE_LINE", "furniture", "gaps", "joined"]
 
 _LINE = re.compile(r"[^\n]*")
-_WHOLE = re.compile(rf"[ *_#>-]*(?:{'|'.join(WHOLE_LINES)})[ *_]*", re.I)
-_TAIL = re.compile(rf"[ *_#]*(?:{'|'.join(TAIL_MARKS)})[ *_]*", re.I)
-_HEAD = re.compile(rf"[ *_#]*(?:{'|'.join(HEAD_LINES)})[ *_]*", re.I)
+_WHOLE = re.compile(rf"[ *_#>-]*(?:{'|'.join(WHOLE_LINES)})[ *_]*", re.IGNORECASE)
+_TAIL = re.compile(rf"[ *_#]*(?:{'|'.join(TAIL_MARKS)})[ *_]*", re.IGNORECASE)
+_HEAD = re.compile(rf"[ *_#]*(?:{'|'.join(HEAD_LINES)})[ *_]*", re.IGNORECASE)
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_DAY = (
-    rf"(?:\d{{4}}-\d\d-\d\d|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? \d{{4}}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}})"
-)
+_DAY = rf"(?:\d{{4}}-\d\d-\d\d|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? \d{{4}}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}})"
 # A line that is only a date, or the stamp `date 2021-07-19` with which the text goes on.
 DATE_LINE = re.compile(
     rf"[ *_]*(?:(?P<stamp>date:? ?)|(?P<posted>(?:published|posted|updated|last updated)(?: on)?:? ))?"
     rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?P<day>{_DAY})(?:[ ,T|-]+\d\d:\d\d(?::\d\d)?(?: ?[A-Z]{{1,4}})?)?[ *_]*",
-    re.I,
+    re.IGNORECASE,
 )
 _LABEL = re.compile(r" *([*_])(?![*_ ]).{10,300}\1 *")
 _HEADING = re.compile(r" {0,3}#{1,6} ")
@@ -42,17 +42,15 @@ def furniture(flat: str, *, set_aside: Iterable[Span] = ()) -> tuple[Span, ...]:
 
 
 def _found(flat: str) -> Iterator[Span]:
-    seen = 0
     for number, (start, end) in enumerate(_lines(flat)):
         line = flat[start:end]
-        seen += 1
         if number and _TAIL.fullmatch(line):
             yield start, len(flat)
             return
-        stamp = DATE_LINE.match(line) if seen <= _HEAD_LINES_READ else None
+        stamp = DATE_LINE.match(line) if number < _HEAD_LINES_READ else None
         if stamp and (stamp["stamp"] or stamp.end() == len(line)):
             yield start, start + len(stamp[0].rstrip())
-        elif _belongs_to_page(line, head=seen <= _HEAD_LINES_READ):
+        elif _belongs_to_page(line, head=number < _HEAD_LINES_READ):
             yield start, end
 
 

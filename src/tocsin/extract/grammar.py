@@ -1,3 +1,5 @@
+# A rule is read and checked whole, so its line may be long.
+# ruff: noqa: E501
 """The notation of the rules: regular expressions over typed sentences."""
 
 from __future__ import annotations
@@ -45,7 +47,7 @@ _PARTS = {
 }
 
 
-def rule(text: str, *, flags: int = re.I) -> re.Pattern[str]:
+def rule(text: str, *, flags: int = re.IGNORECASE) -> re.Pattern[str]:
     """A rule: `{A}` an actor, `{P}` a place, `{Q}` a count, `{S}` a share, `{M}` money, `{T}` a time.
 
     A blank stands for any number of blanks.

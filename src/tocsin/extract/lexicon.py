@@ -1,3 +1,5 @@
+# A rule is read and checked whole, so its line may be long.
+# ruff: noqa: E501
 """The names of the register and the gazetteer, matched longest first over the words of a text."""
 
 from __future__ import annotations
@@ -5,7 +7,7 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from tocsin.names import Gazetteer, Register
@@ -31,7 +33,34 @@ class Hit(NamedTuple):
 _TOKEN = re.compile(r"[^\W_]+")
 _GAP = re.compile(r" ?[-/] ?| {1,4}|'|\. ?|, (?=\w)|")
 # In texts set in capitals these forms cannot be told from the words they spell.
-_WORDS = frozenset("is us it let aq an no so do go he we or at am may march who un fan arm act aim al".split())
+_WORDS = frozenset(
+    [
+        "is",
+        "us",
+        "it",
+        "let",
+        "aq",
+        "an",
+        "no",
+        "so",
+        "do",
+        "go",
+        "he",
+        "we",
+        "or",
+        "at",
+        "am",
+        "may",
+        "march",
+        "who",
+        "un",
+        "fan",
+        "arm",
+        "act",
+        "aim",
+        "al",
+    ]
+)
 # Forms that are everyday words or letters in mixed case too are matched only exactly as written.
 _SHORTEST_LOOSE = 5
 
@@ -64,9 +93,14 @@ class Lexicon:
             held.places + ((place,) if place and place not in held.places else ()),
         )
 
-    def hits(self, flat: str, *, start: int = 0, end: int | None = None, capitals: bool = False) -> Iterator[Hit]:
+    def hits(
+        self, flat: str, *, start: int = 0, end: int | None = None, capitals: bool = False
+    ) -> Iterator[Hit]:
         """The forms in `flat[start:end]`, longest first, none overlapping; `capitals` for texts without case."""
-        tokens = [(match.start(), match.end()) for match in _TOKEN.finditer(flat, start, len(flat) if end is None else end)]
+        tokens = [
+            (match.start(), match.end())
+            for match in _TOKEN.finditer(flat, start, len(flat) if end is None else end)
+        ]
         position = 0
         while position < len(tokens):
             hit, width = self._longest(flat, tokens, position, capitals=capitals)
@@ -84,7 +118,7 @@ class Lexicon:
             if entry is not None:
                 last = tokens[position + len(key) - 1][1]
                 # The full stop of "U.S." belongs to the name.
-                last += len(key) > 1 and len(key[-1]) == 1 and flat[last : last + 1] == "."
+                last += len(key) > 1 and all(len(part) == 1 for part in key) and flat[last : last + 1] == "."
                 return Hit(tokens[position][0], last, entry), len(key)
         return None, 1
 
@@ -117,7 +151,9 @@ def _same_name(form: str, found: str) -> bool:
     if len(form) < _SHORTEST_LOOSE or found.islower():
         return False
     capital = form[0].upper() + form[1:]
-    return found in (capital, form.upper(), form.title()) or found.title() == form.title() and found[0].isupper()
+    return found in (capital, form.upper(), form.title()) or (
+        found.title() == form.title() and found[0].isupper()
+    )
 
 
 _BUILT: OrderedDict[tuple[int, int], tuple[object, object, Lexicon]] = OrderedDict()

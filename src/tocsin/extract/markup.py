@@ -11,13 +11,69 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 __all__ = ["unmarked"]
 
 _BLOCKS = frozenset(
-    "p div section article main header footer nav aside ul ol li table tr td th h1 h2 h3 h4 h5 h6 "
-    "blockquote pre figure figcaption form address hr dl dt dd body".split()
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "header",
+        "footer",
+        "nav",
+        "aside",
+        "ul",
+        "ol",
+        "li",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "pre",
+        "figure",
+        "figcaption",
+        "form",
+        "address",
+        "hr",
+        "dl",
+        "dt",
+        "dd",
+        "body",
+    ]
 )
 _UNSEEN = ("script", "style", "template", "noscript", "svg", "iframe", "head")
 _CHROME = ("nav", "footer", "form", "button", "select")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>")
-_VOID = frozenset("br hr img input link meta area base col embed source track wbr p li tr td th dt dd".split())
+_VOID = frozenset(
+    [
+        "br",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "area",
+        "base",
+        "col",
+        "embed",
+        "source",
+        "track",
+        "wbr",
+        "p",
+        "li",
+        "tr",
+        "td",
+        "th",
+        "dt",
+        "dd",
+    ]
+)
 # Building a tree takes time that grows with the square of its depth; no article is nested this deep.
 _DEEPEST = 400
 _BLANKS = re.compile(r"[ \t\r\f\v\xa0]+")
@@ -49,7 +105,7 @@ def _depth(source: str) -> int:
 
 
 def _without_unseen(source: str) -> str:
-    return re.sub(r"<(script|style)\b[^>]*>.*?</\1\s*>", " ", source, flags=re.I | re.S)
+    return re.sub(r"<(script|style)\b[^>]*>.*?</\1\s*>", " ", source, flags=re.IGNORECASE | re.DOTALL)
 
 
 def _pieces(root: LexborNode) -> Iterator[str]:

@@ -1,9 +1,11 @@
+# A rule is read and checked whole, so its line may be long.
+# ruff: noqa: E501
 """Who and where: names of actors and places in the text, and the role nouns that stand for them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -45,8 +47,8 @@ class Mention:
         return self.actors[0] if len(self.actors) == 1 else self.name.casefold()
 
 
-_EMBEDDED = re.compile(rf"\b(?:{'|'.join(re.escape(w) for w in EMBEDDING)}) $", re.I)
-_PREFIX = re.compile(r"\b(?:non|anti|pro|intra|inter|counter|ex|former|post|pre)[- ]$", re.I)
+_EMBEDDED = re.compile(rf"\b(?:{'|'.join(re.escape(w) for w in EMBEDDING)}) $", re.IGNORECASE)
+_PREFIX = re.compile(r"\b(?:non|anti|pro|intra|inter|counter|ex|former|post|pre)[- ]$", re.IGNORECASE)
 _HEADS = "|".join(sorted(ORGANISATION_NOUNS, key=len, reverse=True))
 _CAPITALISED = r"[A-Z][a-z]+(?:['-][A-Za-z][a-z]*)*"
 _ORGANISATION = re.compile(
@@ -59,7 +61,11 @@ _FORCES = (
     r"(?: (?:personnel|forces|troops|force|officers))|army|military|police|troops|soldiers|armed forces|government"
 )
 _NATIONAL = re.compile(rf"\b(?:former )?{_DEMONYM} (?:{_FORCES})\b")
-_ARTICLE = re.compile(r"^(?:The|A|An|This|That|These|Those|In|On|At|But|And|When|While|After|Before|If|Since|For) ")
+# "IS centre" is the parent where "IS" alone may be a branch.
+_CORE = re.compile(r" (?:[Cc]ent(?:re|er|ral)|[Cc]ore)\b(?! (?:of|Asia|Africa))")
+_ARTICLE = re.compile(
+    r"^(?:The|A|An|This|That|These|Those|In|On|At|But|And|When|While|After|Before|If|Since|For) "
+)
 
 
 def shouted(flat: str) -> bool:
@@ -85,13 +91,16 @@ def named(
 
 
 def _of_hit(flat: str, hit: Hit, *, register: Register) -> Mention:
+    core = _CORE.match(flat, hit.end) if hit.entry.actors else None
     return _made(
         flat,
         hit.start,
-        hit.end,
+        core.end() if core else hit.end,
         form="name",
         entry=hit.entry,
-        kinds=frozenset(register.actors[actor].kind for actor in hit.entry.actors if actor in register.actors),
+        kinds=frozenset(
+            register.actors[actor].kind for actor in hit.entry.actors if actor in register.actors
+        ),
     )
 
 
@@ -105,7 +114,7 @@ def _made(flat: str, start: int, end: int, *, form: Form, entry: Entry, kinds: f
         actors=entry.actors,
         places=entry.places,
         kinds=kinds,
-        possessive=tail.startswith("'") and not tail[1:2].isspace() or tail.startswith("' "),
+        possessive=(tail.startswith("'") and not tail[1:2].isspace()) or tail.startswith("' "),
         embedded=bool(_EMBEDDED.search(lead)),
         prefixed=bool(_PREFIX.search(lead)),
     )
@@ -118,4 +127,11 @@ def _unregistered(flat: str, start: int, end: int) -> Iterator[Mention]:
             stop = match.start("short") - 2 if match["short"] else match.end()
             yield _made(flat, begin, stop, form="organisation", entry=Entry(), kinds=frozenset({"unknown"}))
     for match in _NATIONAL.finditer(flat, start, end):
-        yield _made(flat, match.start(), match.end(), form="organisation", entry=Entry(), kinds=frozenset({"state_force"}))
+        yield _made(
+            flat,
+            match.start(),
+            match.end(),
+            form="organisation",
+            entry=Entry(),
+            kinds=frozenset({"state_force"}),
+        )

@@ -24,7 +24,7 @@ _NAME = r"[A-Z][\w'.-]+(?: (?:[A-Z][\w'.-]*|al-[A-Z]\w+|bin|von|van|de|el)){1,4}
 _BYLINE = re.compile(
     rf"[ *_]*by:? +(?P<author>{_NAME}(?:(?:,| and|, and) {_NAME})*|the [A-Z][\w' -]{{2,60}}?)"
     rf"(?:(?:,| -| \||;) .{{1,120}})?[ *_.]*",
-    re.I,
+    re.IGNORECASE,
 )
 _CAPITALS = re.compile(rf"[ *_]*(?i:by):? +(?P<author>{_NAME}|the [A-Z]\w+(?: \w+){{0,5}}).*")
 _AFFILIATION = re.compile(
@@ -34,7 +34,7 @@ _AFFILIATION = re.compile(
 _ROLES = re.compile(
     r"\b(?:head|director|researcher|analyst|fellow|professor|lecturer|editor|journalist|correspondent|writer|author|scholar|"
     r"student|advis[eo]r|associate|founder|columnist|reporter|chair|president|officer|consultant|manager|expert|specialist)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _FIRST_LINES, _LAST_LINES, _LONGEST_TITLE = 8, 6, 180
 
@@ -88,7 +88,12 @@ def _headed(flat: str, rows: list[Span], told: list[Span]) -> list[Span]:
 
 def _is_title(line: str, *, only: bool) -> bool:
     words = line.split()
-    return not only and 2 <= len(words) <= 25 and len(line) <= _LONGEST_TITLE and line.rstrip()[-1] not in ".!:;,"
+    return (
+        not only
+        and 2 <= len(words) <= 25
+        and len(line) <= _LONGEST_TITLE
+        and line.rstrip()[-1] not in ".!:;,"
+    )
 
 
 def _affiliation(flat: str, rows: list[Span]) -> tuple[str | None, str | None, Span | None]:

@@ -1,3 +1,5 @@
+# A rule is read and checked whole, so its line may be long.
+# ruff: noqa: E501
 """Quantities in a stretch of text: counts, shares, money and folds, with their bounds."""
 
 from __future__ import annotations
@@ -70,10 +72,8 @@ _NUMBER = (
 )
 _PARTS = "|".join(word for word in FRACTIONS if word != "half")
 # "A third group" is no share: with "a" only what a share can stand before counts.
-_FRACTION = (
-    rf"(?:one|two|three|four)[- ](?:{_PARTS})s?\b(?! [a-z]*ly\b)|a (?:{_PARTS})\b(?= of\b| \(|[.,;]|$)|(?:(?:a|one)[- ])?half\b(?! a\b)"
-)
-_MONEY = rf"(?:US\$|USD ?|\$ ?|€ ?|£ ?|EUR ?|GBP ?)"
+_FRACTION = rf"(?:one|two|three|four)[- ](?:{_PARTS})s?\b(?! [a-z]*ly\b)|a (?:{_PARTS})\b(?= of\b| \(|[.,;]|$)|(?:(?:a|one)[- ])?half\b(?! a\b)"
+_MONEY = r"(?:US\$|USD ?|\$ ?|€ ?|£ ?|EUR ?|GBP ?)"
 _MONEY_AFTER = r" (?:US dollars|U\.S\. dollars|dollars|euros|pounds sterling|afghanis|CFA francs|kyat|hryvnia|roubles|rubles|Sudanese pounds)\b"
 _QUANTITY = re.compile(
     rf"(?<![\w.,$€£-])(?P<bounds>(?:(?:{_either(BEFORE)}) +(?:(?:{_either(BEFORE)}) +)?)?)(?P<frame>(?:between|from) +)?"
@@ -82,11 +82,11 @@ _QUANTITY = re.compile(
     rf"(?P<suffix>(?: ?%| per ?cent\b| percent\b)|(?: ?- ?| )?fold\b)?(?P<currency>{_MONEY_AFTER})?"
     rf")"
     rf"(?P<after> (?:{_either(AFTER)})\b)?(?![\w$€£]|,\d|\.\d)",
-    re.I,
+    re.IGNORECASE,
 )
 _MULTIPLE = re.compile(
     rf"\b(?P<bounds>(?:(?:{_either(BEFORE)}) +)?)(?:(?P<word>twice|double|triple|treble|thrice|quadruple)|(?P<n>{_DIGITS}|{_WORD}) times)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _STUCK = re.compile(r"-[A-Za-z]")
 _RANGE_FRAMES = {"between": " and ", "from": " to "}
@@ -122,10 +122,27 @@ def _quantities(flat: str, match: re.Match[str]) -> Iterator[Quantity]:
         return
     if match["fraction"]:
         value = _fraction(match["fraction"])
-        yield _made(begin, match.end(), match.span("fraction"), "share", value, None, match["bounds"], after=match["after"])
+        yield _made(
+            begin,
+            match.end(),
+            match.span("fraction"),
+            "share",
+            value,
+            None,
+            match["bounds"],
+            after=match["after"],
+        )
         return
     if match["joined"]:
-        yield _made(begin, match.end(), match.span("joined"), "fold", UNITS[match["joined"].lower()], None, match["bounds"])
+        yield _made(
+            begin,
+            match.end(),
+            match.span("joined"),
+            "fold",
+            UNITS[match["joined"].lower()],
+            None,
+            match["bounds"],
+        )
         return
     first, second = _value(match["a"]), _value(match["b"]) if match["b"] else None
     if first is None or _is_part_of_word(flat, match):
@@ -153,8 +170,8 @@ def _is_range(match: re.Match[str], first: float, second: float) -> bool:
 
 def _scaled(text: str, first: float, other: str) -> float:
     # In "2 to 3 million" the scale is said once, for both.
-    scale = re.search(rf"({_SCALE}|{_SHORT})$", other, re.I)
-    bare = re.fullmatch(rf"{_DIGITS}|{_WORD}", text, re.I)
+    scale = re.search(rf"({_SCALE}|{_SHORT})$", other, re.IGNORECASE)
+    bare = re.fullmatch(rf"{_DIGITS}|{_WORD}", text, re.IGNORECASE)
     return first * SCALES[scale[1].lower()] if scale and bare and first < 1000 else first
 
 
@@ -164,7 +181,16 @@ def _apart(match: re.Match[str], first: float, second: float) -> Iterator[Quanti
     bounds = "" if changing else match["bounds"]
     factor = 0.01 if what == "share" else 1.0
     yield _made(match.start(), match.end("a"), match.span("a"), what, first * factor, None, bounds)
-    yield _made(match.start("b"), match.end(), match.span("b"), what, second * factor, None, "", currency=_currency(match))
+    yield _made(
+        match.start("b"),
+        match.end(),
+        match.span("b"),
+        what,
+        second * factor,
+        None,
+        "",
+        currency=_currency(match),
+    )
 
 
 def _numbered(match: re.Match[str], first: float, second: float | None) -> Quantity:
@@ -173,9 +199,20 @@ def _numbered(match: re.Match[str], first: float, second: float | None) -> Quant
         first = _scaled(match["a"], first, match["b"])
     if what == "share":
         first, second = first / 100, None if second is None else second / 100
-    core = (match.start("money") if match["money"] else match.start("a"), match.end("b") if second is not None else match.end("a"))
+    core = (
+        match.start("money") if match["money"] else match.start("a"),
+        match.end("b") if second is not None else match.end("a"),
+    )
     return _made(
-        match.start(), match.end(), core, what, first, second, match["bounds"], after=match["after"], currency=_currency(match)
+        match.start(),
+        match.end(),
+        core,
+        what,
+        first,
+        second,
+        match["bounds"],
+        after=match["after"],
+        currency=_currency(match),
     )
 
 
@@ -199,7 +236,11 @@ def _vague(match: re.Match[str]) -> Quantity:
     low, high = VAGUE.get(key, VAGUE["several"])
     made = _made(match.start(), match.end(), match.span("vague"), "count", 0, None, "")
     return made._replace(
-        low=low * scale, best=None, high=None if high is None else high * scale, bound="about", vague=match["vague"]
+        low=low * scale,
+        best=None,
+        high=None if high is None else high * scale,
+        bound="about",
+        vague=match["vague"],
     )
 
 

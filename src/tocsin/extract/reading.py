@@ -46,7 +46,13 @@ def read(raw: bytes, *, name: str, register: Register, gazetteer: Gazetteer) -> 
     text, media_type = decoded(raw, name=name)
     document, found = _document(raw, text, media_type, name=name)
     flat = flatten(text)
-    page = Page(flat, document.said_on, _author(document), frozenset(p for p, _ in turning_points(flat)))
+    page = Page(
+        flat,
+        document.said_on,
+        _author(document),
+        frozenset(p for p, _ in turning_points(flat)),
+        shouted(flat),
+    )
     scenes = _scenes(page, found, register=register, gazetteer=gazetteer)
     claims = merged(claim for scene in scenes for claim in _claims(scene, document))
     return Reading(document=document, reader=READER, claims=claims)
@@ -62,13 +68,17 @@ def _document(raw: bytes, text: str, media_type: str, *, name: str) -> tuple[Doc
     made = made_by(lines, head=rows, prose=prose, known=stated.origin if stated else Origin())
     page = furniture(_blanked(lines, set_aside), set_aside=[*set_aside, *made.spans])
     found = sentences(text, lines.replace("\n", " "), furniture=page)
-    when = stated.said_on if stated and stated.said_on else said_on(lines.replace("\n", " "), head=rows, sentences=found)
+    when = (
+        stated.said_on
+        if stated and stated.said_on
+        else said_on(lines.replace("\n", " "), head=rows, sentences=found)
+    )
     document = Document(
         digest="sha256:" + hashlib.sha256(raw).hexdigest(),
         name=name,
         media_type=media_type,
         text=text,
-        said_on=when if when else SaidOn(),
+        said_on=when or SaidOn(),
         origin=made.origin,
         furniture=page,
     )
@@ -86,12 +96,14 @@ def _author(document: Document) -> str:
     return origin.author or origin.outlet or f"author of {document.name}"
 
 
-def _scenes(page: Page, found: tuple[Sentence, ...], *, register: Register, gazetteer: Gazetteer) -> list[Scene]:
+def _scenes(
+    page: Page, found: tuple[Sentence, ...], *, register: Register, gazetteer: Gazetteer
+) -> list[Scene]:
     words = lexicon(register, gazetteer)
-    capitals = shouted(page.flat)
     short = [sentence for sentence in found if sentence.end - sentence.start <= _LONGEST_SENTENCE]
     names = [
-        named(page.flat, start=s.start, end=s.end, lexicon=words, register=register, capitals=capitals) for s in short
+        named(page.flat, start=s.start, end=s.end, lexicon=words, register=register, capitals=page.capitals)
+        for s in short
     ]
     mentions = resolved(page.flat, sentences=short, names=names)
     return staged(page, sentences=short, mentions=mentions)

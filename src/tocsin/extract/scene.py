@@ -1,3 +1,5 @@
+# A rule is read and checked whole, so its line may be long.
+# ruff: noqa: E501
 """A sentence made ready for the rules: its names, numbers and times, and a typed copy of its words."""
 
 from __future__ import annotations
@@ -6,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from tocsin.domain.claims import SaidOn, Span
 from tocsin.extract.mentions import Mention
@@ -19,8 +22,8 @@ __all__ = ["Page", "Scene", "staged"]
 ACTOR, PLACE, EITHER, ITS, COUNT, SHARE, MONEY, FOLD, TIME = map(chr, range(0xE000, 0xE009))
 _SHARED_CLAUSE = re.compile(
     r"[,;] (?:while|whereas|although|though|but|yet|so|however|nor)\b|;| – |: | – |, (?:which|who|whose|where|when|with|estimated|twice|more than)\b"
-    r"|, (?:resulting|causing|leaving|killing|giving|numbering|representing|attacking)\b|, and (?:it|they|the|that|this|there|in)\b|[;,] (?=(?:if|unless)\b)",
-    re.I,
+    r"| and (?=(?:will|would|may|might|could) )|, (?:resulting|causing|leaving|killing|giving|numbering|representing|attacking)\b|, and (?:it|they|the|that|this|there|in)\b|[;,] (?=(?:if|unless)\b)",
+    re.IGNORECASE,
 )
 
 
@@ -32,6 +35,7 @@ class Page:
     said_on: SaidOn
     author: str
     turning_points: frozenset[TurningPoint] = frozenset()
+    capitals: bool = False
 
 
 @dataclass
@@ -48,6 +52,8 @@ class Scene:
     quantities: list[Quantity]
     times: list[Time]
     before: list[Scene] = field(default_factory=list, repr=False)
+    document: list[Scene] = field(default_factory=list, repr=False)
+    number: int = 0
 
     @property
     def start(self) -> int:
@@ -77,8 +83,11 @@ class Scene:
     def plain(self) -> str:
         """The sentence without its names and times: "May" and "State" left out where they are such."""
         cells = list(self.words)
-        for thing in (*self.times, *(m for m in self.mentions if m.form != "pronoun")):
-            self._mark(cells, thing.start, thing.end, TIME)
+        for time in self.times:
+            self._mark(cells, time.start, time.end, TIME)
+        for mention in self.mentions:
+            if mention.form != "pronoun":
+                self._mark(cells, mention.start, mention.end, TIME)
         return "".join(cells)
 
     def _mark(self, cells: list[str], start: int, end: int, sign: str) -> None:
@@ -114,7 +123,7 @@ class Scene:
         """The sentence cut at its strong joints, as spans in the document."""
         cuts = [match.start() + self.start for match in _SHARED_CLAUSE.finditer(self.words)]
         edges = [self.start, *cuts, self.sentence.end]
-        return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if b > a]
+        return [(a, b) for a, b in pairwise(edges) if b > a]
 
     def clause(self, focus: Span) -> Span:
         """From the start of the clause in which `focus` begins to the end of the one in which it ends."""
@@ -134,7 +143,7 @@ class Scene:
 
 _PART = re.compile(
     r"(?P<part>\b(?:(?:north|south|east|west|central|upper|lower)(?:[a-z-]*ern|-?(?:east|west)[a-z]*|ern)?|central|upper|lower|rural|mid) )$",
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -147,9 +156,7 @@ def _sign(mention: Mention) -> str:
     return ACTOR if acts else PLACE
 
 
-def staged(
-    page: Page, *, sentences: Iterable[Sentence], mentions: Iterable[list[Mention]]
-) -> list[Scene]:
+def staged(page: Page, *, sentences: Iterable[Sentence], mentions: Iterable[list[Mention]]) -> list[Scene]:
     """The scenes of a document in order; each knows those before it in its paragraph."""
     scenes: list[Scene] = []
     paragraph: list[Scene] = []
@@ -158,6 +165,7 @@ def staged(
             paragraph = []
         scene = _staged(page, sentence, found)
         scene.before = list(paragraph[-8:])
+        scene.document, scene.number = scenes, len(scenes)
         paragraph.append(scene)
         scenes.append(scene)
     return scenes
@@ -173,7 +181,9 @@ def _staged(page: Page, sentence: Sentence, found: list[Mention]) -> Scene:
     spans += [(m.start, m.end) for m in found if m.form != "pronoun"]
     amounts = [
         q
-        for q in sorted([*quantities(page.flat, start=start, end=end), *multiples(page.flat, start=start, end=end)])
+        for q in sorted(
+            [*quantities(page.flat, start=start, end=end), *multiples(page.flat, start=start, end=end)]
+        )
         if all(q.end <= a or q.start >= b for a, b in spans)
     ]
     return Scene(page, sentence, found, amounts, [time for time in when if time.first])

@@ -1,3 +1,5 @@
+# A rule is read and checked whole, so its line may be long.
+# ruff: noqa: E501
 """Sentences with exact offsets, joined over hard line breaks."""
 
 from __future__ import annotations
@@ -22,16 +24,78 @@ class Sentence(NamedTuple):
 
 # A paragraph ends at a blank line, before a list item or quotation, and where a line closes a sentence
 # and the next begins with a capital: pages that lost their blank lines keep their paragraphs so.
-_PARAGRAPH = re.compile(r"\n[ \t\r]*(?:\n[ \t\r]*)+|\n(?=[ \t]*(?:[-*•–] |\d{1,2}[.)] |> ))|(?<=[.!?\"'”’]) *\r?\n(?=[A-Z“\"])")
+_PARAGRAPH = re.compile(
+    r"\n[ \t\r]*(?:\n[ \t\r]*)+|\n(?=[ \t]*(?:[-*•–] |\d{1,2}[.)] |> ))|(?<=[.!?\"'”’]) *\r?\n(?=[A-Z“\"])"
+)
 _END = re.compile(r"[.!?…]+[\"')\]]*(?:\[\d+\])*(?= |$)")
 _WORD_BEFORE = re.compile(r"(\S+)$")
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen lt col maj capt sgt brig adm cmdr st no nos vs etc inc ltd co corp jr sr rev hon gov sen rep "
-    "jan feb mar apr jun jul aug sep sept oct nov dec approx ca cf p pp art fig vol ed eds al e.g i.e u.s u.n u.k".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "gen",
+        "lt",
+        "col",
+        "maj",
+        "capt",
+        "sgt",
+        "brig",
+        "adm",
+        "cmdr",
+        "st",
+        "no",
+        "nos",
+        "vs",
+        "etc",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "jr",
+        "sr",
+        "rev",
+        "hon",
+        "gov",
+        "sen",
+        "rep",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "approx",
+        "ca",
+        "cf",
+        "p",
+        "pp",
+        "art",
+        "fig",
+        "vol",
+        "ed",
+        "eds",
+        "al",
+        "e.g",
+        "i.e",
+        "u.s",
+        "u.n",
+        "u.k",
+    ]
 )
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]\.")
 # After "U.S." these words open a new sentence; any other capital may go on with a name.
-_OPENERS = re.compile(r" +(?:The|A|An|In|On|At|It|He|She|They|This|That|These|Those|But|And|However|Yet|As|For|If|When|While|By)\b")
+_OPENERS = re.compile(
+    r" +(?:The|A|An|In|On|At|It|He|She|They|This|That|These|Those|But|And|However|Yet|As|For|If|When|While|By)\b"
+)
 _LONGEST_ABBREVIATION = 12
 
 

@@ -1,3 +1,5 @@
+# A rule is read and checked whole, so its line may be long.
+# ruff: noqa: E501
 """Times in a stretch of text: days, months, years, `since`, and words that count from the document's date."""
 
 from __future__ import annotations
@@ -45,11 +47,12 @@ _TIME = re.compile(
     rf"|\b(?P<rel>this year|last year|this month|last month|last week|this week|yesterday|today)\b"
     rf"|\b(?:over|in|during|for|within) (?:the )?(?P<back>last|past|previous) (?P<n>{_N} )?(?P<unit>day|week|month|year|decade)s?\b"
     rf")",
-    re.I,
+    re.IGNORECASE,
 )
-_POINTS = [(point, re.compile(rf"\b(?:{point.words})\b", re.I)) for point in TURNING_POINTS]
-_CONTEXTS = {point: re.compile(point.context, re.I) for point in TURNING_POINTS}
-_SINCE_POINT = re.compile(r"\bsince(?: +[\w'-]+){0,6} *$", re.I)
+_POINTS = [(point, re.compile(rf"\b(?:{point.words})\b", re.IGNORECASE)) for point in TURNING_POINTS]
+_ANY_POINT = re.compile("|".join(rf"\b(?:{point.words})\b" for point in TURNING_POINTS), re.IGNORECASE)
+_CONTEXTS = {point: re.compile(point.context, re.IGNORECASE) for point in TURNING_POINTS}
+_SINCE_POINT = re.compile(r"\bsince(?: +[\w'-]+){0,6} *$", re.IGNORECASE)
 
 
 def month_end(first: date) -> date:
@@ -68,9 +71,13 @@ def shifted(day: date, *, months: int) -> date:
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
-def turning_points(flat: str, *, start: int = 0, end: int | None = None) -> Iterator[tuple[TurningPoint, re.Match[str]]]:
+def turning_points(
+    flat: str, *, start: int = 0, end: int | None = None
+) -> Iterator[tuple[TurningPoint, re.Match[str]]]:
     """The turning points named in `flat[start:end]` whose context the whole of `flat` gives."""
     end = len(flat) if end is None else end
+    if not _ANY_POINT.search(flat, start, end):
+        return
     for point, words in _POINTS:
         found = list(words.finditer(flat, start, end))
         if found and _CONTEXTS[point].search(flat):
@@ -86,15 +93,24 @@ def times(flat: str, *, said_on: SaidOn, start: int = 0, end: int | None = None)
             yield made
 
 
-def since_points(flat: str, *, said_on: SaidOn, start: int, end: int, known: frozenset[TurningPoint]) -> Iterator[Time]:
+def since_points(
+    flat: str, *, said_on: SaidOn, start: int, end: int, known: frozenset[TurningPoint]
+) -> Iterator[Time]:
     """`since the takeover` and the like, for turning points `known` to belong to the text."""
+    if "since" not in flat[start:end].lower():
+        return
     for point, words in _POINTS:
         if point not in known:
             continue
         for match in words.finditer(flat, start, end):
             lead = _SINCE_POINT.search(flat, max(start, match.start() - 80), match.start())
             if lead:
-                yield Time(lead.start(), match.end(), point.start, said_on.high, None, since=True)
+                yield Time(lead.start(), match.end(), point.start, _until(said_on), None, since=True)
+
+
+def _until(said_on: SaidOn) -> date | None:
+    """The day up to which an open stretch is known to run: the document's, where that is one day."""
+    return said_on.high if said_on.low == said_on.high else None
 
 
 def _time(match: re.Match[str], *, said_on: SaidOn) -> Time | None:
@@ -107,7 +123,7 @@ def _time(match: re.Match[str], *, said_on: SaidOn) -> Time | None:
     first, last, prec = days
     since = bool(match["since"]) or match[0].lower().startswith("since")
     if since:
-        return Time(match.start(), match.end(), first, said_on.high, None, since=True)
+        return Time(match.start(), match.end(), first, _until(said_on), None, since=True)
     return Time(match.start(), match.end(), first, last, prec)
 
 

@@ -1,3 +1,5 @@
+# A rule is read and checked whole, so its line may be long.
+# ruff: noqa: E501
 """Public leaders of groups and governments: who leads what, and in which office."""
 
 from __future__ import annotations
@@ -15,24 +17,52 @@ __all__ = ["PERSON", "find"]
 
 _TITLES = r"(?:leaders?|chiefs?|heads?|emirs?|amirs?|commanders?|commander-in-chief|founders?|co-founders?|deputy leaders?|spokes(?:man|person)|director|presidents?|supreme leaders?|chairm[ae]n)"
 _RANK = r"(?:(?i:Mullah|Maulvi|Mawlawi|Sheikh|Shaykh|Gen\.|General|Lt\.|Colonel|Col\.|Major|Commander|Dr\.|Mr\.|President|Abu|Senior General) )?"
-PERSON = rf"{_RANK}(?:[A-Z][\w-]+|al-[A-Z][\w-]+)(?: (?:al-[A-Z][\w-]+|[A-Z][\w-]+|bin|ul|ur|el|ibn|de)){{1,4}}"
+PERSON = (
+    rf"{_RANK}(?:[A-Z][\w-]+|al-[A-Z][\w-]+)(?: (?:al-[A-Z][\w-]+|[A-Z][\w-]+|bin|ul|ur|el|ibn|de)){{1,4}}"
+)
 _RULES = (
     # "Front chief Amin Dara"
     rule(rf"(?P<a>{{A}})(?: \([^)]*\))? (?P<title>(?i:{_TITLES})) (?P<name>{PERSON})", flags=0),
     # "the Front's leader, Amin Dara"
-    rule(rf"(?P<a>{{As}}) (?:overall |current |new |senior |supreme |top )?(?P<title>(?i:{_TITLES})),? (?P<name>{PERSON})", flags=0),
+    rule(
+        rf"(?P<a>{{As}}) (?:overall |current |new |senior |supreme |top )?(?P<title>(?i:{_TITLES})),? (?P<name>{PERSON})",
+        flags=0,
+    ),
     # "Amin Dara, the leader of the Front"
-    rule(rf"(?P<name>{PERSON}),? (?:the |a |an |who is (?:the )?)?(?:current |former |overall )?(?P<title>(?i:{_TITLES})) of (?P<a>{{A}})", flags=0),
+    rule(
+        rf"(?P<name>{PERSON}),? (?:the |a |an |who is (?:the )?)?(?:current |former |overall )?(?P<title>(?i:{_TITLES})) of (?P<a>{{A}})",
+        flags=0,
+    ),
     # "Amin Dara leads the Front"
-    rule(rf"(?P<name>{PERSON}),? (?:who )?(?:also |now |still )?(?P<title>leads|heads|commands|led|headed) (?P<a>{{A}})", flags=0),
-    rule(rf"(?P<a>{{A}}) (?:is|are|was|were),? (?P<title>led|headed|commanded) by (?P<name>{PERSON})", flags=0),
+    rule(
+        rf"(?P<name>{PERSON}),? (?:who )?(?:also |now |still )?(?P<title>leads|heads|commands|led|headed) (?P<a>{{A}})",
+        flags=0,
+    ),
+    rule(
+        rf"(?P<a>{{A}}) (?:is|are|was|were),? (?P<title>led|headed|commanded) by (?P<name>{PERSON})", flags=0
+    ),
 )
-_PLAIN = {"leads": "leader", "led": "leader", "heads": "head", "headed": "head", "commands": "commander", "commanded": "commander"}
+_LOCATED = rule(
+    rf"(?P<name>{PERSON})(?: and (?P<name2>{PERSON}))?,? (?:(?:who|both|each|still|now)\b[^;.]{{0,40}}?,? ?)?(?:is|are|remains?) (?:widely |still )?(?:believed|thought|said|reported|known|understood) to be (?:hiding |based |living |residing )?in (?P<p>{{P}})",
+    flags=0,
+)
+_OFFICE = re.compile(rf"\b(?:{_TITLES}|leads|led|heads|headed|commands|commanded)\b", re.IGNORECASE)
+_PLAIN = {
+    "leads": "leader",
+    "led": "leader",
+    "heads": "head",
+    "headed": "head",
+    "commands": "commander",
+    "commanded": "commander",
+}
 
 
 def find(scene: Scene) -> Iterator[Draft]:
     """The leaders that a sentence names with their office."""
+    yield from _whereabouts(scene)
     # Names of people are looked for beside the names of actors, so in the words around typed actors.
+    if scene.page.capitals or not _OFFICE.search(scene.words):
+        return
     for pattern in _RULES:
         for match in pattern.finditer(scene.typed):
             actor = mention_at(scene, match.start("a"))
@@ -43,7 +73,26 @@ def find(scene: Scene) -> Iterator[Draft]:
             body = Attribute(
                 subject=actor.name,
                 property=_PLAIN.get(title, singular),
-                value=re.sub(r" +", " ", scene.words[match.start("name") : match.end("name")]).removesuffix("'s"),
+                value=re.sub(r" +", " ", scene.words[match.start("name") : match.end("name")]).removesuffix(
+                    "'s"
+                ),
             )
             slots = {"property": scene.span(match, "title"), "value": scene.span(match, "name")}
             yield Draft(body, slots, scene.span(match, "title")).at(actor, "subject")
+
+
+def _whereabouts(scene: Scene) -> Iterator[Draft]:
+    """Where leaders are believed to be."""
+    for match in _LOCATED.finditer(scene.typed) if " to be " in scene.words else ():
+        yield from _located(scene, match)
+
+
+def _located(scene: Scene, match: re.Match[str]) -> Iterator[Draft]:
+    place = mention_at(scene, match.start("p"))
+    if place is None or not place.places:
+        return
+    for group in ("name", "name2"):
+        if match[group]:
+            body = Attribute(subject=match[group], property="location", value=scene.place_text(place))
+            slots = {"subject": scene.span(match, group), "value": scene.place_span(place)}
+            yield Draft(body, slots, scene.span(match, "p"))

@@ -1,3 +1,5 @@
+# A rule is read and checked whole, so its line may be long.
+# ruff: noqa: E501
 """Things that happened: deadly attacks, deaths of named people, meetings; with only what the words give."""
 
 from __future__ import annotations
@@ -22,9 +24,15 @@ from tocsin.extract.words.hedges import MODALS
 __all__ = ["find"]
 
 _PEOPLE = r"(?:people|civilians|soldiers|troops|policemen|police officers|police|officers|villagers|worshippers|children|women|men|students|peacekeepers|militants|fighters|insurgents|rebels|guards|worshipers|residents|personnel|passengers|persons|others|farmers|miners|traders|pilgrims|guests|jihadists|gunmen|members of [^,;.]{3,30})"
-_KILLED = rule(rf"(?:(?P<a>{{A}})(?: {{FIGHTERS}})? (?:has |have |had )?{{ADV}}(?:killed|massacred|executed|murdered|shot dead|killing) (?P<q>{{Q}})(?! and) {{ADJ}}(?P<who>{_PEOPLE})|(?P<q2>{{Q}}) {{ADJ}}(?P<who2>{_PEOPLE}) (?:were|was|have been|had been|are) (?:reportedly |allegedly )?(?:killed|massacred|executed|murdered|shot dead)|(?:killing|killed|left|leaving) (?P<q3>{{Q}}) {{ADJ}}(?P<who3>{_PEOPLE})(?P<dead> dead)?)")
-_HURT = rule(r"(?:injuring|wounding|injured|wounded)(?: another)? (?P<q>{Q})|(?P<q2>{Q}) (?:others |more |people )?(?:were )?(?:injured|wounded)")
-_BY = rule(r"\bby (?P<a>{A})(?: {FIGHTERS})?|(?P<claimed>{A})(?: [a-z]+)? claimed (?:responsibility|the attack)|claimed by (?P<claimed2>{A})|blamed on (?P<blamed>{A})|(?:attributed to) (?P<blamed2>{A})")
+_KILLED = rule(
+    rf"(?:(?P<a>{{A}})(?: {{FIGHTERS}})? (?:has |have |had )?{{ADV}}(?:killed|massacred|executed|murdered|shot dead|killing) (?P<q>{{Q}})(?! and) {{ADJ}}(?P<who>{_PEOPLE})|(?P<q2>{{Q}}) {{ADJ}}(?P<who2>{_PEOPLE}) (?:were|was|have been|had been|are) (?:reportedly |allegedly )?(?:killed|massacred|executed|murdered|shot dead)|(?:killing|killed|left|leaving) (?P<q3>{{Q}}) {{ADJ}}(?P<who3>{_PEOPLE})(?P<dead> dead)?)"
+)
+_HURT = rule(
+    r"(?:injuring|wounding|injured|wounded)(?: another)? (?P<q>{Q})|(?P<q2>{Q}) (?:others |more |people )?(?:were )?(?:injured|wounded)"
+)
+_BY = rule(
+    r"\bby (?P<a>{A})(?: {FIGHTERS})?|(?P<claimed>{A})(?: [a-z]+)? claimed (?:responsibility|the attack)|claimed by (?P<claimed2>{A})|blamed on (?P<blamed>{A})|(?:attributed to) (?P<blamed2>{A})"
+)
 _MODES = {
     "suicide-attack": r"suicide (?:attack|bomb\w*)",
     "drone": r"drone (?:strike|attack)s?",
@@ -34,12 +42,28 @@ _MODES = {
     "heavy-weapons": r"shell(?:ing|ed)|artillery|mortar|rockets?",
     "abduct": r"kidnap\w*|abduct\w*",
 }
-_PERSON_DIED = rule(rf"(?P<name>{PERSON})(?:,[^,;.]{{3,60}},)? (?:was|were) (?P<v>(?:reportedly )?(?:killed|assassinated|executed|shot dead))", flags=0)
-_DEATH_TOLD = rule(rf"(?P<who>{{A}}|{{P}}) (?P<v>announced|confirmed) (?:the )?(?:killing|death) of (?P<name>{PERSON})|(?P<name2>{PERSON})'s? (?:death|killing) was (?P<v2>announced|confirmed) by (?P<who2>{{A}})", flags=0)
-_MET = rule(rf"(?P<a>{{A}})(?:'s?)? (?:leaders?|officials?|figures|representatives?|delegates|commanders?)? ?(?:have |has |also |reportedly |had |secretly )*(?P<v>met|meets)(?: with)? (?P<b>(?:{{As}} [a-z]+,? )?(?P<name>{PERSON})|{{A}})", flags=re.I)
-_MET_BY = rule(rf"(?P<name>{PERSON}),? (?:[^,;.]{{3,50}}, )?(?:have |has |also |reportedly |had |secretly )*(?P<v>met|meets)(?: with)? (?P<b>{{A}})", flags=0)
-_MEETING = rule(rf"(?P<v>(?:secret |first |rare )?(?:meeting|encounter|talks)) (?:between|of) (?:the )?(?P<one>[^,;.]{{0,40}}?{PERSON})(?:, [^,;.]{{3,40}},)? (?:and|with) (?:[^,;.]{{0,40}}?)(?P<two>{PERSON})", flags=0)
-_COMING = re.compile(rf"\b(?:{MODALS}|should|can|if|whether|to|plans?)\b[^,;]{{0,20}}$", re.I)
+_PERSON_DIED = rule(
+    rf"(?P<name>{PERSON})(?:,[^,;.]{{3,60}},)? (?:was|were) (?P<v>(?:reportedly )?(?:killed|assassinated|executed|shot dead))",
+    flags=0,
+)
+_DEATH_TOLD = rule(
+    rf"(?P<who>{{A}}|{{P}}) (?P<v>announced|confirmed) (?:the )?(?:killing|death) of (?P<name>{PERSON})|(?P<name2>{PERSON})'s? (?:death|killing) was (?P<v2>announced|confirmed) by (?P<who2>{{A}})",
+    flags=0,
+)
+_TOLD = re.compile(r"\b(?:killed|assassinated|executed|shot|killing|death)\b", re.IGNORECASE)
+_MET = rule(
+    rf"(?P<a>{{A}})(?:'s?)? (?:leaders?|officials?|figures|representatives?|delegates|commanders?)? ?(?:have |has |also |reportedly |had |secretly )*(?P<v>met|meets)(?: with)? (?P<b>(?:{{As}} [a-z]+,? )?(?P<name>{PERSON})|{{A}})",
+    flags=re.IGNORECASE,
+)
+_MET_BY = rule(
+    rf"(?P<name>{PERSON}),? (?:[^,;.]{{3,50}}, )?(?:have |has |also |reportedly |had |secretly )*(?P<v>met|meets)(?: with)? (?P<b>{{A}})",
+    flags=0,
+)
+_MEETING = rule(
+    rf"(?P<v>(?:secret |first |rare )?(?:meeting|encounter|talks)) (?:between|of) (?:the )?(?P<one>[^,;.]{{0,40}}?{PERSON})(?:, [^,;.]{{3,40}},)? (?:and|with) (?:[^,;.]{{0,40}}?)(?P<two>{PERSON})",
+    flags=0,
+)
+_COMING = re.compile(rf"\b(?:{MODALS}|should|can|if|whether|to|plans?)\b[^,;]{{0,20}}$", re.IGNORECASE)
 
 
 def find(scene: Scene) -> Iterator[Draft]:
@@ -52,7 +76,9 @@ def find(scene: Scene) -> Iterator[Draft]:
 
 def _happened(scene: Scene, position: int) -> bool:
     clause = scene.clause((scene.start + position, scene.start + position + 1))[0] - scene.start
-    return not _COMING.search(scene.words[max(0, clause) : position] + " ") and not in_condition(scene, scene.start + position)
+    return not _COMING.search(scene.words[max(0, clause) : position] + " ") and not in_condition(
+        scene, scene.start + position
+    )
 
 
 def _when(scene: Scene) -> Time | None:
@@ -63,11 +89,27 @@ def _when(scene: Scene) -> Time | None:
 
 def _where(scene: Scene) -> Mention | None:
     """The most exact place the sentence puts something in."""
-    inside = [m for m in scene.mentions if m.places and scene.page.flat[max(0, m.start - 25) : m.start].rstrip().lower().endswith(_AT)]
+    inside = [
+        m
+        for m in scene.mentions
+        if m.places and scene.page.flat[max(0, m.start - 25) : m.start].rstrip().lower().endswith(_AT)
+    ]
     return inside[0] if inside else None
 
 
-_AT = ("in", "at", "near", "in the", "on", "outside", "in southern", "in northern", "in eastern", "in western", "in central")
+_AT = (
+    "in",
+    "at",
+    "near",
+    "in the",
+    "on",
+    "outside",
+    "in southern",
+    "in northern",
+    "in eastern",
+    "in western",
+    "in central",
+)
 
 
 def _event(scene: Scene, slots: dict[str, Span], **fields: object) -> Event:
@@ -93,11 +135,12 @@ def _tolls(scene: Scene) -> Iterator[Draft]:
             continue
         if group == "q3" and not match["dead"] and not match[0].lower().startswith("kill"):
             continue
-        yield _toll(scene, match, quantity, who=match["who"] or match["who2"] or match["who3"])
+        yield _toll(scene, match, quantity, group={"q": "who", "q2": "who2", "q3": "who3"}[group])
 
 
-def _toll(scene: Scene, match: re.Match[str], quantity: Quantity, *, who: str) -> Draft:
-    slots: dict[str, Span] = {"deaths": (quantity.start, quantity.end)}
+def _toll(scene: Scene, match: re.Match[str], quantity: Quantity, *, group: str) -> Draft:
+    slots: dict[str, Span] = {"deaths": (quantity.start, quantity.end), "victim": scene.span(match, group)}
+    who = match[group]
     people = list(_people(scene, match, slots))
     hurt = _HURT.search(scene.typed)
     injured = scene.quantity(hurt.start("q") if hurt["q"] else hurt.start("q2")) if hurt else None
@@ -125,7 +168,17 @@ def _whole(number: float | None) -> int | None:
 
 
 def _mode(scene: Scene) -> str | None:
-    return next((mode for mode, words in _MODES.items() if re.search(rf"\b(?:{words})\b", scene.words, re.I)), None)
+    return next(
+        (
+            mode
+            for mode, words in _MODES.items()
+            if re.search(rf"\b(?:{words})\b", scene.words, re.IGNORECASE)
+        ),
+        None,
+    )
+
+
+_NEAR = 60
 
 
 def _people(scene: Scene, match: re.Match[str], slots: dict[str, Span]) -> Iterator[Participant]:
@@ -135,7 +188,15 @@ def _people(scene: Scene, match: re.Match[str], slots: dict[str, Span]) -> Itera
         slots["actor"] = (subject.start, subject.end)
         yield Participant(name=subject.name, role="actor")
     for named in _BY.finditer(scene.typed):
-        roles: dict[str, Role] = {"a": "actor", "claimed": "claimed", "claimed2": "claimed", "blamed": "attributed", "blamed2": "attributed"}
+        if named["a"] and not 0 <= named.start() - match.end() < _NEAR:
+            continue
+        roles: dict[str, Role] = {
+            "a": "actor",
+            "claimed": "claimed",
+            "claimed2": "claimed",
+            "blamed": "attributed",
+            "blamed2": "attributed",
+        }
         group = next(g for g in roles if named[g])
         mention = mention_at(scene, named.start(group))
         if mention and mention.kinds and mention is not subject:
@@ -144,6 +205,8 @@ def _people(scene: Scene, match: re.Match[str], slots: dict[str, Span]) -> Itera
 
 
 def _deaths(scene: Scene) -> Iterator[Draft]:
+    if not _TOLD.search(scene.words):
+        return
     for match in _DEATH_TOLD.finditer(scene.typed):
         yield _announced(scene, match)
     for match in _PERSON_DIED.finditer(scene.typed):
@@ -158,7 +221,10 @@ def _deaths(scene: Scene) -> Iterator[Draft]:
 def _announced(scene: Scene, match: re.Match[str]) -> Draft:
     """A death that is announced: the announcement's date bounds the event's, and is not it."""
     group = "name" if match["name"] else "name2"
-    slots: dict[str, Span] = {"victim": scene.span(match, group), "announced": scene.span(match, "v" if match["v"] else "v2")}
+    slots: dict[str, Span] = {
+        "victim": scene.span(match, group),
+        "announced": scene.span(match, "v" if match["v"] else "v2"),
+    }
     when, where = _when(scene), _where(scene)
     if when:
         slots["announced_on"] = (when.start, when.end)
@@ -168,7 +234,11 @@ def _announced(scene: Scene, match: re.Match[str]) -> Draft:
         end=when.last if when else None,
         place_name=scene.place_text(where) if where else None,
         type="ASSAULT",
-        participants=(Participant(name=scene.words[match.start(group) : match.end(group)].removesuffix("'s"), role="victim"),),
+        participants=(
+            Participant(
+                name=scene.words[match.start(group) : match.end(group)].removesuffix("'s"), role="victim"
+            ),
+        ),
         announced_on=when.first if when and when.prec == 1 else None,
     )
     announcer = mention_at(scene, match.start("who" if match["who"] else "who2"))
@@ -176,17 +246,33 @@ def _announced(scene: Scene, match: re.Match[str]) -> Draft:
 
 
 def _meetings(scene: Scene) -> Iterator[Draft]:
+    if not re.search(r"\b(?:met|meets|meeting|encounter|talks)\b", scene.words, re.IGNORECASE):
+        return
     for match in _MET.finditer(scene.typed):
-        first, second = mention_at(scene, match.start("a")), None if match["name"] else mention_at(scene, match.start("b"))
-        other = scene.words[match.start("name") : match.end("name")] if match["name"] else second.name if second else None
+        first, second = (
+            mention_at(scene, match.start("a")),
+            None if match["name"] else mention_at(scene, match.start("b")),
+        )
+        other = (
+            scene.words[match.start("name") : match.end("name")]
+            if match["name"]
+            else second.name
+            if second
+            else None
+        )
         if first is None or other is None or not first.kinds or not _happened(scene, match.start("v")):
             continue
         if second is not None and (second.key == first.key or not second.kinds):
             continue
-        slots: dict[str, Span] = {"meeting": scene.span(match, "v"), "recipient": scene.span(match, "name" if match["name"] else "b")}
+        slots: dict[str, Span] = {
+            "meeting": scene.span(match, "v"),
+            "recipient": scene.span(match, "name" if match["name"] else "b"),
+        }
         who = (Participant(name=first.name, role="actor"), Participant(name=other, role="recipient"))
         negated = negated_between(scene, first.end, scene.start + match.start("v"))
-        yield Draft(_event(scene, slots, type="CONSULT", participants=who), slots, slots["meeting"], negated=negated).at(first, "actor")
+        yield Draft(
+            _event(scene, slots, type="CONSULT", participants=who), slots, slots["meeting"], negated=negated
+        ).at(first, "actor")
     for match in _MET_BY.finditer(scene.typed):
         met = mention_at(scene, match.start("b"))
         if met is None or not met.kinds or not _happened(scene, match.start("v")):
@@ -194,7 +280,9 @@ def _meetings(scene: Scene) -> Iterator[Draft]:
         slots = {"meeting": scene.span(match, "v"), "actor": scene.span(match, "name")}
         name = scene.words[match.start("name") : match.end("name")]
         who = (Participant(name=name, role="actor"), Participant(name=met.name, role="recipient"))
-        yield Draft(_event(scene, slots, type="CONSULT", participants=who), slots, slots["meeting"]).at(met, "recipient")
+        yield Draft(_event(scene, slots, type="CONSULT", participants=who), slots, slots["meeting"]).at(
+            met, "recipient"
+        )
     for match in _MEETING.finditer(scene.words):
         one = re.search(rf"{PERSON}$", match["one"])
         if one is None:

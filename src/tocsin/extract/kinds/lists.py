@@ -1,3 +1,5 @@
+# A rule is read and checked whole, so its line may be long.
+# ruff: noqa: E501
 """Two numbers in a list, two things they may count: pairings ranked by what fits the figures."""
 
 from __future__ import annotations
@@ -21,9 +23,16 @@ from tocsin.extract.times import Time
 
 __all__ = ["find"]
 
-_LIST = rule(r"(?P<what>{ATTACKS}) (?P<at>(?:against|on|in|towards?|targeting|into|across)[^;.]{3,120}?),? (?:numbering|numbered|reached|have reached|have numbered|totalled|have totalled|were|stood at) (?P<q1>{Q}) and (?P<q2>{Q})(?P<respectively>,? respectively)?(?P<years>,? in the respective years)?")
-_FOLDS = re.compile(r"(?P<f1>\d+(?:\.\d+)?)[- –]*(?:fold)?,? and (?:an? )?(?P<f2>\d+(?:\.\d+)?)[- ]?fold", re.I)
-_SIDES = re.compile(r"^(?:against|on|in|towards?|targeting|into|across) (?:targets in |targets across )?(?P<one>.+?) and (?P<two>.+)$", re.I)
+_LIST = rule(
+    r"(?P<what>{ATTACKS}) (?P<at>(?:against|on|in|towards?|targeting|into|across)[^;.]{3,120}?),? (?:numbering|numbered|reached|have reached|have numbered|totalled|have totalled|were|stood at) (?P<q1>{Q}) and (?P<q2>{Q})(?P<respectively>,? respectively)?(?P<years>,? in the respective years)?"
+)
+_FOLDS = re.compile(
+    r"(?P<f1>\d+(?:\.\d+)?)[- –]*(?:fold)?,? and (?:an? )?(?P<f2>\d+(?:\.\d+)?)[- ]?fold", re.IGNORECASE
+)
+_SIDES = re.compile(
+    r"^(?:against|on|in|towards?|targeting|into|across) (?:targets in |targets across )?(?P<one>.+?) and (?P<two>.+)$",
+    re.IGNORECASE,
+)
 
 
 def find(scene: Scene) -> Iterator[Draft]:
@@ -44,7 +53,10 @@ def _sides(scene: Scene, match: re.Match[str]) -> tuple[tuple[str, Span], tuple[
     if not found:
         return None
     shift = scene.start + match.start("at")
-    one, two = found["one"].strip(), re.sub(r"^(?:(?:up )?to and |up to |across |the )+", "", found["two"].strip())
+    one, two = (
+        found["one"].strip(),
+        re.sub(r"^(?:(?:up )?to and |up to |across |the )+", "", found["two"].strip()),
+    )
     two = re.sub(r" (?:have|has|had)?(?: (?:mounted|risen|grown|increased))?(?: too)?$", "", two)
     two_at = shift + found.start("two") + found["two"].find(two)
     return (one, (shift + found.start("one"), shift + found.end("one"))), (two, (two_at, two_at + len(two)))
@@ -66,7 +78,11 @@ def _paired(
         body = _count(subject, what, count, place=place, since=since)
         years = _by_year(sides, index=index, since=since, reason=reason)
         readings = (years,) if ambiguous else ()
-        slots = {"best": (count.start, count.end), "place": span, "list": (span[0], scene.start + match.end())}
+        slots = {
+            "best": (count.start, count.end),
+            "place": span,
+            "list": (span[0], scene.start + match.end()),
+        }
         yield Draft(body, slots, count.core, readings=readings).at(subject, "subject")
         if folds:
             yield _fold(scene, subject, what, folds, index=index, place=place, span=span, readings=readings)
@@ -132,7 +148,10 @@ def _fold(
     readings: tuple[Reading, ...],
 ) -> Draft:
     group = f"f{index + 1}"
-    tail = re.match(r"(?:[ -]*\w+)? (?:increases?|rises?|growth)? ?(?:on|over|from|compared (?:to|with)) (?P<base>[^,;.]{3,60})", scene.words[folds.end() :])
+    tail = re.match(
+        r"(?:[ -]*\w+)? (?:increases?|rises?|growth)? ?(?:on|over|from|compared (?:to|with)) (?P<base>[^,;.]{3,60})",
+        scene.words[folds.end() :],
+    )
     body = Measure(
         subject=subject.name,
         measure=what,
@@ -143,6 +162,8 @@ def _fold(
         place=place,
     )
     at = scene.span(folds, group)
-    years = tuple(Reading(body={"place": reading.body["place"]}, reason=reading.reason) for reading in readings)
+    years = tuple(
+        Reading(body={"place": reading.body["place"]}, reason=reading.reason) for reading in readings
+    )
     slots = {"best": at, "place": span, "list": (span[0], scene.start + folds.end())}
     return Draft(body, slots, at, readings=years).at(subject, "subject")

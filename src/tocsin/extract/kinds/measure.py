@@ -1,3 +1,5 @@
+# A rule is read and checked whole, so its line may be long.
+# ruff: noqa: E501
 """Reported statistics: rates, counts by month, comparisons with an earlier time, ranks."""
 
 from __future__ import annotations
@@ -18,19 +20,41 @@ from tocsin.extract.times import Time
 
 __all__ = ["attacks_named", "figure_slots", "find", "period"]
 
-_RATE = rule(r"(?P<q>{Q}) (?P<adj>{ADJ})(?P<what>{ATTACKS}|deaths|fatalities|casualties) (?:a|an|per|each|every) (?P<per>day|week|month|year)\b(?: on average)?")
-_DEADLY = r"fatalities|deaths|dead|people dead|people killed|killed|civilian deaths|civilian fatalities|casualties"
-_DEATHS = rule(rf"(?P<q>{{Q}}) (?P<what>{_DEADLY}) (?:in|during|for) (?P<t>{{T}})|(?P<q3>{{Q}}) (?P<what3>{_DEADLY}) (?P<t3>{{T}})")
+_RATE = rule(
+    r"(?P<q>{Q}) (?P<adj>{ADJ})(?P<what>{ATTACKS}|deaths|fatalities|casualties) (?:a|an|per|each|every) (?P<per>day|week|month|year)\b(?: on average)?"
+)
+_DEADLY = (
+    r"fatalities|deaths|dead|people dead|people killed|killed|civilian deaths|civilian fatalities|casualties"
+)
+_DEATHS = rule(
+    rf"(?P<q>{{Q}}) (?P<what>{_DEADLY}) (?:in|during|for) (?P<t>{{T}})|(?P<q3>{{Q}}) (?P<what3>{_DEADLY}) (?P<t3>{{T}})"
+)
 # "... and 168 in April": the noun is said once for the list
-_MORE = rule(r"^,? and (?:in )?(?P<q>{Q}) (?:in |during )?(?P<t>{T})|^,? and (?:in )?(?P<t2>{T}),? (?:{A} )?(?:they |it |this )?(?:caused |left |claimed |killed |saw )?(?P<q2>{Q})(?! {ADJ}{ATTACKS})")
-_RATIO = rule(r"(?P<x>{X}|{S}) (?:of )?(?P<base>(?:{ITS}|the) (?:(?:[a-z'-]+|[A-Za-z-]*{N}) ){0,4}?(?:figure|rate|number|level|average|total|size|strength|pace|toll|count)[^,;.]{0,80})")
-_FOLD = rule(r"(?P<x>{X})(?: (?:and|or) (?:an? )?{X})? (?P<dir>increases?|rises?|jumps?|surges?|growth|decreases?|declines?|falls?|drops?)(?: in (?P<what>{ATTACKS}|deaths|fatalities))?(?P<base> (?:on|over|from|compared (?:to|with)) [^,;.]{3,60})?")
-_CHANGE = rule(r"(?P<what>{ATTACKS}|deaths|fatalities)(?: [^,;.]{0,40}?)? (?:has |have |had )?(?:also )?(?P<dir>rose|risen|increased|grew|grown|climbed|jumped|surged|fell|fallen|declined|dropped|decreased) (?:by )?(?P<s>{S})(?P<base> (?:on|over|from|compared (?:to|with)) [^,;.]{3,60})?")
-_RANK = rule(r"(?P<a>{A})(?: \([^)]*\))?(?:, [^,;]{3,60},)? (?:is|are|was|remains?|has become|became) (?:now |today |by far |currently )*the (?:single )?(?P<rank>most|second most|least) active (?:of )?(?P<base>[^,;.]{3,80})")
-_COUNT = rule(r"(?P<a>{A}) {ADV}(?:has |have |had )?{ADV}(?:carried out|conducted|launched|made|staged|mounted|claimed|committed|perpetrated|recorded|executed|attempted) (?P<q>{Q}) (?P<adj>{ADJ})(?P<what>{ATTACKS})(?! (?:a|per|each|every) )")
-_RECORDED = rule(r"(?P<q>{Q}) (?P<adj>{ADJ})(?P<what>{ATTACKS}) (?:were|have been|had been|was) (?:recorded|reported|registered|documented|attributed to (?P<a>{A}))")
-_TRIES = rule(r"(?P<a>{A})[^,;.]{0,30}? (?:made|launched|mounted) (?P<q>{Q}) (?P<adj>(?:failed|unsuccessful|abortive|successful) )?attempts? (?:to|at) (?P<aim>[^,;.]{3,60})|(?P<a2>{A}) (?:has |have |had )?tried (?P<x>{X}) to (?P<aim2>[^,;.]{3,60}?)(?P<failed> and failed[^,;.]*| without success)?(?=[,;.]|$)")
-_LEFT = re.compile(r"\b(?:rest|half|third|quarter)\b", re.I)
+_MORE = rule(
+    r"^,? and (?:in )?(?P<q>{Q}) (?:in |during )?(?P<t>{T})|^,? and (?:in )?(?P<t2>{T}),? (?:{A} )?(?:they |it |this )?(?:caused |left |claimed |killed |saw )?(?P<q2>{Q})(?! {ADJ}{ATTACKS})"
+)
+_RATIO = rule(
+    r"(?P<x>{X}|{S}) (?:of )?(?P<base>(?:{ITS}|the) (?:(?:[a-z'-]+|[A-Za-z-]*{N}) ){0,4}?(?:figure|rate|number|level|average|total|size|strength|pace|toll|count)[^,;.]{0,80})"
+)
+_FOLD = rule(
+    r"(?P<x>{X})(?: (?:and|or) (?:an? )?{X})? (?P<dir>increases?|rises?|jumps?|surges?|growth|decreases?|declines?|falls?|drops?)(?: in (?P<what>{ATTACKS}|deaths|fatalities))?(?P<base> (?:on|over|from|compared (?:to|with)) [^,;.]{3,60})?"
+)
+_CHANGE = rule(
+    r"(?P<what>{ATTACKS}|deaths|fatalities)(?: [^,;.]{0,40}?)? (?:has |have |had )?(?:also )?(?P<dir>rose|risen|increased|grew|grown|climbed|jumped|surged|fell|fallen|declined|dropped|decreased) (?:by )?(?P<s>{S})(?P<base> (?:on|over|from|compared (?:to|with)) [^,;.]{3,60})?"
+)
+_RANK = rule(
+    r"(?P<a>{A})(?: \([^)]*\))?(?:, [^,;]{3,60},)? (?:is|are|was|remains?|has become|became) (?:now |today |by far |currently )*the (?:single )?(?P<rank>most|second most|least) active (?:of )?(?P<base>[^,;.]{3,80})"
+)
+_COUNT = rule(
+    r"(?P<a>{A}) {ADV}(?:has |have |had )?{ADV}(?:carried out|conducted|launched|made|staged|mounted|claimed|committed|perpetrated|recorded|executed|attempted) (?P<q>{Q}) (?P<adj>{ADJ})(?P<what>{ATTACKS})(?! (?:a|per|each|every) )"
+)
+_RECORDED = rule(
+    r"(?P<q>{Q}) (?P<adj>{ADJ})(?P<what>{ATTACKS}) (?:were|have been|had been|was) (?:recorded|reported|registered|documented|attributed to (?P<a>{A}))"
+)
+_TRIES = rule(
+    r"(?P<a>{A})[^,;.]{0,30}? (?:made|launched|mounted) (?P<q>{Q}) (?P<adj>(?:failed|unsuccessful|abortive|successful) )?attempts? (?:to|at) (?P<aim>[^,;.]{3,60})|(?P<a2>{A}) (?:has |have |had )?tried (?P<x>{X}) to (?P<aim2>[^,;.]{3,60}?)(?P<failed> and failed[^,;.]*| without success)?(?=[,;.]|$)"
+)
+_LEFT = re.compile(r"\b(?:rest|half|third|quarter)\b", re.IGNORECASE)
 
 
 def find(scene: Scene) -> Iterator[Draft]:
@@ -58,7 +82,11 @@ _GENERIC = frozenset({"attack", "actions", "operations", "assaults", "raids", "s
 
 def figure_slots(quantity: Quantity) -> dict[str, Span]:
     """Slots `low`, `best`, `high` at the words of a quantity, those that it has."""
-    return {name: (quantity.start, quantity.end) for name in ("low", "best", "high") if getattr(quantity, name) is not None}
+    return {
+        name: (quantity.start, quantity.end)
+        for name in ("low", "best", "high")
+        if getattr(quantity, name) is not None
+    }
 
 
 def period(scene: Scene, position: int, *, since: bool = False) -> Time | None:
@@ -101,7 +129,10 @@ def _rates(scene: Scene) -> Iterator[Draft]:
 
 def _deaths(scene: Scene) -> Iterator[Draft]:
     for match in _DEATHS.finditer(scene.typed):
-        at, when_at = match.start("q") if match["q"] else match.start("q3"), match.start("t") if match["t"] else match.start("t3")
+        at, when_at = (
+            match.start("q") if match["q"] else match.start("q3"),
+            match.start("t") if match["t"] else match.start("t3"),
+        )
         yield from _month_deaths(scene, at, when_at)
         more = _MORE.search(scene.typed[match.end() : match.end() + 90])
         if more:
@@ -127,11 +158,13 @@ def _ratios(scene: Scene) -> Iterator[Draft]:
         if quantity is None or subject is None or quantity.what == "share":
             continue
         base = scene.words[match.start("base") : match.end("base")]
-        strength = bool(re.search(r"\b(?:size|strength)\b", base, re.I))
+        strength = bool(re.search(r"\b(?:size|strength)\b", base, re.IGNORECASE))
         what, per = ("strength", None) if strength else _compared(scene, scene.start + match.start())
         if what is None:
             continue
-        body = _body(subject.name, what, quantity, unit="ratio", relation="ratio", baseline=_clean(base), per=per)
+        body = _body(
+            subject.name, what, quantity, unit="ratio", relation="ratio", baseline=_clean(base), per=per
+        )
         slots = {**figure_slots(quantity), "baseline": scene.span(match, "base")}
         yield Draft(body, slots, quantity.core).at(subject, "subject")
 
@@ -140,8 +173,10 @@ def _compared(scene: Scene, before: int) -> tuple[str | None, Literal["day", "we
     lead = scene.typed[: before - scene.start]
     rates = list(_RATE.finditer(lead))
     if rates:
-        return attacks_named(scene.words[rates[-1].start("what") : rates[-1].end("what")]), rates[-1]["per"].lower()  # type: ignore[return-value]
-    nouns = list(re.finditer(rf"\b(?:{ATTACKS}|deaths|fatalities)\b", lead, re.I))
+        return attacks_named(scene.words[rates[-1].start("what") : rates[-1].end("what")]), rates[-1][
+            "per"
+        ].lower()  # type: ignore[return-value]
+    nouns = list(re.finditer(rf"\b(?:{ATTACKS}|deaths|fatalities)\b", lead, re.IGNORECASE))
     return (attacks_named(nouns[-1][0]) if nouns else None), None
 
 
@@ -161,7 +196,9 @@ def _changes(scene: Scene) -> Iterator[Draft]:
             yield _ratio(scene, match, quantity, subject, value=-1.0 if down else 1.0, what=match["what"])
 
 
-def _ratio(scene: Scene, match: re.Match[str], quantity: Quantity, subject: Mention, *, value: float, what: str) -> Draft:
+def _ratio(
+    scene: Scene, match: re.Match[str], quantity: Quantity, subject: Mention, *, value: float, what: str
+) -> Draft:
     def ratio(number: float | None) -> float | None:
         return None if number is None else number if quantity.what == "fold" else round(1 + value * number, 6)
 
@@ -174,12 +211,18 @@ def _ratio(scene: Scene, match: re.Match[str], quantity: Quantity, subject: Ment
         low=ratio(low),
         best=ratio(best),
         high=ratio(high),
-        bound=bound if value > 0 else {"more_than": "at_most", "at_least": "at_most", "up_to": "at_least", "at_most": "at_least"}.get(bound, bound),  # type: ignore[arg-type]
+        bound=bound
+        if value > 0
+        else {"more_than": "at_most", "at_least": "at_most", "up_to": "at_least", "at_most": "at_least"}.get(
+            bound, bound
+        ),  # type: ignore[arg-type]
         unit="ratio",
         relation="ratio",
         baseline=_clean(scene.words[match.start("base") : match.end("base")]) if match["base"] else None,
     )
-    return Draft(body, {"change": scene.span(match), "best": (quantity.start, quantity.end)}, quantity.core).at(subject, "subject")
+    return Draft(
+        body, {"change": scene.span(match), "best": (quantity.start, quantity.end)}, quantity.core
+    ).at(subject, "subject")
 
 
 def _counts(scene: Scene) -> Iterator[Draft]:
@@ -191,7 +234,14 @@ def _counts(scene: Scene) -> Iterator[Draft]:
             if quantity is None or subject is None:
                 continue
             what = attacks_named(scene.words[match.start("what") : match.end("what")])
-            body = _body(subject.name, what, quantity, unit=what, start=when.first if when else None, end=when.last if when else None)
+            body = _body(
+                subject.name,
+                what,
+                quantity,
+                unit=what,
+                start=when.first if when else None,
+                end=when.last if when else None,
+            )
             slots = figure_slots(quantity)
             if when:
                 slots["period"] = (when.start, when.end)
@@ -206,7 +256,12 @@ def _attempts(scene: Scene) -> Iterator[Draft]:
         if quantity is None or subject is None:
             continue
         aim = scene.span(match, "aim" if first else "aim2")
-        failed = "failed " if (match["adj"] or "").lower().strip() in ("failed", "unsuccessful", "abortive") or match["failed"] else ""
+        failed = (
+            "failed "
+            if (match["adj"] or "").lower().strip() in ("failed", "unsuccessful", "abortive")
+            or match["failed"]
+            else ""
+        )
         places = [m for m in scene.mentions if m.places and aim[0] <= m.start < aim[1]]
         when = period(scene, aim[0])
         body = _body(
@@ -233,6 +288,13 @@ def _ranks(scene: Scene) -> Iterator[Draft]:
             continue
         base = scene.words[match.start("base") : match.end("base")]
         rank = 2.0 if match["rank"].lower().startswith("second") else 1.0
-        body = Measure(subject=subject.name, measure="attacks", best=rank, unit="rank", relation="rank", baseline=_clean(base))
+        body = Measure(
+            subject=subject.name,
+            measure="attacks",
+            best=rank,
+            unit="rank",
+            relation="rank",
+            baseline=_clean(base),
+        )
         slots = {"best": scene.span(match, "rank"), "baseline": scene.span(match, "base")}
         yield Draft(body, slots, scene.span(match, "rank")).at(subject, "subject")

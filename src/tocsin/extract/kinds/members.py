@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from tocsin.extract.draft import Draft
-from tocsin.extract.kinds import attribute, control, event, forecast, lists, measure, relation, resource, share, strength
+from tocsin.extract.kinds import (
+    area,
+    attribute,
+    control,
+    event,
+    forecast,
+    lists,
+    measure,
+    relation,
+    resource,
+    share,
+    strength,
+)
 from tocsin.extract.scene import Scene
 
 __all__ = ["MEMBERS"]
@@ -16,6 +28,7 @@ MEMBERS: dict[str, Callable[[Scene], Iterator[Draft]]] = {
     "measure": measure.find,
     "lists": lists.find,
     "control": control.find,
+    "area": area.find,
     "resource": resource.find,
     "event": event.find,
     "relation": relation.find,

@@ -1,3 +1,5 @@
+# A rule is read and checked whole, so its line may be long.
+# ruff: noqa: E501
 """Ties between two named actors: who works with, fights, shelters, pays or belongs to whom."""
 
 from __future__ import annotations
@@ -8,7 +10,7 @@ from functools import cache
 
 from tocsin.domain.bodies import Relation
 from tocsin.domain.vocabulary import Level
-from tocsin.extract.certainty import negated_between
+from tocsin.extract.certainty import in_condition, negated_between
 from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import rule
 from tocsin.extract.kinds.subjects import mention_at
@@ -19,43 +21,66 @@ from tocsin.extract.words.relations import PATTERNS, SUB_GROUPS, Pattern
 
 __all__ = ["find"]
 
-_LEVEL = re.compile(rf"'?s? ?(?:[a-z]+ )?(?:{SUB_GROUPS})\b|-(?:led|linked)\b", re.I)
-_COMING = re.compile(rf"\b(?:{MODALS}|should|must|can|if|whether|to)\b", re.I)
-_PROSPECT = re.compile(r"\b(?:prospects?|eventual|potential|possible|possibility|idea|hopes?|fears?)\b", re.I)
+_LEVEL = re.compile(rf"'?s? ?(?:[a-z]+ )?(?:{SUB_GROUPS})\b|-(?:led|linked)\b", re.IGNORECASE)
+_COMING = re.compile(
+    rf"\b(?:{MODALS}|should|must|can|if|whether|to (?:be|become|form|ally|cooperate|work|support|back|fund))\b",
+    re.IGNORECASE,
+)
+_PROSPECT = re.compile(
+    r"\b(?:prospects?|eventual|potential|possible|possibility|idea|hopes?|fears?)\b", re.IGNORECASE
+)
 _BASIS = re.compile(
     r"\b(?:more (?P<more>transactional|ideological|tactical) than \w+|(?P<plain>transactional|ideological(?: differences)?|tactical|strategic|financial)\b|"
     r"(?P<differ>differ (?:sharply )?in \w+))",
-    re.I,
+    re.IGNORECASE,
 )
 
 
 @cache
-def _rules() -> tuple[tuple[Pattern, re.Pattern[str]], ...]:
+def _rules() -> tuple[tuple[Pattern, re.Pattern[str], re.Pattern[str]], ...]:
     made = []
     for pattern in PATTERNS:
-        if "(?P<v>" not in pattern.words:
-            continue
         words = pattern.words.replace("{L}", rf"(?:'?s? (?:[a-z]+ ){{0,1}}(?:{SUB_GROUPS}))?")
         words = words.replace("{As}", "(?P<a>{As})").replace("{Bs}", "(?P<b>{As})")
         words = words.replace("{A}", "(?P<a>{A})(?: \\([^)]*\\))?").replace("{B}", "(?P<b>{A})")
         words = words.replace("(?P<a>(?P<a>{A})(?: \\([^)]*\\))?)", "(?P<a>{A})")
-        made.append((pattern, rule(words)))
+        made.append((pattern, rule(words), rule(_verb(pattern.words))))
     return tuple(made)
+
+
+@cache
+def _any_verb() -> re.Pattern[str]:
+    return rule("|".join(_verb(pattern.words).replace("?P<v>", "?:") for pattern in PATTERNS))
+
+
+def _verb(words: str) -> str:
+    """The part of a pattern between `(?P<v>` and its closing bracket: the cheap thing to look for first."""
+    start = words.index("(?P<v>")
+    depth = 0
+    for position in range(start, len(words)):
+        depth += {"(": 1, ")": -1}.get(words[position], 0)
+        if depth == 0:
+            return words[start : position + 1]
+    raise ValueError(f"unclosed group in {words!r}")
 
 
 def find(scene: Scene) -> Iterator[Draft]:
     """The ties that a sentence states between actors."""
     if len([m for m in scene.mentions if m.kinds]) < 2:
         return
+    if not _any_verb().search(scene.typed):
+        return
     seen: set[tuple[str, str, str]] = set()
-    for pattern, words in _rules():
+    for pattern, words, verb in _rules():
+        if not verb.search(scene.typed):
+            continue
         for match in words.finditer(scene.typed):
             first, second = mention_at(scene, match.start("a")), mention_at(scene, match.start("b"))
             if first is None or second is None or not _two(first, second):
                 continue
             if pattern.flip:
                 first, second = second, first
-            if _is_coming(scene, match):
+            if _is_coming(scene, match) or _is_supposed(scene, match):
                 continue
             for other in (second, *(() if pattern.flip else _also(scene, second))):
                 key = (first.key, other.key, pattern.type)
@@ -91,7 +116,16 @@ def _is_coming(scene: Scene, match: re.Match[str]) -> bool:
     """What will or might be a tie is a forecast, and what is wanted is not yet one."""
     between = scene.plain[match.start() : match.start("v")]
     before = scene.plain[max(0, match.start() - 30) : match.start()]
-    return bool(_COMING.search(between) or _PROSPECT.search(f"{before} {between}")) and not re.search(r"\b(?:declined|refused|seeks?|sought)\b", scene.words[: match.end("v")], re.I)
+    return bool(_COMING.search(between) or _PROSPECT.search(f"{before} {between}")) and not re.search(
+        r"\b(?:declined|refused|seeks?|sought)\b", scene.words[: match.end("v")], re.IGNORECASE
+    )
+
+
+def _is_supposed(scene: Scene, match: re.Match[str]) -> bool:
+    lead = scene.plain[: match.start("v")]
+    return in_condition(scene, scene.start + match.start("v")) or bool(
+        re.search(r"\b(?:even|as) if\b[^,;]*$", lead, re.IGNORECASE)
+    )
 
 
 def _draft(scene: Scene, match: re.Match[str], pattern: Pattern, first: Mention, second: Mention) -> Draft:

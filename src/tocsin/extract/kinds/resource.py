@@ -1,3 +1,5 @@
+# A rule is read and checked whole, so its line may be long.
+# ruff: noqa: E501
 """Money and what it pays for: aid, equipment, revenue, wealth."""
 
 from __future__ import annotations
@@ -15,11 +17,22 @@ from tocsin.extract.scene import Scene
 
 __all__ = ["find"]
 
-_WORTH_OF = rule(r"(?P<m>{M})(?: (?:in|worth of|of))? (?P<kind>(?:(?!(?:on|of|with|in|and|the|to)\b)[a-z-]+ ){0,3}(?:equipment|aid|assistance|weapons|arms|hardware|revenues?|funds|funding|cash|reserves|assets|taxes|ransoms?|support|gold|oil|investment|loans))\b")
-_WORTH = rule(r"(?P<kind>(?:(?!(?:on|of|with|sit|in|and|the|has|have|had)\b)[a-z-]+ ){0,2}(?:equipment|wealth|minerals|mineral deposits|deposits|assets|reserves|weapons|arms|aid|revenues?|exports|trade|oil|gold|resources|hardware))(?: (?:is|are|was|were))? (?:worth|valued at|estimated at|put at|of) (?P<m>{M})")
-_EARNS = rule(r"(?:earns?|earned|makes?|made|raises?|raised|collects?|collected|receives?|received|generates?|generated)(?: [a-z]+)? (?P<m>{M})(?: (?:a|per|each|every) (?P<per>year|month|annum))?(?: (?:from|through|in) (?P<kind>[^,;.]{3,50}))?")
-_GIVES = re.compile(r"\b(?:received|got|obtained|gained|holds?|has|have|had|owns?|earns?|sit(?:s|ting)?|control(?:s|led)?)\b", re.I)
-_GIVEN = re.compile(r"\b(?:supplied|gave|given|sent|provided|delivered|allocated|pledged|donated|paid)\b", re.I)
+_WORTH_OF = rule(
+    r"(?P<m>{M})(?: (?:in|worth of|of))? (?P<kind>(?:(?!(?:on|of|with|in|and|the|to)\b)[a-z-]+ ){0,3}(?:equipment|aid|assistance|weapons|arms|hardware|revenues?|funds|funding|cash|reserves|assets|taxes|ransoms?|support|gold|oil|investment|loans))\b"
+)
+_WORTH = rule(
+    r"\b(?P<kind>(?:(?!(?:on|of|with|sit|in|and|the|has|have|had)\b)[a-z-]+ ){0,2}(?:equipment|wealth|minerals|mineral deposits|deposits|assets|reserves|weapons|arms|aid|revenues?|exports|trade|oil|gold|resources|hardware))(?: (?:is|are|was|were))? (?:worth|valued at|estimated at|put at|of) (?P<m>{M})"
+)
+_EARNS = rule(
+    r"(?:earns?|earned|makes?|made|raises?|raised|collects?|collected|receives?|received|generates?|generated)(?: [a-z]+)? (?P<m>{M})(?: (?:a|per|each|every) (?P<per>year|month|annum))?(?: (?:from|through|in) (?P<kind>[^,;.]{3,50}))?"
+)
+_GIVES = re.compile(
+    r"\b(?:received|got|obtained|gained|holds?|has|have|had|owns?|earns?|sit(?:s|ting)?|control(?:s|led)?)\b",
+    re.IGNORECASE,
+)
+_GIVEN = re.compile(
+    r"\b(?:supplied|gave|given|sent|provided|delivered|allocated|pledged|donated|paid)\b", re.IGNORECASE
+)
 
 
 def find(scene: Scene) -> Iterator[Draft]:

@@ -1,3 +1,5 @@
+# A rule is read and checked whole, so its line may be long.
+# ruff: noqa: E501
 """Shares of a force: which part of a whole an actor, or a sort of fighter, makes up."""
 
 from __future__ import annotations
@@ -18,11 +20,20 @@ __all__ = ["find"]
 _MAKES = r"(?:constitutes?|makes? up|accounts? for|comprises?|represents?|forms?|is|are|were|was|amounts? to)"
 _FORCE = r"(?:(?:total|overall|entire|whole|active|fighting|military|combat|armed) )*(?:force|forces|strength|manpower|ranks|{FIGHTERS})"
 # "the Front makes up about 20 percent of the Coalition's total fighting force"
-_PART = rule(rf"(?P<a>{{A}})(?: [a-z]+)? {_MAKES} (?P<s>{{S}})(?: \({{S}}\))? of (?:all |the )*(?P<whole>{{As}}|{{A}})(?: {_FORCE})?")
+_PART = rule(
+    rf"(?P<a>{{A}})(?: [a-z]+)? {_MAKES} (?P<s>{{S}})(?: \({{S}}\))? of (?:all |the )*(?P<whole>{{As}}|{{A}})(?: {_FORCE})?"
+)
 # "up to half of the group's combatants are foreigners"
-_SORT_OF = rule(r"(?P<s>{S}) of (?:all |the )*(?P<whole>{As}|{A}) {FIGHTERS} (?:is|are|were|was) (?P<sort>foreign(?:ers)?|children|women|conscripts|mercenaries|former [a-z]+|[a-z]+ nationals)\b")
+_SORT_OF = rule(
+    r"(?P<s>{S}) of (?:all |the )*(?P<whole>{As}|{A}) {FIGHTERS} (?:is|are|were|was) (?P<sort>foreign(?:ers)?|children|women|conscripts|mercenaries|former [a-z]+|[a-z]+ nationals)\b"
+)
 # "this includes at least 10 percent foreign fighters", "at least 10 percent are foreign", "up to half are foreigners"
-_SORT = rule(r"(?P<s>{S}) (?:of (?:them|these|those|its fighters|their fighters) )?(?:is|are|were|was)? ?(?P<sort>foreign(?:ers)?(?: fighters)?|children|conscripts|mercenaries)\b")
+_SORT = rule(
+    r"(?P<s>{S}) (?:of (?:them|these|those|its fighters|their fighters) )?(?:is|are|were|was)? ?(?P<sort>foreign(?:ers)?(?: fighters)?|children|conscripts|mercenaries|{A}(?![^ .,;]))"
+)
+_SORTS = re.compile(
+    r"(?:foreign|foreigners|foreign (?:terrorist )?fighters|children|conscripts|mercenaries)", re.IGNORECASE
+)
 
 
 def find(scene: Scene) -> Iterator[Draft]:
@@ -30,7 +41,11 @@ def find(scene: Scene) -> Iterator[Draft]:
     if not any(quantity.what == "share" for quantity in scene.quantities):
         return
     for match in _PART.finditer(scene.typed):
-        quantity, part, whole = scene.quantity(match.start("s")), _mention(scene, match, "a"), _mention(scene, match, "whole")
+        quantity, part, whole = (
+            scene.quantity(match.start("s")),
+            _mention(scene, match, "a"),
+            _mention(scene, match, "whole"),
+        )
         if quantity and part and whole:
             yield _share(quantity, part.name, whole).at(part, "actor")
     for match in _SORT_OF.finditer(scene.typed):
@@ -40,7 +55,8 @@ def find(scene: Scene) -> Iterator[Draft]:
     for match in _SORT.finditer(scene.typed):
         quantity = scene.quantity(match.start("s"))
         whole = _force_spoken_of(scene, scene.start + match.start())
-        if quantity and whole:
+        sort = scene.words[match.start("sort") : match.end("sort")]
+        if quantity and whole and _SORTS.fullmatch(sort):
             yield _sort(scene, match, quantity, whole)
 
 
@@ -50,7 +66,7 @@ def _mention(scene: Scene, match: re.Match[str], group: str) -> Mention | None:
 
 
 def _sort(scene: Scene, match: re.Match[str], quantity: Quantity, whole: Mention) -> Draft:
-    sort = scene.words[match.start("sort") : match.end("sort")].lower()
+    sort = re.sub(r" +", " ", scene.words[match.start("sort") : match.end("sort")].lower())
     name = {"foreign": "foreign fighters", "foreigners": "foreign fighters"}.get(sort, sort)
     draft = _share(quantity, name, whole)
     draft.slots["actor"] = scene.span(match, "sort")
@@ -75,7 +91,9 @@ def _share(quantity: Quantity, part: str, whole: Mention) -> Draft:
 
 def _force_spoken_of(scene: Scene, before: int) -> Mention | None:
     """The actor whose strength this sentence or the one before it gives: "Up to half are foreigners"."""
-    here = [m for m in scene.mentions if m.end <= before and m.kinds and not m.prefixed]
+    here = [
+        m for m in scene.mentions if m.end <= before and m.kinds and not m.prefixed and m.form != "pronoun"
+    ]
     if here:
         return here[0] if len({m.key for m in here}) == 1 else None
     for earlier in reversed(scene.before[-1:]):
@@ -85,7 +103,11 @@ def _force_spoken_of(scene: Scene, before: int) -> Mention | None:
         led = [m for m in earlier.mentions if m.kinds and not m.prefixed and not m.embedded]
         near = [m for m in led if m.end <= counts[0].start] or led
         # A clause that bounds the number names its owner last ("operate under the group's banner").
-        return near[0] if near and len({m.key for m in led}) <= 1 else (_armed(near)[-1] if _armed(near) else None)
+        return (
+            near[0]
+            if near and len({m.key for m in led}) <= 1
+            else (_armed(near)[-1] if _armed(near) else None)
+        )
     return None
 
 

@@ -1,3 +1,5 @@
+# A rule is read and checked whole, so its line may be long.
+# ruff: noqa: E501
 """Who a statement is about, where the rule itself does not say."""
 
 from __future__ import annotations
@@ -11,7 +13,8 @@ from tocsin.extract.words.roles import ARMED
 __all__ = ["active_subject", "mention_at"]
 
 _OPERATIONS = re.compile(
-    r"\b(?:the |its |their |these |such |those )?(?:operations|attacks|actions|incidents|strikes|raids|assaults)\b", re.I
+    r"\b(?:the |its |their |these |such |those )?(?:operations|attacks|actions|incidents|strikes|raids|assaults)\b",
+    re.IGNORECASE,
 )
 
 

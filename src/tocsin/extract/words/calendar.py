@@ -1,3 +1,5 @@
+# A rule is read and checked whole, so its line may be long.
+# ruff: noqa: E501
 """Months, and the turning points of wars that texts date themselves by."""
 
 from __future__ import annotations
@@ -79,7 +81,9 @@ TURNING_POINTS: tuple[TurningPoint, ...] = (
         date(2022, 2, 24),
         r"ukrain",
     ),
-    TurningPoint("Wagner mutiny", r"wagner(?:'s)? mutiny|prigozhin's mutiny", date(2023, 6, 23), date(2023, 6, 24)),
+    TurningPoint(
+        "Wagner mutiny", r"wagner(?:'s)? mutiny|prigozhin's mutiny", date(2023, 6, 23), date(2023, 6, 24)
+    ),
     TurningPoint(
         "coup in Myanmar",
         r"(?:february 2021|military|myanmar) coup|the coup|seized power",
@@ -87,7 +91,9 @@ TURNING_POINTS: tuple[TurningPoint, ...] = (
         date(2021, 2, 1),
         r"myanmar|tatmadaw|burma",
     ),
-    TurningPoint("Operation 1027", r"operation 1027", date(2023, 10, 27), date(2023, 10, 27), r"myanmar|shan"),
+    TurningPoint(
+        "Operation 1027", r"operation 1027", date(2023, 10, 27), date(2023, 10, 27), r"myanmar|shan"
+    ),
     TurningPoint(
         "outbreak of war in Sudan",
         r"(?:outbreak|start) of (?:the )?(?:war|fighting)|(?:war|fighting) (?:broke out|erupted|began)",
@@ -95,19 +101,41 @@ TURNING_POINTS: tuple[TurningPoint, ...] = (
         date(2023, 4, 15),
         r"khartoum|rapid support forces|\brsf\b",
     ),
-    TurningPoint("ouster of Bashir", r"(?:ouster|fall|overthrow) of (?:omar )?al-bashir", date(2019, 4, 11), date(2019, 4, 11)),
     TurningPoint(
-        "coup in Niger", r"(?:niger|nigerien) coup|coup in niger\b", date(2023, 7, 26), date(2023, 7, 26), r"niamey|niger"
+        "ouster of Bashir",
+        r"(?:ouster|fall|overthrow) of (?:omar )?al-bashir",
+        date(2019, 4, 11),
+        date(2019, 4, 11),
     ),
     TurningPoint(
-        "closure of MINUSMA", r"(?:withdrawal|departure) of minusma|minusma's (?:withdrawal|departure)", date(2023, 12, 11), date(2023, 12, 31)
+        "coup in Niger",
+        r"(?:niger|nigerien) coup|coup in niger\b",
+        date(2023, 7, 26),
+        date(2023, 7, 26),
+        r"niamey|niger",
+    ),
+    TurningPoint(
+        "closure of MINUSMA",
+        r"(?:withdrawal|departure) of minusma|minusma's (?:withdrawal|departure)",
+        date(2023, 12, 11),
+        date(2023, 12, 31),
     ),
     TurningPoint("fall of Mosul", r"fall of mosul", date(2014, 6, 10), date(2014, 6, 10)),
-    TurningPoint("fall of Assad", r"fall of (?:bashar al-)?assad|assad's fall", date(2024, 12, 8), date(2024, 12, 8)),
     TurningPoint(
-        "Pretoria agreement", r"pretoria (?:agreement|deal)", date(2022, 11, 2), date(2022, 11, 2), r"tigray|ethiopia"
+        "fall of Assad", r"fall of (?:bashar al-)?assad|assad's fall", date(2024, 12, 8), date(2024, 12, 8)
     ),
     TurningPoint(
-        "attacks of 7 October", r"october 7 attacks?|attacks? of (?:7 october|october 7)", date(2023, 10, 7), date(2023, 10, 7), r"hamas|israel"
+        "Pretoria agreement",
+        r"pretoria (?:agreement|deal)",
+        date(2022, 11, 2),
+        date(2022, 11, 2),
+        r"tigray|ethiopia",
+    ),
+    TurningPoint(
+        "attacks of 7 October",
+        r"october 7 attacks?|attacks? of (?:7 october|october 7)",
+        date(2023, 10, 7),
+        date(2023, 10, 7),
+        r"hamas|israel",
     ),
 )

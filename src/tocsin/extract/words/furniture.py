@@ -1,3 +1,5 @@
+# A rule is read and checked whole, so its line may be long.
+# ruff: noqa: E501
 """Page furniture: lines that belong to the page and not to the report."""
 
 from __future__ import annotations

@@ -1,3 +1,5 @@
+# A rule is read and checked whole, so its line may be long.
+# ruff: noqa: E501
 """Phrases that tie two actors, with the type and sign of the tie.
 
 `{A}` and `{B}` are the actors, `{As}` and `{Bs}` their possessives. `{L}` allows a word for part of an actor
@@ -23,44 +25,137 @@ class Pattern(NamedTuple):
 
 
 SUB_GROUPS = (
-    r"centre|center|central|core|hardliners|moderates|leaders?|leadership|figures|members?|fighters|commanders?|factions?|wing|forces|troops|militants|splinter|elements|"
+    r"hardliners|moderates|leaders?|leadership|figures|members?|fighters|commanders?|factions?|wing|forces|troops|militants|splinter|elements|"
     r"officials|units?|defectors|soldiers"
 )
 _COOP = r"cooperat\w*|collaborat\w*|coordinat\w*|work\w*|partner\w*|align\w*|all(?:y|ied|ies|ying)"
 PATTERNS: tuple[Pattern, ...] = (
     Pattern(rf"{{A}}{{L}} (?P<v>(?:[a-z]+ ){{0,3}}?(?:{_COOP})) (?:closely )?with {{B}}", "cooperate", 1),
-    Pattern(r"(?P<v>(?:cooperation|collaboration|coordination|ties|links|partnership|alliance|pact|rapprochement|convergence|good working relations)) (?:between|of) {A}{L} and {B}", "cooperate", 1),
-    Pattern(r"{As} (?P<v>(?:[a-z]+ ){0,3}(?:partnership|alliance|ties|cooperation|bond|links|codependent relationship)) (?:with|to) {B}", "cooperate", 1),
+    Pattern(
+        r"(?P<v>(?:cooperation|collaboration|coordination|ties|links|partnership|alliance|pact|rapprochement|convergence|good working relations)) (?:between|of) {A}{L} and {B}",
+        "cooperate",
+        1,
+    ),
+    Pattern(
+        r"{As} (?P<v>(?:[a-z]+ ){0,3}(?:partnership|alliance|ties|cooperation|bond|links|codependent relationship)) (?:with|to) {B}",
+        "cooperate",
+        1,
+    ),
     Pattern(r"{A} (?P<v>codependent relationship|bond|alliance|partnership|ties) with {B}", "cooperate", 1),
     Pattern(r"{As} (?:[a-z]+ ){0,4}(?P<v>partnership|alliance|ties) with {B}", "cooperate", 1),
-    Pattern(r"{A}{L} (?:is|are|was|were|became|remains?) (?:a |an |its |the |their )?(?:[a-z]+ ){0,2}(?P<v>ally|allies|partner|partners) (?:of|with|to) {B}", "ally", 1),
+    Pattern(
+        r"{A}{L} (?:is|are|was|were|became|remains?) (?:a |an |its |the |their )?(?:[a-z]+ ){0,2}(?P<v>ally|allies|partner|partners) (?:of|with|to) {B}",
+        "ally",
+        1,
+    ),
     Pattern(r"{A}{L},? [^;.]{0,40}?(?P<v>(?:tactical |close |formal )?allied) with {B}", "ally", 1),
     Pattern(r"for {B}, {A} (?:is|are) {ITS} (?:[a-z]+ ){0,2}(?P<v>ally|partner)", "ally", 1),
-    Pattern(r"{A}{L} and {B} (?:are|were|have been|remain) (?:[a-z]+ ){0,2}(?P<v>allies|partners|allied)", "ally", 1),
-    Pattern(r"{A}{L} and {B} (?:have |had |are |were )?(?P<v>cooperat(?:e|ed|ing)|collaborat(?:e|ed|ing)|joined forces)", "cooperate", 1),
-    Pattern(r"{A}{L} (?:is|are|was|were|remains?) (?:a |an |its |the |their )?(?:[a-z]+ ){0,2}(?P<v>rivals?|enem(?:y|ies)|foes?|adversar(?:y|ies)|opponents?) (?:of|to) {B}", "rival", -1),
-    Pattern(r"{A}{L} (?:is|are|was|were|remains?) {Bs} (?:[a-z]+ ){0,2}(?P<v>rivals?|enem(?:y|ies)|foes?)\b", "rival", -1),
-    Pattern(r"(?:threat|challenge|danger) to {A}, [^;.]{0,60}? for {Bs} (?P<v>(?:[a-z]+ )?rival)\b", "rival", -1, flip=True),
-    Pattern(r"{A}{L} and {B} (?:are|were|have been|remain) (?:[a-z]+ ){0,2}(?P<v>rivals|enemies|foes|at war|at odds)", "rival", -1),
+    Pattern(
+        r"{A}{L} and {B} (?:are|were|have been|remain) (?:[a-z]+ ){0,2}(?P<v>allies|partners|allied)",
+        "ally",
+        1,
+    ),
+    Pattern(
+        r"{A}{L} and {B} (?:have |had |are |were )?(?P<v>cooperat(?:e|ed|ing)|collaborat(?:e|ed|ing)|joined forces)",
+        "cooperate",
+        1,
+    ),
+    Pattern(
+        r"{A}{L} (?:is|are|was|were|remains?) (?:a |an |its |the |their )?(?:[a-z]+ ){0,2}(?P<v>rivals?|enem(?:y|ies)|foes?|adversar(?:y|ies)|opponents?) (?:of|to) {B}",
+        "rival",
+        -1,
+    ),
+    Pattern(
+        r"{A}{L} (?:is|are|was|were|remains?) {Bs} (?:[a-z]+ ){0,2}(?P<v>rivals?|enem(?:y|ies)|foes?)\b",
+        "rival",
+        -1,
+    ),
+    Pattern(
+        r"(?:threat|challenge|danger) to {A}, [^;.]{0,60}? for {Bs} (?P<v>(?:[a-z]+ )?rival)\b",
+        "rival",
+        -1,
+        flip=True,
+    ),
+    Pattern(
+        r"{A}{L} and {B} (?:are|were|have been|remain) (?:[a-z]+ ){0,2}(?P<v>rivals|enemies|foes|at war|at odds)",
+        "rival",
+        -1,
+    ),
     Pattern(r"{A}{L} and {B} (?P<v>differ|disagree|compete|clash(?:ed)?)\b", "rival", -1),
-    Pattern(r"(?P<v>rivalry|power struggle|struggle for power|feud|enmity) between {A}{L} and {B}", "rival", -1),
-    Pattern(r"{A}{L} (?:has|have) (?:[a-z]+ ){0,3}(?P<v>differences|disputes|rivalry|quarrel) with {B}", "rival", -1),
-    Pattern(r"{A}{L} (?:has |have |had |is |are )?(?P<v>fought|fights?|fighting|battl(?:ed|es|ing)|clashed|clash(?:es|ing)?)(?: with| against)? {B}", "fight", -1),
+    Pattern(
+        r"(?P<v>rivalry|power struggle|struggle for power|feud|enmity) between {A}{L} and {B}", "rival", -1
+    ),
+    Pattern(
+        r"{A}{L} (?:has|have) (?:[a-z]+ ){0,3}(?P<v>differences|disputes|rivalry|quarrel) with {B}",
+        "rival",
+        -1,
+    ),
+    Pattern(
+        r"{A}{L} (?:has |have |had |is |are )?(?P<v>fought|fights?|fighting|battl(?:ed|es|ing)|clashed|clash(?:es|ing)?)(?: with| against)? {B}",
+        "fight",
+        -1,
+    ),
     Pattern(r"(?P<v>fighting|clashes|battles|war) between {A}{L} and {B}", "fight", -1),
-    Pattern(r"{A}{L} (?:has |have |had |is |are |has been |have been )?(?:also )?(?P<v>fund(?:s|ed|ing)?|financ(?:es?|ed|ing)|subsidi[sz](?:es?|ed|ing)|subsiding|bankroll(?:s|ed|ing)?|sponsor(?:s|ed|ing)?|arm(?:s|ed|ing)|suppl(?:y|ies|ied|ying) (?:arms|weapons) to) {B}", "sponsor", 1),
-    Pattern(r"{A}{L},? (?:is |are |was |were )?(?P<v>funded|financed|sponsored|armed|backed|supported|bankrolled) by {B}", "sponsor", 1, flip=True),
-    Pattern(r"{A}{L} (?:has |have |had |is |are )?(?P<v>back(?:s|ed)?|support(?:s|ed)?|assist(?:s|ed)?|aid(?:s|ed)) {B}", "facilitate", 1),
-    Pattern(r"{A}{L} (?:has |have |had |is |are )?(?P<v>shelter(?:s|ed|ing)?|harbou?r(?:s|ed|ing)?|hosts?|hosted|gives? sanctuary to) {B}", "shelter", 1),
+    Pattern(
+        r"{A}{L} (?:has |have |had |is |are |has been |have been )?(?:also )?(?P<v>fund(?:s|ed|ing)?|financ(?:es?|ed|ing)|subsidi[sz](?:es?|ed|ing)|subsiding|bankroll(?:s|ed|ing)?|sponsor(?:s|ed|ing)?|arm(?:s|ed|ing)|suppl(?:y|ies|ied|ying) (?:arms|weapons) to) {B}",
+        "sponsor",
+        1,
+    ),
+    Pattern(
+        r"{A}{L},? (?:is |are |was |were )?(?P<v>funded|financed|sponsored|armed|backed|supported|bankrolled) by {B}",
+        "sponsor",
+        1,
+        flip=True,
+    ),
+    Pattern(
+        r"{A}{L} (?:has |have |had |is |are )?(?P<v>back(?:s|ed)?|support(?:s|ed)?|assist(?:s|ed)?|aid(?:s|ed)) {B}",
+        "facilitate",
+        1,
+    ),
+    Pattern(
+        r"{A}{L} (?:has |have |had |is |are )?(?P<v>shelter(?:s|ed|ing)?|harbou?r(?:s|ed|ing)?|hosts?|hosted|gives? sanctuary to) {B}",
+        "shelter",
+        1,
+    ),
     Pattern(r"{A}{L} (?P<v>shelters?|sheltered|hides|took refuge) with {B}", "shelter", 1, flip=True),
     Pattern(r"{A} [^;.]{0,60}?under {Bs} (?P<v>shelter|protection)", "shelter", 1, flip=True),
-    Pattern(r"{A},? (?:\([^)]*\),? )?(?:which is |is |are |was |as |itself )?(?:an? |the |its )?(?:[a-z-]+ ){0,3}(?P<v>branch|affiliate|wing|arm|offshoot|franchise|chapter|faction|part) of {B}", "part_of", 1),
-    Pattern(r"{A}{L} (?:is|are) {Bs} (?:[a-z-]+ ){0,2}(?P<v>arm|wing|branch|faction|affiliate)\b", "part_of", 1),
-    Pattern(r"{As} (?:[a-z-]+ ){0,3}(?P<v>branch|affiliate|franchise|chapter|offshoot),? (?:is )?{B}", "part_of", 1, flip=True),
-    Pattern(r"{A} (?:is|are|was) (?P<v>a splinter (?:group )?(?:of|from)|split from|broke away from|broke with|splintered from) {B}", "splinter", -1),
+    Pattern(
+        r"{A},? (?:\([^)]*\),? )?(?:which is |is |are |was |as |itself )?(?:an? |the |its )?(?:[a-z-]+ ){0,3}(?P<v>branch|affiliate|wing|arm|offshoot|franchise|chapter|faction|part) of {B}",
+        "part_of",
+        1,
+    ),
+    Pattern(
+        r"{A}{L} (?:is|are) {Bs} (?:[a-z-]+ ){0,2}(?P<v>arm|wing|branch|faction|affiliate)\b", "part_of", 1
+    ),
+    Pattern(
+        r"{As} (?:[a-z-]+ ){0,3}(?P<v>branch|affiliate|franchise|chapter|offshoot),? (?:is )?{B}",
+        "part_of",
+        1,
+        flip=True,
+    ),
+    Pattern(
+        r"{A} (?:is|are|was) (?P<v>a splinter (?:group )?(?:of|from)|split from|broke away from|broke with|splintered from) {B}",
+        "splinter",
+        -1,
+    ),
     Pattern(r"{A} (?P<v>split from|broke away from|broke with|splintered from) {B}", "splinter", -1),
-    Pattern(r"{A}{L} (?P<v>negotiat(?:es|ed|ing)|held talks|holds talks|signed (?:an |a |the )?(?:agreement|deal|ceasefire|pact)|reached (?:an |a )?(?:agreement|deal|ceasefire)) with {B}", "negotiate", 0),
-    Pattern(r"(?P<v>talks|negotiations|agreement|ceasefire|deal|truce) between {A}{L} and {B}", "negotiate", 0),
+    Pattern(
+        r"{A}{L} (?P<v>negotiat(?:es|ed|ing)|held talks|holds talks|signed (?:an |a |the )?(?:agreement|deal|ceasefire|pact)|reached (?:an |a )?(?:agreement|deal|ceasefire)) with {B}",
+        "negotiate",
+        0,
+    ),
+    Pattern(
+        r"(?P<v>talks|negotiations|agreement|ceasefire|deal|truce) between {A}{L} and {B}", "negotiate", 0
+    ),
     Pattern(r"{A} (?:has |have )?(?:formally |officially )?(?P<v>recogni[sz](?:es|ed)) {B}", "recognise", 1),
-    Pattern(r"{A}(?:{L})? (?:[a-z]+ ){0,2}(?P<v>seeks?|sought) to (?:establish|form|build|create) [^;.]{0,30}?(?:alliance|partnership|triangle|pact|coalition) with {B}", "ally", 1),
-    Pattern(r"{A}(?:{L})? (?P<v>seeks?|sought) (?:a |an )?(?:[a-z]+ )?(?:alliance|partnership|triangle|pact|coalition) with {B}", "ally", 1),
+    Pattern(
+        r"{A}(?:{L})? (?:[a-z]+ ){0,2}(?P<v>seeks?|sought) to (?:establish|form|build|create) [^;.]{0,30}?(?:alliance|partnership|triangle|pact|coalition) with {B}",
+        "ally",
+        1,
+    ),
+    Pattern(
+        r"{A}(?:{L})? (?P<v>seeks?|sought) (?:a |an )?(?:[a-z]+ )?(?:alliance|partnership|triangle|pact|coalition) with {B}",
+        "ally",
+        1,
+    ),
 )

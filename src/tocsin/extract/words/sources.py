@@ -1,3 +1,5 @@
+# A rule is read and checked whole, so its line may be long.
+# ruff: noqa: E501
 """Words of speaking, and the nouns that make a phrase a source."""
 
 from __future__ import annotations

@@ -1,3 +1,5 @@
+# A rule is read and checked whole, so its line may be long.
+# ruff: noqa: E501
 """Verbs of taking, losing, holding and being present, and words that only say where a place lies."""
 
 from __future__ import annotations

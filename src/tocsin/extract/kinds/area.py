@@ -1,0 +1,158 @@
+# A rule is read and checked whole, so its line may be long.
+# ruff: noqa: E501
+"""How much an actor holds: counts of districts and towns, shares of a country."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tocsin.domain.bodies import Control
+from tocsin.domain.claims import Reading, Span
+from tocsin.extract.certainty import in_condition, negated_between
+from tocsin.extract.draft import Draft
+from tocsin.extract.grammar import rule
+from tocsin.extract.kinds.holding import VERBS, Verb, stated
+from tocsin.extract.kinds.measure import period
+from tocsin.extract.kinds.subjects import mention_at
+from tocsin.extract.mentions import Mention
+from tocsin.extract.quantities import Quantity
+from tocsin.extract.scene import Scene
+
+__all__ = ["find"]
+
+# "has taken over 150 districts": `over` may belong to the verb or to the number
+_COUNTS = {
+    verb: rule(
+        rf"(?P<a>{{A}})(?: \([^)]*\))?(?: {{FIGHTERS}})?(?: [^,;.]{{3,60}} and)?,? (?:{{ADV}}(?:has|have|had|is|are|was|were) |{{ADV}}(?:since {{T}} )?)?(?:has |have |had )?{{ADV}}(?:{{T}} )?{{ADV}}(?P<verb>{verb.words})(?P<mid> (?:control of |of |over |camps in |bases in |the )*) ?(?P<q>{{Q}}) (?P<adj>(?:of (?:the |its )?)?(?:{{Q}} )?{{ADJ}})(?P<unit>{{UNITS}})"
+    )
+    for verb in VERBS
+}
+_SHARE = rule(
+    r"(?:control(?:s|led|ling)? (?:of |over )?|hold(?:s|ing)? |held |giving (?P<them>them|it) (?:the )?control of |puts? |put |governs? |rules? )(?:some |roughly )?(?P<s>{S}) of (?P<whole>(?:the |its )?(?:(?P<count>{Q}) )?(?:{P}|{N}'s? (?:territory|districts|land|area)|country(?:'s (?P<den>(?P<dq>{Q}) )?(?:territory|districts|provinces|population|land))?|territory|population|districts|provinces|state[a-z]*))(?P<under> under (?:its|their|[A-Za-z]+) control)?"
+)
+_OUT_OF = rule(r"(?P<q>{Q}) (?:out )?of (?:the |its )?(?:(?:country's|{N}'s) )?(?P<d>{Q}) (?P<unit>{UNITS})")
+
+
+def find(scene: Scene) -> Iterator[Draft]:
+    """The counts of places and shares of a country that a sentence says somebody holds."""
+    if scene.quantities:
+        yield from _counted(scene)
+        yield from _shares(scene)
+
+
+def _counted(scene: Scene) -> Iterator[Draft]:
+    for verb, pattern in _COUNTS.items():
+        for match in pattern.finditer(scene.typed):
+            actor, quantity = mention_at(scene, match.start("a")), scene.quantity(match.start("q"))
+            if actor is None or not actor.kinds or quantity is None or not stated(scene, match, actor):
+                continue
+            yield _count(scene, match, verb, actor, quantity)
+
+
+def _count(scene: Scene, match: re.Match[str], verb: Verb, actor: Mention, quantity: Quantity) -> Draft:
+    when = period(scene, scene.start + match.start("verb"))
+    whole = _OUT_OF.match(scene.typed, match.start("q"))
+    denominator = scene.quantity(whole.start("d")) if whole else None
+    low, best, high, bound = quantity.figures
+    split = _over_belongs_to_verb(match, quantity)
+    place, place_span = _within(scene, match.end())
+    body = Control(
+        actor=actor.name,
+        place=place,
+        degree=verb.degree,
+        change=verb.change,
+        count=next(value for value in (best, low, high) if value is not None),
+        bound="exact" if split else bound,
+        denominator_count=denominator.best if denominator else None,
+        denominator_unit=match["unit"].lower(),
+        start=when.first if when else None,
+        end=when.last if when else None,
+    )
+    slots: dict[str, Span] = {
+        "count": (quantity.start, quantity.end),
+        "unit": scene.span(match, "unit"),
+        "verb": scene.span(match, "verb"),
+    }
+    if when:
+        slots["period"] = (when.start, when.end)
+    if place_span:
+        slots["place"] = place_span
+    readings = (
+        Reading(
+            body={"bound": "more_than"},
+            reason='"over" may belong to the number (more than) instead of the verb (take over)',
+        ),
+    )
+    negated = negated_between(scene, actor.end, scene.start + match.start("verb"))
+    return Draft(body, slots, quantity.core, negated=negated, readings=readings if split else ()).at(
+        actor, "actor"
+    )
+
+
+def _over_belongs_to_verb(match: re.Match[str], quantity: Quantity) -> bool:
+    return quantity.bound_text == "over" and bool(
+        re.search(r"\b(?:take|takes|taken|took|taking)$", match["verb"], re.IGNORECASE)
+    )
+
+
+_WITHIN = rule(
+    r"^,? ?(?:mainly|mostly|most of them|chiefly|largely|primarily)? ?(?:in|across) (?P<p>(?:the )?(?:north|south|east|west|cent)[a-z]*(?:(?:,| and| or) (?:the )?(?:north|south|east|west|cent)[a-z]*)*(?: {P})?|{P})"
+)
+
+
+def _within(scene: Scene, after: int) -> tuple[str | None, Span | None]:
+    match = _WITHIN.search(scene.typed[after : after + 90])
+    if not match:
+        return None, None
+    start, end = scene.start + after + match.start("p"), scene.start + after + match.end("p")
+    return re.sub(r"^the ", "", re.sub(r" +", " ", scene.page.flat[start:end])), (start, end)
+
+
+def _shares(scene: Scene) -> Iterator[Draft]:
+    for match in _SHARE.finditer(scene.typed):
+        quantity = scene.quantity(match.start("s"))
+        actor = _holder(scene, scene.start + match.start())
+        if quantity is None or actor is None or in_condition(scene, quantity.start):
+            continue
+        places = [
+            m
+            for m in scene.mentions
+            if m.places and match.start("whole") <= m.start - scene.start < match.end("whole")
+        ]
+        count = (
+            scene.quantity(match.start("count"))
+            if match["count"]
+            else scene.quantity(match.start("dq"))
+            if match["dq"]
+            else None
+        )
+        unit = re.search(
+            r"\b(territory|districts|provinces|population|land|area)$", match["whole"], re.IGNORECASE
+        )
+        value = next(v for v in (quantity.best, quantity.low, quantity.high) if v is not None)
+        body = Control(
+            actor=actor.name,
+            place=places[0].name if places else None,
+            degree="control",
+            change="held",
+            share=value,
+            bound=quantity.bound,
+            denominator_count=count.best if count else None,
+            denominator_unit=unit[1].lower() if unit else None,
+        )
+        slots = {"share": (quantity.start, quantity.end), "whole": scene.span(match, "whole")}
+        yield Draft(body, slots, quantity.core).at(actor, "actor")
+
+
+def _holder(scene: Scene, before: int) -> Mention | None:
+    here = [
+        m for m in scene.mentions if m.end <= before + 1 and m.kinds and not m.prefixed and not m.embedded
+    ]
+    if here:
+        return here[0] if len({m.key for m in here}) == 1 or here[0].start - scene.start < 45 else None
+    # "That puts a third of the country under its control": the one who is told of before, if one only.
+    for earlier in reversed(scene.before[-1:]):
+        told = [m for m in earlier.mentions if m.kinds and not m.prefixed]
+        return told[0] if told and len({m.key for m in told}) == 1 else None
+    return None

@@ -1,0 +1,56 @@
+# A rule is read and checked whole, so its line may be long.
+# ruff: noqa: E501
+"""What all strengths share: their unit, their place, and the numbers that count victims instead."""
+
+from __future__ import annotations
+
+import re
+
+from tocsin.domain.claims import Span
+from tocsin.extract.grammar import rule
+from tocsin.extract.scene import Scene
+
+__all__ = ["harmed", "plural", "where"]
+
+_HARM = re.compile(
+    r"\b(?:kill|dead|death|deadl|wound|injur|captur|arrest|detain|lost?|loss|surrender|eliminat|neutrali[sz]|execut|abduct|kidnap|releas|"
+    r"freed|evacuat|hostage|attack|ambush|fire|claim(?:s|ed)? to have|disarm|demobili[sz]|repatriat|bur(?:y|ied))\w*\b[^,;]{0,45}$",
+    re.IGNORECASE,
+)
+_HARMED = re.compile(
+    r"[^,;]{0,25}?\b(?:were|was|are|have been|had been|has been|being|be|got) (?:also |reportedly )?(?:killed|wounded|injured|captured|arrested|"
+    r"detained|released|executed|eliminated|neutrali[sz]ed|kidnapped|abducted|freed|martyred|hanged|buried)|"
+    r"[^,;]{0,25}?\b(?:died|dead|surrendered|fled|were lost|lost their lives|killed|wounded|injured|defected|in custody)",
+    re.IGNORECASE,
+)
+_WHERE = rule(
+    r"^[^.;]{0,60}? (?P<how>mostly |mainly |chiefly |primarily |largely )?(?:in|across|throughout|inside) (?P<p>(?:the )?(?:[a-z]+ern )?{P}|the (?:north|south|east|west)(?:ern (?:part|provinces))?)"
+)
+
+
+def harmed(lead: str, tail: str) -> bool:
+    """Whether the words before or after a number make it one of killed, captured or lost people."""
+    return bool(_HARM.search(lead[-70:]) or _HARMED.match(tail))
+
+
+def plural(unit: str | None) -> str:
+    """The unit as a plural; what is no word for people counts fighters.
+
+    >>> plural("soldier"), plural("force"), plural(None)
+    ('soldiers', 'fighters', 'fighters')
+    """
+    if not unit or unit.lower() in ("force", "army", "militia", "group", "unit", "members", "men"):
+        return unit.lower() if unit and unit.lower() in ("members", "men") else "fighters"
+    word = re.sub(r" +", " ", unit.lower())
+    return word if word.endswith(("s", "men", "personnel", "police")) else word + "s"
+
+
+def where(scene: Scene, after: int) -> tuple[str | None, str | None, Span | None]:
+    """The place after position `after` of the typed sentence, the word that softens it ("mostly"), its span."""
+    match = _WHERE.search(scene.typed[after : after + 110])
+    if match is None:
+        return None, None, None
+    start, end = scene.start + after + match.start("p"), scene.start + after + match.end("p")
+    text = scene.page.flat[start:end]
+    how = (match["how"] or "").strip().lower() or None
+    return re.sub(r"^the (?=[A-Z])", "", re.sub(r" +", " ", text)), how, (start, end)
