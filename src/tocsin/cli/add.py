@@ -20,17 +20,24 @@ def add(
     casebook: CasebookOption = None,
     reader: Annotated[str | None, typer.Option("--reader", help="Read with this reader, unasked.")] = None,
     mapping: Annotated[Path | None, typer.Option("--mapping", help="The mapping of an own sheet.")] = None,
+    allow_rejects: Annotated[
+        bool, typer.Option("--allow-rejects", help="Take a dataset without the rows that are wrong.")
+    ] = False,
+    rejects: Annotated[
+        Path | None, typer.Option("--rejects", help="List the wrong rows of a dataset in this CSV file.")
+    ] = None,
 ) -> int:
     """Add files to the casebook: what each was taken for, rows accepted and rejected."""
-    from tocsin.cli.adding import add_file
+    from tocsin.cli.adding import HowToRead, add_file
     from tocsin.domain.errors import TocsinError
 
+    how = HowToRead(reader=reader, mapping=mapping, allow_rejects=allow_rejects, rejects=rejects)
     failed = 0
     with open_casebook(casebook, write=True) as kept:
         for path in files:
             say(f"reading {path.name}")
             try:
-                outcome = add_file(kept, path, reader=reader, mapping=mapping)
+                outcome = add_file(kept, path, how=how)
             except TocsinError as error:
                 failed += 1
                 typer.echo(f"tocsin: {error}", err=True)

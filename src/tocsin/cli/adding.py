@@ -14,7 +14,16 @@ if TYPE_CHECKING:
     from tocsin.names import Gazetteer, Register
     from tocsin.store.casebook import Casebook
 
-__all__ = ["REPORT_SUFFIXES", "Outcome", "add_coding", "add_file", "add_report", "names_of", "raw_digest"]
+__all__ = [
+    "REPORT_SUFFIXES",
+    "HowToRead",
+    "Outcome",
+    "add_coding",
+    "add_file",
+    "add_report",
+    "names_of",
+    "raw_digest",
+]
 
 REPORT_SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm")
 
@@ -72,29 +81,44 @@ def add_coding(casebook: Casebook, raw: bytes, *, name: str) -> Outcome:
     return Outcome(name=name, what="coding sheet", accepted=len(reading.claims), new=added.new > 0)
 
 
-def add_file(
-    casebook: Casebook, path: Path, *, reader: str | None = None, mapping: Path | None = None
-) -> Outcome:
+class HowToRead(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person may say of a dataset file: reader, mapping, and what to do with rows that are wrong."""
+
+    reader: str | None = None
+    mapping: Path | None = None
+    allow_rejects: bool = False
+    rejects: Path | None = None
+
+
+_AS_IT_IS = HowToRead()
+
+
+def add_file(casebook: Casebook, path: Path, *, how: HowToRead = _AS_IT_IS) -> Outcome:
     """Reads one file, whatever it is, and keeps it.
 
     Raises:
-        InputError: there is no such file, it is of no known kind, or it cannot be read as that kind.
+        InputError: there is no such file, it is of no known kind, it cannot be read as that kind, or
+            rows of it are wrong and it was not said that the others may be taken without them.
     """
     if not path.is_file():
         raise InputError("no such file", file=str(path), remedy="check the path")
-    if reader is None and mapping is None:
+    if how.reader is None and how.mapping is None:
         if path.suffix.lower() in REPORT_SUFFIXES:
             return add_report(casebook, path.read_bytes(), name=path.name)
         if path.suffix.lower() == ".toml":
             return add_coding(casebook, path.read_bytes(), name=path.name)
-    return _add_release(casebook, path, reader=reader, mapping=mapping)
+    return _add_release(casebook, path, how)
 
 
-def _add_release(casebook: Casebook, path: Path, *, reader: str | None, mapping: Path | None) -> Outcome:
+def _add_release(casebook: Casebook, path: Path, how: HowToRead) -> Outcome:
     from tocsin import readers
 
     staging = casebook.staging()
-    release = readers.read(path, into=staging, reader=reader, mapping=mapping)
+    release = readers.read(path, into=staging, reader=how.reader, mapping=how.mapping)
+    if how.rejects is not None:
+        _write_rejects(staging / "reject.parquet", how.rejects)
+    if release.rejected and not how.allow_rejects:
+        raise _first_reject(staging / "reject.parquet", path, release.rejected, release.accepted)
     added = casebook.add_release(release, parts=staging, file=path)
     return Outcome(
         name=path.name,
@@ -103,3 +127,34 @@ def _add_release(casebook: Casebook, path: Path, *, reader: str | None, mapping:
         rejected=release.rejected,
         new=added.new > 0,
     )
+
+
+def _first_reject(part: Path, path: Path, rejected: int, accepted: int) -> InputError:
+    from tocsin.store import columnar
+
+    with columnar.connect() as engine:
+        engine.view("reject", part)
+        row, column, met, expected, remedy = engine.rows(
+            'SELECT row, "column", met, expected, remedy FROM reject ORDER BY row LIMIT 1'
+        )[0]
+    rest = f"; {rejected:,} of {rejected + accepted:,} rows are wrong: --rejects FILE lists them, "
+    return InputError(
+        "a row cannot be read, so nothing was added",
+        file=path.name,
+        row=row,
+        column=column,
+        met=met,
+        expected=expected,
+        remedy=f"{remedy}{rest}--allow-rejects takes the others",
+    )
+
+
+def _write_rejects(part: Path, target: Path) -> None:
+    from tocsin import show
+    from tocsin.store import columnar
+
+    with columnar.connect() as engine:
+        engine.view("reject", part)
+        table = engine.arrow("SELECT * FROM reject ORDER BY row")
+    rows = tuple(tuple(row.values()) for row in table.to_pylist())
+    show.table(tuple(table.column_names), rows, format="csv", out=target)

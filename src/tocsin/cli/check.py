@@ -53,7 +53,6 @@ def check_bytes(casebook: Casebook, raw: bytes, *, name: str, ruleset: str = "de
     from tocsin import extract
     from tocsin.cli.adding import names_of
     from tocsin.cli.scope import identities
-    from tocsin.store import shown
 
     register, gazetteer = names_of(casebook)
     register = register.ruled(identities(casebook))
@@ -71,7 +70,7 @@ def check_bytes(casebook: Casebook, raw: bytes, *, name: str, ruleset: str = "de
         for known_on, day in ((written.isoformat(), written), (None, today))
     )
     checked = checking.check(reading, casebook, then=then, now=now)
-    shown.keep(casebook.path, f"reading-{reading.document.digest[7:]}", reading)
+    casebook.keep_shown(f"reading-{reading.document.digest[7:]}", reading)
     return checked
 
 

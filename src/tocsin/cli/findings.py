@@ -82,9 +82,8 @@ def question(casebook: Casebook, record: Record, asked: Asked) -> Question:
 def emit_finding(casebook: Casebook, finding: Finding, *, format_: str, plot: Path | None) -> None:
     """Shows a finding and keeps it, so that `tocsin trace ID` finds it again."""
     from tocsin import show
-    from tocsin.store import shown
 
-    shown.keep(casebook.path, f"finding-{finding.id}", finding)
+    casebook.keep_shown(f"finding-{finding.id}", finding)
     if plot is not None:
         from tocsin.show import chart
 

@@ -32,7 +32,7 @@ from tocsin.cli import (
 )
 from tocsin.domain.errors import TocsinError
 
-__all__ = ["app", "run"]
+__all__ = ["app", "call", "run"]
 
 app = typer.Typer(
     name="tocsin",
@@ -81,10 +81,11 @@ app.command("schema")(schema.schema)
 
 def run() -> None:
     """Runs the command line and exits: 0 done, 1 the answer is "no", 2 wrong input, 130 interrupted."""
-    sys.exit(_run(sys.argv[1:]))
+    sys.exit(call(sys.argv[1:]))
 
 
-def _run(arguments: list[str]) -> int:
+def call(arguments: list[str]) -> int:
+    """Runs one command line and gives its exit code."""
     try:
         result = app(arguments, standalone_mode=False)
     except TocsinError as error:

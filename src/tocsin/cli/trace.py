@@ -50,9 +50,8 @@ def _findings(casebook: Casebook, id_: str) -> list[Finding]:
     import msgspec
 
     from tocsin.domain.findings import Finding
-    from tocsin.store import shown
 
-    return [msgspec.json.decode(raw, type=Finding) for raw in shown.find(casebook.path, f"finding-{id_}")]
+    return [msgspec.json.decode(raw, type=Finding) for raw in casebook.find_shown(f"finding-{id_}")]
 
 
 def _checked(casebook: Casebook, id_: str) -> list[Step]:
@@ -62,10 +61,9 @@ def _checked(casebook: Casebook, id_: str) -> list[Step]:
     from tocsin.domain.claims import AnyClaim
     from tocsin.domain.documents import Reading
     from tocsin.record.tracing import Step, context
-    from tocsin.store import shown
 
     steps = []
-    for raw in shown.find(casebook.path, "reading-"):
+    for raw in casebook.find_shown("reading-"):
         reading = msgspec.json.decode(raw, type=Reading)
         claims: list[AnyClaim] = [c for c in reading.claims if c.id.startswith(id_)]
         for claim in claims:

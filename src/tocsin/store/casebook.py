@@ -6,6 +6,7 @@
       releases/   dataset releases as Parquet
       record/     derived tables, disposable
       staging/    half-made things, swept when their process is gone
+      shown/      findings and checked reports, for tracing back; disposable
 
 Whatever is added is first made durable as files and then registered by the log, last; so what
 was acknowledged is never lost, and what was interrupted is never half there.
@@ -299,6 +300,15 @@ class Casebook:
                 return placed
             self._shelves.snapshots.clear()
         raise CasebookError(f"{self.path}: something was redacted meanwhile; to do: derive again")
+
+    def keep_shown(self, id_: str, thing: object) -> None:
+        """Keeps a finding or checked report under an id, so that `find_shown` gives it again."""
+        with self._doing("write to"):
+            self._shelves.shown.keep(id_, thing)
+
+    def find_shown(self, prefix: str) -> list[bytes]:
+        """The JSON of everything shown whose id begins with `prefix`, by id."""
+        return self._shelves.shown.find(prefix)
 
     # Integrity
 

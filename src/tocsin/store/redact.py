@@ -227,6 +227,7 @@ def finish(shelves: Shelves) -> None:
     if not pending:
         return
     shelves.snapshots.clear()
+    shelves.shown.clear()
     for stone in redactions(log):
         for digest in stone.blobs:
             shelves.blobs.remove(digest)

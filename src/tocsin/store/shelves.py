@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from tocsin.store.blobs import Blobs
 from tocsin.store.releases import Releases
+from tocsin.store.shown import Shown
 from tocsin.store.snapshots import Snapshots
 from tocsin.store.staging import Staging, sweep
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FOLDERS", "Shelves", "tidy"]
 
-FOLDERS = ("blobs", "releases", "record", "staging")
+FOLDERS = ("blobs", "releases", "record", "staging", "shown")
 
 
 @dataclass(frozen=True)
@@ -29,12 +30,13 @@ class Shelves:
     releases: Releases
     snapshots: Snapshots
     staging: Staging
+    shown: Shown
 
     @classmethod
     def of(cls, path: Path, *, log: Log) -> Self:
         """The shelves of the casebook in the folder `path`."""
-        blobs, releases, record, staging = (path / name for name in FOLDERS)
-        return cls(log, Blobs(blobs), Releases(releases), Snapshots(record), Staging(staging))
+        blobs, releases, record, staging, shown = (path / name for name in FOLDERS)
+        return cls(log, Blobs(blobs), Releases(releases), Snapshots(record), Staging(staging), Shown(shown))
 
     def close(self) -> None:
         """Lets go of everything; twice is harmless."""

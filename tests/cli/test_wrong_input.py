@@ -1,0 +1,201 @@
+"""Wrong input: one clear message, exit code 2, and the casebook as it was."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import os
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tocsin.store.casebook import Casebook
+
+from .conftest import Tocsin
+
+
+def changed(path: Path, **cells: str) -> Path:
+    """The release with the cells of its second row changed; a new column where there was none."""
+    rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"))))
+    rows[1].update(cells)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, fieldnames=list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    return path
+
+
+def with_header(path: Path, change: Callable[[list[str]], list[str]]) -> Path:
+    rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8"))))
+    fixed = [change(list(rows[0])), *rows[1:]]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(fixed)
+    return path
+
+
+def refuses(tocsin: Tocsin, casebook: Path, file: Path, *words: str) -> None:
+    """The file is refused with one message that holds `words`, and nothing of it is kept."""
+    with Casebook.open(casebook) as kept:
+        before = kept.head()
+    ran = tocsin("add", "-c", casebook, file)
+    assert ran.code == 2, ran
+    assert ran.out == ""
+    lines = [line for line in ran.err.splitlines() if line.startswith("tocsin: ")]
+    assert len(lines) == 1, ran.err
+    for word in (file.name, *words):
+        assert word in lines[0], lines[0]
+    with Casebook.open(casebook) as kept:
+        assert kept.head() == before
+        assert kept.verify() == []
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "words"),
+    [
+        ("latitude", "95", ("latitude", "95", "90")),
+        ("best", "many", ("best", "many", "number")),
+        ("date_start", "1066-10-14 00:00:00.000", ("date_start", "1066")),
+        ("date_start", "2021-13-45", ("date_start", "2021-13-45")),
+        ("type_of_violence", "9", ("type_of_violence", "9")),
+    ],
+)
+def test_a_row_that_cannot_be_is_named_with_its_column(
+    tocsin: Tocsin, empty: Path, ged: Path, column: str, value: str, words: tuple[str, ...]
+) -> None:
+    refuses(tocsin, empty, changed(ged, **{column: value}), "row 2", *words)
+
+
+def test_the_other_rows_are_taken_where_that_is_asked_for_and_the_wrong_ones_listed(
+    tocsin: Tocsin, empty: Path, ged: Path, tmp_path: Path
+) -> None:
+    total = len(ged.read_text(encoding="utf-8").splitlines()) - 1
+    listed = tmp_path / "rejects.csv"
+    ran = tocsin("add", "-c", empty, changed(ged, latitude="95"), "--allow-rejects", "--rejects", listed)
+    assert ran.code == 0
+    assert f"{total - 1} rows accepted, 1 rejected" in ran.out
+    rejects = list(csv.DictReader(io.StringIO(listed.read_text(encoding="utf-8"))))
+    assert [(r["row"], r["column"], r["met"]) for r in rejects] == [("2", "latitude", "95")]
+
+
+def test_a_missing_column_is_named(tocsin: Tocsin, empty: Path, ged: Path) -> None:
+    refuses(tocsin, empty, with_header(ged, lambda h: [*h[:-1], "x"] if h[-1] != "x" else h), "x")
+
+
+def test_a_renamed_column_is_named_with_what_it_was(tocsin: Tocsin, empty: Path, ged: Path) -> None:
+    file = with_header(ged, lambda h: ["lattitude" if c == "latitude" else c for c in h])
+    refuses(tocsin, empty, file, "lattitude", "latitude")
+
+
+def test_an_empty_file_is_refused(tocsin: Tocsin, empty: Path, tmp_path: Path) -> None:
+    file = tmp_path / "empty.csv"
+    file.write_bytes(b"")
+    refuses(tocsin, empty, file)
+
+
+def test_a_binary_file_is_refused(tocsin: Tocsin, empty: Path, tmp_path: Path) -> None:
+    file = tmp_path / "photo.csv"
+    file.write_bytes(bytes(range(256)) * 64)
+    refuses(tocsin, empty, file)
+
+
+def test_a_file_in_another_encoding_is_refused_with_the_remedy(tocsin: Tocsin, empty: Path, ged: Path) -> None:
+    rows = ged.read_text(encoding="utf-8").splitlines()
+    ged.write_bytes("\n".join([rows[0], rows[1].replace("A", "Ç", 1), *rows[2:]]).encode("latin-1", "replace"))
+    refuses(tocsin, empty, ged, "UTF-8")
+
+
+def test_a_truncated_zip_is_refused(tocsin: Tocsin, empty: Path, ged: Path, tmp_path: Path) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.write(ged, ged.name)
+    file = tmp_path / "ged.zip"
+    file.write_bytes(packed.getvalue()[:-200])
+    refuses(tocsin, empty, file)
+
+
+def test_a_truncated_gzip_is_refused(tocsin: Tocsin, empty: Path, ged: Path, tmp_path: Path) -> None:
+    file = tmp_path / "ged.csv.gz"
+    file.write_bytes(gzip.compress(ged.read_bytes())[:-100])
+    refuses(tocsin, empty, file)
+
+
+def test_one_endless_line_is_refused(tocsin: Tocsin, empty: Path, tmp_path: Path) -> None:
+    file = tmp_path / "line.csv"
+    with file.open("wb") as out:
+        for _ in range(200):
+            out.write(b"x" * 1_000_000)
+    refuses(tocsin, empty, file)
+
+
+def test_a_report_without_a_character_is_refused(tocsin: Tocsin, empty: Path, tmp_path: Path) -> None:
+    file = tmp_path / "report.txt"
+    file.write_text("", encoding="utf-8")
+    refuses(tocsin, empty, file)
+
+
+def test_a_report_of_two_million_characters_is_read(tocsin: Tocsin, empty: Path, tmp_path: Path) -> None:
+    file = tmp_path / "long.txt"
+    sentence = "The Red Front has 4,000 fighters in the north. Nothing else was said about it that day. "
+    file.write_text(sentence * (2_000_000 // len(sentence)), encoding="utf-8")
+    ran = tocsin("add", "-c", empty, file)
+    assert ran.code == 0, ran.err
+
+
+def test_a_file_that_is_not_there_is_named(tocsin: Tocsin, empty: Path, tmp_path: Path) -> None:
+    refuses(tocsin, empty, tmp_path / "nowhere.csv")
+
+
+def test_a_folder_that_is_no_casebook_is_named(tocsin: Tocsin, tmp_path: Path) -> None:
+    ran = tocsin("list", "incidents", "-c", tmp_path)
+    assert ran.code == 2
+    assert str(tmp_path) in ran.err
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere, so read-only cannot be shown")
+def test_a_read_only_casebook_is_refused_for_writing(tocsin: Tocsin, empty: Path, ged: Path) -> None:
+    for path in [empty, *empty.rglob("*")]:
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    ran = tocsin("add", "-c", empty, ged)
+    for path in [empty, *empty.rglob("*")]:
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    assert ran.code == 2
+
+
+def test_which_casebook_is_asked_where_it_is_not_clear(
+    tocsin: Tocsin, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("TOCSIN_CASEBOOK", raising=False)
+    ran = tocsin("list", "incidents")
+    assert ran.code == 2
+    assert "-c" in ran.err and "tocsin init" in ran.err
+    for name in ("a", "b"):
+        tocsin("init", tmp_path / f"{name}.casebook")
+    ran = tocsin("list", "incidents")
+    assert ran.code == 2 and "2 of them" in ran.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("list", "nonsense"),
+        ("list", "incidents", "--format", "xml"),
+        ("list", "incidents", "--from", "yesterday"),
+        ("list", "incidents", "--actor", "Nobody Of That Name"),
+        ("trend", "--actor", "IS-K", "--measure", "smiles"),
+        ("trend", "--actor", "IS-K", "--by", "fortnight"),
+        ("trace", "zz"),
+        ("trace", "zzzzzzzzzzzz"),
+        ("rule", "IS", "is", "is-k"),
+    ],
+)
+def test_a_wrong_word_gets_one_message_and_exit_code_two(
+    tocsin: Tocsin, shipped: Path, words: tuple[str, ...]
+) -> None:
+    ran = tocsin(*words, "-c", shipped)
+    assert ran.code == 2, ran
+    assert len([line for line in ran.err.splitlines() if line.startswith("tocsin: ")]) == 1, ran.err
+    assert "Traceback" not in ran.err
