@@ -1,0 +1,124 @@
+"""Cards as the page shows them: everything worked out, so that templates only place it."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from tocsin.check.report import Card, Cited
+from tocsin.domain.claims import AnyClaim, Reading
+from tocsin.domain.findings import TestedReading, Verdict
+from tocsin.show.evidence import Side, sides
+from tocsin.show.strip import Strip, strip
+from tocsin.show.wording import KINDS, OUTCOMES, Word, chain, day, interval
+
+__all__ = ["CardView", "Tested", "VerdictView", "card_view"]
+
+
+class VerdictView(NamedTuple):
+    """A verdict under its heading ("On what was known on 4 June 2020")."""
+
+    heading: str
+    word: Word
+    verdict: Verdict
+
+
+class Tested(NamedTuple):
+    """The tested readings of one verdict, or of both where they are the same, with their drawing."""
+
+    heading: str
+    rows: tuple[tuple[TestedReading, Word], ...]
+    strip: Strip | None
+    open: bool
+
+
+class CardView(NamedTuple):
+    """One card: the claim's own words first, then what the record says of it."""
+
+    number: int
+    claim: AnyClaim
+    kind: str
+    title: str
+    quote: tuple[tuple[str, bool], ...]
+    chain: tuple[tuple[str, str], ...]
+    said: str
+    readings: tuple[tuple[str, str], ...]
+    verdicts: tuple[VerdictView, VerdictView]
+    tested: tuple[Tested, ...]
+    arithmetic: tuple[tuple[TestedReading, Word], ...]
+    sides: tuple[Side, ...]
+    queries: tuple[str, ...]
+    independence: str | None
+    notes: tuple[str, ...]
+
+    @property
+    def word(self) -> Word:
+        """What is said of it today."""
+        return self.verdicts[1].word
+
+
+def card_view(card: Card, *, number: int, evidence: dict[str, Cited], most: int) -> CardView:
+    """The card numbered `number`, with at most `most` pieces of evidence on each side."""
+    claim, then, now = card.claim, card.then, card.now
+    return CardView(
+        number=number,
+        claim=claim,
+        kind=KINDS[claim.kind],
+        title=card.title,
+        quote=_quote(claim.quote, claim.hedge_text),
+        chain=chain(claim.attribution),
+        said=interval(claim.said_on.low, claim.said_on.high),
+        readings=tuple((_differs(reading), reading.reason) for reading in claim.readings),
+        verdicts=(
+            VerdictView(f"On what was known on {day(then.known_on)}", OUTCOMES[then.outcome], then),
+            VerdictView("On what is known today", OUTCOMES[now.outcome], now),
+        ),
+        tested=_tested(claim, then, now),
+        arithmetic=tuple((reading, OUTCOMES[reading.outcome]) for reading in card.arithmetic),
+        sides=sides(card, evidence, most=most),
+        queries=_queries(then, now),
+        independence=card.independence,
+        notes=tuple(dict.fromkeys((*then.notes, *now.notes))),
+    )
+
+
+def _quote(quote: str, hedge: str | None) -> tuple[tuple[str, bool], ...]:
+    """The quote in parts; the part that is the hedge is True."""
+    at = quote.find(hedge) if hedge else -1
+    if hedge is None or at < 0:
+        return ((quote, False),)
+    parts = ((quote[:at], False), (hedge, True), (quote[at + len(hedge) :], False))
+    return tuple(part for part in parts if part[0])
+
+
+def _differs(reading: Reading) -> str:
+    return "; ".join(f"{name.replace('_', ' ')}: {_plain(value)}" for name, value in reading.body.items())
+
+
+def _plain(value: Any) -> str:
+    return "not stated" if value is None else str(value).replace("_", " ")
+
+
+def _tested(claim: AnyClaim, then: Verdict, now: Verdict) -> tuple[Tested, ...]:
+    if _same(then.readings, now.readings):
+        groups = [("Readings tested, the same on both days", now.readings, True)]
+    else:
+        groups = [
+            ("Readings tested on what is known today", now.readings, True),
+            (f"Readings tested on what was known on {day(then.known_on)}", then.readings, False),
+        ]
+    return tuple(
+        Tested(heading, tuple((r, OUTCOMES[r.outcome]) for r in readings), strip(claim, readings), open_)
+        for heading, readings, open_ in groups
+        if readings
+    )
+
+
+def _same(one: tuple[TestedReading, ...], other: tuple[TestedReading, ...]) -> bool:
+    def told(readings: tuple[TestedReading, ...]) -> list[tuple[object, ...]]:
+        return [(r.name, r.outcome, r.why, r.said, r.found, r.low, r.high) for r in readings]
+
+    return told(one) == told(other)
+
+
+def _queries(then: Verdict, now: Verdict) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(query for query in (now.query, then.query) if query))

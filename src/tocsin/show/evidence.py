@@ -1,0 +1,111 @@
+"""The evidence under a card: what speaks for and against, and the list of all sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from tocsin.check.report import Card, CheckedReport, Cited
+from tocsin.show.wording import day, short
+
+__all__ = ["Piece", "Side", "SourceLine", "public", "sides", "sources"]
+
+_LONGEST = 600
+
+
+class Piece(NamedTuple):
+    """One piece of evidence as the page shows it; `late` where it was said only after the report."""
+
+    cited: Cited
+    text: str
+    glance: str
+    said: str
+    link: str | None
+    late: bool
+
+
+class Side(NamedTuple):
+    """What speaks for, or against, a claim: the pieces shown and how many more there are."""
+
+    heading: str
+    sign: str
+    pieces: tuple[Piece, ...]
+    more: int
+    unfound: int
+
+
+class SourceLine(NamedTuple):
+    """One source of the evidence, how often it is cited, and its address where there is one."""
+
+    name: str
+    who: str
+    said: str
+    label: str | None
+    links: tuple[str, ...]
+    pieces: int
+
+
+def sides(card: Card, evidence: dict[str, Cited], *, most: int) -> tuple[Side, ...]:
+    """Both sides of the evidence of a card, at most `most` pieces each, those known then first."""
+    return tuple(
+        side
+        for side in (
+            _side("Evidence for", "for", card.then.for_, card.now.for_, evidence, most),
+            _side("Evidence against", "against", card.then.against, card.now.against, evidence, most),
+        )
+        if side.pieces or side.more or side.unfound
+    )
+
+
+def _side(
+    heading: str,
+    sign: str,
+    then: tuple[str, ...],
+    now: tuple[str, ...],
+    evidence: dict[str, Cited],
+    most: int,
+) -> Side:
+    known, ids = set(then), dict.fromkeys((*then, *now))
+    found = [evidence[id_] for id_ in ids if id_ in evidence]
+    pieces = tuple(_piece(cited, late=cited.id not in known) for cited in found[:most])
+    return Side(heading, sign, pieces, max(len(found) - most, 0), len(ids) - len(found))
+
+
+def _piece(cited: Cited, *, late: bool) -> Piece:
+    text = short(cited.text, length=_LONGEST)
+    said = day(cited.said) if cited.said else ""
+    return Piece(cited, text, short(cited.text, length=96), said, public(cited.link), late)
+
+
+def public(link: str | None) -> str | None:
+    """The address if it is one of the web; anything else (a script, a local file) is no link.
+
+    >>> public("https://example.org/a"), public("javascript:alert(1)")
+    ('https://example.org/a', None)
+    """
+    return link if link and link.casefold().startswith(("https://", "http://")) else None
+
+
+def sources(checked: CheckedReport) -> tuple[SourceLine, ...]:
+    """Every source that some card cites, by name."""
+    by_name: dict[str, list[Cited]] = {}
+    for cited in checked.evidence.values():
+        by_name.setdefault(cited.source, []).append(cited)
+    return tuple(_line(name, cited) for name, cited in sorted(by_name.items()))
+
+
+def _line(name: str, cited: list[Cited]) -> SourceLine:
+    return SourceLine(
+        name=name,
+        who=_listed(c.who for c in cited),
+        said=_listed(day(c.said) for c in cited if c.said),
+        label=next((c.label for c in cited if c.label), None),
+        links=tuple(dict.fromkeys(link for c in cited if (link := public(c.link))))[:3],
+        pieces=len(cited),
+    )
+
+
+def _listed(words: Iterable[str], *, most: int = 3) -> str:
+    each = list(dict.fromkeys(words))
+    rest = f" and {len(each) - most} more" if len(each) > most else ""
+    return "; ".join(each[:most]) + rest

@@ -1,0 +1,108 @@
+"""The words in which the page and the terminal speak of outcomes, kinds, hedges and days."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from tocsin.domain.vocabulary import Outcome
+
+__all__ = ["KINDS", "OUTCOMES", "Word", "chain", "day", "interval", "printable", "short"]
+
+
+class Word(NamedTuple):
+    """How an outcome is said, counted ("3 hold") and drawn: `sign` is its mark where icons cannot be."""
+
+    outcome: Outcome
+    label: str
+    counted: str
+    sign: str
+    meaning: str
+
+
+OUTCOMES: dict[str, Word] = {
+    word.outcome: word
+    for word in (
+        Word("holds", "Holds", "hold", "✓", "the record bears the claim out under every reading tested"),
+        Word("fails", "Fails", "fail", "✕", "the record speaks against it under every reading tested"),
+        Word("depends", "Depends", "depend", "◐", "it holds on one reasonable reading and fails on another"),
+        Word("not_checkable", "Not checkable", "cannot be checked", "–", "the record cannot speak to it"),
+        Word("open", "Open", "are open", "○", "a forecast whose day has not come"),
+    )
+}
+
+KINDS = {
+    "event": "Event",
+    "measure": "Reported figure",
+    "strength": "Strength",
+    "resource": "Money and means",
+    "relation": "Relation",
+    "control": "Control",
+    "forecast": "Forecast",
+    "attribute": "Role or trait",
+    "mechanism": "Cause and effect",
+    "position": "Position",
+    "identity": "Identity",
+    "ruling": "Ruling",
+}
+
+
+def day(value: date | str | None) -> str:
+    """A day as a newspaper writes it; a text that is no ISO day is given back as it is.
+
+    >>> day(date(2020, 6, 4)), day("2021-08-15"), day(None), day("early 2021")
+    ('4 June 2020', '15 August 2021', 'an unknown day', 'early 2021')
+    """
+    if value is None:
+        return "an unknown day"
+    try:
+        on = date.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError:
+        return str(value)
+    return f"{on.day} {on:%B %Y}"
+
+
+def interval(low: date | None, high: date | None) -> str:
+    """A day or the interval that is left open, in words.
+
+    >>> interval(date(2020, 6, 4), date(2020, 6, 4)), interval(None, None)
+    ('4 June 2020', 'undated')
+    >>> interval(date(2021, 8, 15), date(2021, 9, 7)), interval(None, date(2021, 9, 7))
+    ('between 15 August 2021 and 7 September 2021', 'not after 7 September 2021')
+    """
+    if low is None and high is None:
+        return "undated"
+    if low is None or high is None:
+        return f"not after {day(high)}" if low is None else f"not before {day(low)}"
+    return day(low) if low == high else f"between {day(low)} and {day(high)}"
+
+
+def chain(attribution: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The chain of who says so as (role, name), from the origin to the machine that read it.
+
+    >>> chain(("extract@1", "A. Author", "a paper", "intercepts"))
+    (('origin', 'intercepts'), ('through', 'a paper'), ('author', 'A. Author'), ('read by', 'extract@1'))
+    """
+    reader, *people = attribution or ("unknown reader",)
+    roles = ["author", *["through"] * (len(people) - 2), "origin"][: len(people)]
+    return (*reversed(list(zip(roles, people, strict=True))), ("read by", reader))
+
+
+def short(text: str, *, length: int = 120) -> str:
+    """A text cut at a word where it is longer than `length` characters.
+
+    >>> short("one two three", length=9)
+    'one two …'
+    """
+    if len(text) <= length:
+        return text
+    return text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+
+
+def printable(text: str) -> str:
+    """A text without the control characters by which it could steer a terminal.
+
+    >>> printable("a\\x1b[31mb")
+    'a\\ufffd[31mb'
+    """
+    return "".join(c if c in "\n\t" or (ord(c) >= 32 and not 127 <= ord(c) < 160) else "\ufffd" for c in text)
