@@ -22,7 +22,7 @@ _ACCORDING = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    rf"\b(?:estimated|reported|compiled|recorded|documented|put|counted) by (?P<who>(?:{_NP}){{2,60}}?)(?= (?:to|at|as|that|in|since|for)\b|[,;:.–\"()]|$)",
+    rf"\b(?:estimated|reported|compiled|recorded|documented|put|counted) by (?P<who>(?:{_NP}){{2,60}}?)(?= (?:to|at|as|that|in|since|for|suggests?|shows?|indicates?|says?|finds?|found)\b|[,;:.–\"()]|$)",
     re.IGNORECASE,
 )
 _SPEAKS = re.compile(

@@ -33,12 +33,12 @@ _DATELINE = re.compile(
 _STATED = re.compile(r"\b(?:as of|data as of|status:|dated) (?P<day>.{6,30})", re.IGNORECASE)
 # Words that keep a turning point from being past: it is feared, conditional or still to come.
 _NOT_PAST = re.compile(
-    r"\b(?:if|unless|would|could|might|may|will|possible|possibility|risk|imminent|inevitable|prevent|avoid|feared?|looming|planned|"
+    r"(?-i:\bmay\b)|\b(?:if|unless|would|could|might|will|possible|possibility|risk|imminent|inevitable|prevent|avoid|feared?|looming|planned|"
     r"until|before|by 20\d\d|neither|not)\b",
     re.IGNORECASE,
 )
 _FUTURE = re.compile(
-    r"\b(?:will|would|by|until|plans?|planned|scheduled|expected|due|target|could|may|might|if|deadline)\b",
+    r"(?-i:\bmay\b)|\b(?:will|would|by|until|plans?|planned|scheduled|expected|due|target|could|might|if|deadline)\b",
     re.IGNORECASE,
 )
 _AFTER = re.compile(

@@ -76,6 +76,9 @@ def _title(flat: str, rows: list[Span], *, byline: Span | None) -> tuple[str | N
         line = flat[start:end]
         if DATE_LINE.fullmatch(line) or (start, end) == byline:
             continue
+        parted = re.match(r"[ \t\r]*\n[ \t\r]*\n", flat[end : end + 12])
+        if not parted and not line.startswith("# "):
+            return None, None
         return (line.strip(" *_#"), (start, end)) if _is_title(line, only=len(rows) < 2) else (None, None)
     return None, None
 

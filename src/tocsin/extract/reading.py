@@ -110,6 +110,9 @@ def _scenes(
 
 
 def _claims(scene: Scene, document: Document) -> Iterator[AnyClaim]:
+    # What is asked is not said.
+    if scene.words.endswith("?"):
+        return
     for find in MEMBERS.values():
         for draft in find(scene):
             yield claimed(draft, scene, document=document.digest, text=document.text)

@@ -96,7 +96,7 @@ def _last_actor(scene: Scene, match: re.Match[str]) -> Mention | None:
 
 
 _ALL = rule(
-    rf"\b(?P<all>all (?:of )?(?:the )?(?:three|four|five|groups|factions)(?: (?:groups|factions|of them))?(?: in the [a-z]+)?) (?:also )?(?P<verb>{PRESENT})(?P<mid>[^;.]{{0,40}}?) ?(?P<p>{{P}})"
+    rf"\b(?P<all>all (?:of )?(?:the )?(?:{{Q}}|groups|factions)(?: (?:groups|factions|of them))?(?: in the [a-z]+)?) (?:also )?(?P<verb>{PRESENT})(?P<mid>[^;.]{{0,40}}?) ?(?P<p>{{P}})"
 )
 _TOGETHER = re.compile(r"\b(?:triangle|trio|alliance|coalition|three|four|pact|front)\b", re.IGNORECASE)
 _LOOKED_BACK = 12
@@ -125,7 +125,7 @@ _GROUP = 3
 
 _PLACE_VERBS = {
     verb: rule(
-        rf"(?P<a>{{A}})(?: \([^)]*\))?(?: {{FIGHTERS}})?(?: [^,;.]{{3,60}} and)?,? (?:also )?(?:has |have |had )?{{ADV}}(?P<verb>{verb.words})(?P<mid>[^;.]{{0,70}}?) (?P<p>{{P}})"
+        rf"(?P<a>{{A}})(?: \([^)]*\))?(?: {{FIGHTERS}})?(?: [^,;.]{{3,60}} and)?,? (?:also )?(?:has |have |had |does |do |did )?(?:not |never |no longer )?{{ADV}}(?P<verb>{verb.words})(?P<mid>[^;.]{{0,70}}?) (?P<p>{{P}})"
     )
     for verb in VERBS
 }
@@ -146,6 +146,6 @@ def _named(scene: Scene) -> Iterator[Draft]:
             middle = scene.words[match.start("mid") : match.end("mid")]
             if _BLOCKING.search(middle) or re.search(rf"(?:{QUALIFYING}) *(?:the )?$", middle, re.IGNORECASE):
                 continue
-            if re.search(r"[\ue000\ue005]", match["mid"]):
+            if re.search(r"[\ue000\ue004-\ue007]", match["mid"]):
                 continue
             yield from listed(scene, match, verb, actor)

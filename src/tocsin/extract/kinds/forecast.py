@@ -223,7 +223,7 @@ def _draft(
     )
     scored, reason = scoreable(scene, outcome, horizon)
     body = Forecast(
-        outcome=re.sub(r"\s+", " ", told).strip(),
+        outcome=_plainly(told),
         subject=subject.name if subject else None,
         place=place.name if place else None,
         horizon=horizon.text if horizon else None,
@@ -246,6 +246,15 @@ def _draft(
     if shared:
         slots["subject"] = shared
     return Draft(body, slots, word, negated=negated).at(subject, "subject")
+
+
+_OPENING = re.compile(r"(?:The|An?|It|They|Their|Its|This|These|Those|Both|Such|All|Some|Many|To)\b")
+
+
+def _plainly(told: str) -> str:
+    """The outcome on one line, begun in lower case where only its place in the sentence made a capital."""
+    plain = re.sub(r"\s+", " ", told).strip()
+    return plain[0].lower() + plain[1:] if _OPENING.match(plain) else plain
 
 
 def _that_case(scene: Scene, outcome: Span) -> Span | None:

@@ -17,6 +17,7 @@ from tocsin.extract.mentions import Mention
 from tocsin.extract.quantities import Quantity
 from tocsin.extract.scene import Scene
 from tocsin.extract.times import Time
+from tocsin.extract.words.roles import ARMED
 
 __all__ = ["attacks_named", "figure_slots", "find", "period"]
 
@@ -190,10 +191,20 @@ def _changes(scene: Scene) -> Iterator[Draft]:
         if quantity and subject and match["what"]:
             yield _ratio(scene, match, quantity, subject, value=1.0, what=match["what"])
     for match in _CHANGE.finditer(scene.typed):
-        quantity, subject = scene.quantity(match.start("s")), _subject(scene, scene.start + match.start("s"))
+        quantity = scene.quantity(match.start("s"))
+        subject = _subject(scene, scene.start + match.start("s")) or _doer(scene, match)
         if quantity and subject:
             down = match["dir"].lower().startswith(("f", "dec", "dr"))
             yield _ratio(scene, match, quantity, subject, value=-1.0 if down else 1.0, what=match["what"])
+
+
+def _doer(scene: Scene, match: re.Match[str]) -> Mention | None:
+    """Whose attacks they are: "attacks by the Front rose"."""
+    span = scene.span(match)
+    return next(
+        (m for m in scene.mentions if span[0] <= m.start < span[1] and m.kinds & ARMED and not m.prefixed),
+        None,
+    )
 
 
 def _ratio(

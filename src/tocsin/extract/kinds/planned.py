@@ -43,7 +43,7 @@ def find(scene: Scene) -> Iterator[tuple[Draft, Quantity]]:
                 best=best,
                 high=high,
                 bound=bound,
-                unit=plural(match["unit"]),
+                unit="fighters" if pattern is _PLAN_STRONG else plural(match["unit"]),
                 definition=re.sub(r"[\" ]+", " ", scene.words[match.start() : match.end()]).strip(),
                 relation_to=RelationTo(kind="planned", whole=actor.name),
             )

@@ -22,7 +22,7 @@ __all__ = ["find"]
 
 _HAS = (
     r"(?:has|have|had|boasts?|fields?|commands?|maintains?|musters?|numbers?|numbered|counts?|comprises?|consists? of|"
-    r"is|are|was|were|to have|to field|to number|to command|to be|having|with|keeps?|retains?)"
+    r"is|are|was|were|to have|(?:seems?|appears?|seemed|appeared) to (?:have|field|number|command)|to field|to number|to command|to be|having|with|keeps?|retains?)"
 )
 _GUESS = r"(?:(?:is|are|was|were) )?(?:believed|thought|estimated|said|reported|considered|known|assumed)"
 _BY = r"(?:(?: by [^,;.]{3,40}?)? to (?:have|number|field|command|comprise|consist of|include|be)| at)"

@@ -28,7 +28,7 @@ SUB_GROUPS = (
     r"hardliners|moderates|leaders?|leadership|figures|members?|fighters|commanders?|factions?|wing|forces|troops|militants|splinter|elements|"
     r"officials|units?|defectors|soldiers"
 )
-_COOP = r"cooperat\w*|collaborat\w*|coordinat\w*|work\w*|partner\w*|align\w*|all(?:y|ied|ies|ying)"
+_COOP = r"cooperat\w*|collaborat\w*|coordinat\w*|work\w*|partner\w*|align\w*"
 PATTERNS: tuple[Pattern, ...] = (
     Pattern(rf"{{A}}{{L}} (?P<v>(?:[a-z]+ ){{0,3}}?(?:{_COOP})) (?:closely )?with {{B}}", "cooperate", 1),
     Pattern(
@@ -81,7 +81,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "rival",
         -1,
     ),
-    Pattern(r"{A}{L} and {B} (?P<v>differ|disagree|compete|clash(?:ed)?)\b", "rival", -1),
+    Pattern(r"{A}{L} and {B} (?P<v>differ|disagree|compete)\b", "rival", -1),
     Pattern(
         r"(?P<v>rivalry|power struggle|struggle for power|feud|enmity) between {A}{L} and {B}", "rival", -1
     ),
@@ -92,6 +92,11 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(
         r"{A}{L} (?:has |have |had |is |are )?(?P<v>fought|fights?|fighting|battl(?:ed|es|ing)|clashed|clash(?:es|ing)?)(?: with| against)? {B}",
+        "fight",
+        -1,
+    ),
+    Pattern(
+        r"{A}{L} and {B}{L} (?:have |had |are |were )?(?P<v>clash(?:ed|es|ing)?|fought|fight(?:ing)?|battled|exchanged fire)\b",
         "fight",
         -1,
     ),

@@ -1,0 +1,77 @@
+# Sentences to be read stand whole on their line.
+# ruff: noqa: E501
+"""Presence, control and captures."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+
+def test_over_after_take_is_read_both_ways(finds):
+    (claim,) = finds("control", "Since March, the Northern Front has taken over 30 villages.")
+    assert (claim.body.count, claim.body.bound, claim.body.change) == (30, "exact", "gained")
+    assert claim.body.denominator_unit == "villages"
+    assert [reading.body for reading in claim.readings] == [{"bound": "more_than"}]
+    assert (claim.body.start, claim.body.end) == (date(2023, 3, 1), date(2023, 6, 10))
+
+
+def test_over_after_another_verb_is_more_than(finds):
+    (claim,) = finds("control", "The Northern Front has captured over 30 villages.")
+    assert (claim.body.bound, claim.readings) == ("more_than", ())
+
+
+def test_a_count_keeps_its_denominator(finds):
+    (claim,) = finds("control", "The Arakan Army has captured 14 of the 17 townships in Orm.")
+    assert (claim.body.count, claim.body.denominator_count, claim.body.place) == (14, 17, "Orm")
+
+
+def test_a_share_names_its_whole_and_invents_no_denominator(finds):
+    (claim,) = finds("control", "The Northern Front now controls one-third of Veldia.")
+    assert claim.body.share == pytest.approx(1 / 3)
+    assert (claim.body.place, claim.body.denominator_unit, claim.body.denominator_count) == (
+        "Veldia",
+        None,
+        None,
+    )
+
+
+def test_a_list_of_places_leaves_out_those_that_say_where(finds):
+    claims = finds("control", "The Northern Front controls Tessen near Karo and Milu.")
+    assert [c.body.place for c in claims] == ["Tessen", "Milu"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Northern Front wants to take Tessen.",
+        "The Northern Front may have captured 30 villages.",
+        "If the Northern Front takes Tessen, the road is cut.",
+        "The Northern Front shelled Tessen.",
+    ],
+)
+def test_what_is_only_wanted_or_supposed_is_not_held(finds, text):
+    assert [c for c in finds("control", text) if not c.negated] == []
+
+
+def test_not_holding_is_said_as_such(finds):
+    (claim,) = finds("control", "The Northern Front does not control Tessen.")
+    assert claim.negated
+    (towns,) = finds("control", "M23 attacks towns but does not hold them.")
+    assert (towns.body.actor, towns.body.place, towns.negated) == ("M23", "towns", True)
+
+
+def test_camps_are_presence_and_not_control(finds):
+    (claim,) = finds("control", "Al-Shabaab runs training camps in 12 provinces.")
+    assert (claim.body.degree, claim.body.count, claim.body.denominator_unit) == ("presence", 12, "provinces")
+
+
+def test_all_three_are_those_named_together_before(finds):
+    claims = finds(
+        "control",
+        "The Northern Front seeks a triangle with M23 and the River League.\n\nAll three keep cells in Tessen and Karo.",
+    )
+    assert {(c.body.actor, c.body.place) for c in claims} == {
+        (actor, place) for actor in ("Northern Front", "M23", "River League") for place in ("Tessen", "Karo")
+    }

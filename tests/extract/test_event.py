@@ -1,0 +1,71 @@
+"""Events, leaders and money: only what the words give."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+
+def test_an_attack_has_its_toll_place_and_day_and_no_invented_perpetrator(finds):
+    (claim,) = finds("event", "Gunmen killed 14 civilians and wounded 9 in Tessen on 3 May 2023.")
+    body = claim.body
+    assert (body.deaths_best, body.injured_best, body.place_name) == (14, 9, "Tessen")
+    assert (body.start, body.date_prec) == (date(2023, 5, 3), 1)
+    assert [p.role for p in body.participants] == ["victim"]
+
+
+def test_a_claim_of_responsibility_is_a_role(finds):
+    (claim,) = finds(
+        "event", "At least 20 people were killed in an attack claimed by the Northern Front in Karo."
+    )
+    assert claim.body.deaths_low == 20
+    assert [(p.name, p.role) for p in claim.body.participants] == [
+        ("Northern Front", "claimed"),
+        ("people", "victim"),
+    ]
+
+
+def test_an_announced_death_is_not_dated_by_its_announcement(finds):
+    (claim,) = finds("event", "In May, the US announced the killing of Amin Dara in Tessen.")
+    assert (claim.body.start, claim.body.announced_on) == (None, None)
+    assert claim.body.end == date(2023, 5, 31)
+    assert claim.attribution[-1] == "US"
+
+
+def test_a_killing_without_a_killer_has_none(finds):
+    (claim,) = finds("event", "Northern Front chief Amin Dara was killed in Tessen on 4 May 2023.")
+    assert [(p.name, p.role) for p in claim.body.participants] == [("Amin Dara", "victim")]
+
+
+@pytest.mark.parametrize(
+    "text", ["The Northern Front could kill 20 people.", "If 20 people are killed, talks end."]
+)
+def test_what_has_not_happened_is_no_event(finds, text):
+    assert finds("event", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "property_", "value"),
+    [
+        ("Northern Front chief Amin Dara spoke.", "Northern Front", "chief", "Amin Dara"),
+        ("The River League's leader, Bela Koro, spoke.", "River League", "leader", "Bela Koro"),
+        ("Bela Koro leads the River League.", "River League", "leader", "Bela Koro"),
+        ("Bela Koro, the head of M23, spoke.", "M23", "head", "Bela Koro"),
+        ("Amin Dara is believed to be in Somalia.", "Amin Dara", "location", "Somalia"),
+    ],
+)
+def test_leaders_are_read_with_their_office(finds, text, subject, property_, value):
+    (claim,) = finds("attribute", text)
+    assert (claim.body.subject, claim.body.property, claim.body.value) == (subject, property_, value)
+
+
+def test_money_goes_to_whom_it_is_given(finds):
+    (given,) = finds("resource", "Veldia gave the Hill Guard $2.5 million worth of weapons.")
+    assert (given.body.holder, given.body.best, given.body.currency) == ("Hill Guard", 2.5e6, "USD")
+    (got,) = finds("resource", "The River League received USD 3 million in aid from Veldia.")
+    assert (got.body.holder, got.body.kind) == ("River League", "aid")
+
+
+def test_a_sum_without_a_holder_is_left_alone(finds):
+    assert finds("resource", "The bridge is worth $2 million.") == []

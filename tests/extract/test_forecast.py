@@ -1,0 +1,76 @@
+"""Forecasts: outcome, words and bands of probability, horizon, condition."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tocsin.extract.yardsticks import band
+
+
+def test_a_forecast_with_a_horizon_and_an_observable_outcome_can_be_scored(finds):
+    (claim,) = finds("forecast", "The Northern Front will probably capture Tessen within three months.")
+    body = claim.body
+    assert (body.probability_low, body.probability_high) == (0.55, 0.80)
+    assert (body.start, body.end, body.scoreable) == (date(2023, 6, 10), date(2023, 9, 10), True)
+
+
+def test_a_horizon_from_an_unknown_date_has_no_end(finds):
+    (claim,) = finds("forecast", "The Northern Front will attack Tessen within three months.", day=None)
+    assert (claim.body.horizon, claim.body.end) == ("within three months", None)
+
+
+def test_without_a_horizon_it_says_why_it_cannot_be_scored(finds):
+    (claim,) = finds("forecast", "The Northern Front might attack Karo.")
+    assert (claim.body.scoreable, claim.body.reason) == (False, "no horizon is stated")
+    assert (claim.body.probability_text, claim.body.probability_low) == ("might", None)
+
+
+def test_the_condition_is_kept_and_is_no_claim_itself(finds):
+    (claim,) = finds("forecast", "If the rains fail, the Northern Front could seize Karo.")
+    assert claim.condition == claim.body.conditional_on == "If the rains fail"
+    assert claim.body.outcome == "the Northern Front could seize Karo"
+
+
+def test_neither_nor_is_a_denied_forecast(finds):
+    (claim,) = finds(
+        "forecast", "A takeover of Veldia by the Northern Front is neither imminent nor inevitable."
+    )
+    assert claim.negated
+    assert (claim.body.probability_text, claim.body.probability_low) == (
+        "neither imminent nor inevitable",
+        None,
+    )
+
+
+def test_two_verbs_with_one_subject_are_two_forecasts(finds):
+    claims = finds("forecast", "M23 will lose ground and could break apart.")
+    assert [c.body.outcome for c in claims] == ["M23 will lose ground", "M23 could break apart"]
+
+
+def test_stacked_words_keep_the_weakest(finds):
+    (claim,) = finds("forecast", "There is a reasonable chance that M23 might target aid workers.")
+    assert claim.hedge == "possible"
+    assert claim.body.probability_text == "reasonable chance … might"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The spokesman said that M23 will never surrender.",
+        "M23 could not hold Karo last year.",
+        "We will return to this below.",
+        "Will M23 attack Karo?",
+        "In May the rains came.",
+    ],
+)
+def test_promises_questions_and_the_past_are_no_forecasts(finds, text):
+    assert finds("forecast", text) == []
+
+
+def test_bands_follow_the_named_yardstick():
+    assert band("highly likely") == (0.80, 0.95)
+    assert band("unlikely") == (0.20, 0.45)
+    assert band("likely", yardstick="PHIA") == (0.55, 0.75)
+    assert band("could") is None
