@@ -1,5 +1,7 @@
 """L8: findings, verdicts and rows as pages, pictures, tables and files; alone imports plotting."""
 
 from tocsin.show.html_page import page
+from tocsin.show.screen import as_json, terminal
+from tocsin.show.tabular import table
 
-__all__ = ["page"]
+__all__ = ["as_json", "page", "table", "terminal"]

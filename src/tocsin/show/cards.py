@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tocsin.check.report import Card, Cited
 from tocsin.domain.claims import AnyClaim, Reading
 from tocsin.domain.findings import TestedReading, Verdict
 from tocsin.show.evidence import Side, sides
 from tocsin.show.strip import Strip, strip
 from tocsin.show.wording import KINDS, OUTCOMES, Word, chain, day, interval
+
+if TYPE_CHECKING:
+    from tocsin.check.report import Card, Cited
 
 __all__ = ["CardView", "Tested", "VerdictView", "card_view"]
 

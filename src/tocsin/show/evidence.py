@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from tocsin.check.report import Card, CheckedReport, Cited
 from tocsin.show.wording import day, short
+
+if TYPE_CHECKING:
+    from tocsin.check.report import Card, CheckedReport, Cited
 
 __all__ = ["Piece", "Side", "SourceLine", "public", "sides", "sources"]
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from tocsin.check.report import Card
 from tocsin.domain.documents import Document
 from tocsin.domain.findings import Verdict
 from tocsin.show.wording import OUTCOMES, Word, interval, short
+
+if TYPE_CHECKING:
+    from tocsin.check.report import Card
 
 __all__ = ["Head", "Part", "head", "tally", "tally_words"]
 

@@ -8,7 +8,6 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from tocsin.check.report import Card, CheckedReport
 from tocsin.domain.claims import AnyClaim
 from tocsin.show.axis import number
 from tocsin.show.cards import card_view
@@ -18,10 +17,12 @@ from tocsin.show.monthly_bars import monthly_bars
 from tocsin.show.place_map import place_map
 from tocsin.show.spans import Block, blocks, marked
 from tocsin.show.timeline import timeline
-from tocsin.show.wording import OUTCOMES
+from tocsin.show.wording import OUTCOMES, day
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+    from tocsin.check.report import Card, CheckedReport
 
 __all__ = ["LARGEST_BYTES", "page"]
 
@@ -89,6 +90,7 @@ def _context(checked: CheckedReport, *, most: int) -> dict[str, Any]:
         "sources": sources(checked),
         "record": checked.record,
         "notes": checked.notes,
+        "today": day(ordered[0].now.known_on) if ordered else "",
         "pieces": len(checked.evidence),
         "words": tuple(OUTCOMES.values()),
     }
@@ -103,8 +105,6 @@ def _position(card: Card) -> tuple[int, int, str]:
 def _then_words(cards: list[Card]) -> str:
     if not cards:
         return ""
-    from tocsin.show.wording import day
-
     return (
         f"On what was known on {day(cards[0].then.known_on)}: {tally_words([card.then for card in cards])}."
     )

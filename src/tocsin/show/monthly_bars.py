@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from tocsin.check.report import Series
 from tocsin.show.axis import Tick, number, scale, ticks, years
+
+if TYPE_CHECKING:
+    from tocsin.check.report import Series
 
 __all__ = ["Bar", "BarsView", "monthly_bars"]
 

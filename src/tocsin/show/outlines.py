@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 __all__ = ["Projection", "Shape", "projection", "shapes"]
 
 _MARGIN = 0.04
+_TALLEST = 0.72
 
 
 class Shape(NamedTuple):
@@ -18,6 +20,7 @@ class Shape(NamedTuple):
     name: str
     kind: str
     path: str
+    middle: tuple[float, float] | None
 
 
 class Projection(NamedTuple):
@@ -50,6 +53,9 @@ def projection(outlines: dict[str, Any], *, points: Iterable[tuple[float, float]
     margin = max(east - west, north - south, 0.5) * _MARGIN
     west, east, south, north = west - margin, east + margin, south - margin, north + margin
     shrink = math.cos(math.radians((south + north) / 2))
+    # A tall country gets neighbours at its sides rather than a map that fills the screen.
+    spare = max(0.0, (north - south) / _TALLEST / shrink - (east - west)) / 2
+    west, east = west - spare, east + spare
     down = width / ((east - west) * shrink)
     return Projection(west, north, down * shrink, down, width, round((north - south) * down))
 
@@ -67,7 +73,8 @@ def shapes(outlines: dict[str, Any], on: Projection) -> tuple[Shape, ...]:
         path = "".join(_path(ring) for ring in rings if _touches(ring, on))
         if path:
             said = feature["properties"]
-            found.append(Shape(str(said.get("id")), str(said.get("name")), str(said.get("kind")), path))
+            id_, name, kind = (str(said.get(key)) for key in ("id", "name", "kind"))
+            found.append(Shape(id_, name, kind, path, _middle(max(rings, key=len), on)))
     return tuple(sorted(found, key=lambda shape: (shape.kind != "country", shape.id)))
 
 
@@ -89,10 +96,21 @@ def _touches(ring: list[tuple[float, float]], on: Projection) -> bool:
     return max(across) >= 0 and min(across) <= on.width and max(down) >= 0 and min(down) <= on.height
 
 
+def _middle(ring: list[tuple[float, float]], on: Projection) -> tuple[float, float] | None:
+    """Where a name can stand: the middle of what is seen of a ring, if enough is seen."""
+    seen = [(min(max(x, 0.0), on.width), min(max(y, 0.0), on.height)) for x, y in ring]
+    doubled = sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(seen))
+    if abs(doubled) < 2 * 0.012 * on.width * on.height:
+        return None
+    x = sum((a[0] + b[0]) * (a[0] * b[1] - b[0] * a[1]) for a, b in pairwise(seen)) / (3 * doubled)
+    y = sum((a[1] + b[1]) * (a[0] * b[1] - b[0] * a[1]) for a, b in pairwise(seen)) / (3 * doubled)
+    return round(x, 1), round(y, 1)
+
+
 def _path(ring: list[tuple[float, float]]) -> str:
     # Points closer than half a unit cannot be seen and would make up most of the page.
     kept = ring[:1]
     for point in ring[1:]:
-        if abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) >= 0.8:
+        if abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) >= 0.6:
             kept.append(point)
     return "M" + "L".join(f"{x:g} {y:g}" for x, y in kept) + "Z" if len(kept) > 2 else ""

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from tocsin.check.report import CheckedReport, Mark
 from tocsin.domain.ucdp import WHERE_PRECISION
 from tocsin.show.outlines import Projection, Shape, projection, shapes
 
-__all__ = ["MapView", "Point", "Tint", "Undrawn", "place_map"]
+if TYPE_CHECKING:
+    from tocsin.check.report import CheckedReport, Mark
 
-WIDTH = 720
+__all__ = ["Label", "MapView", "Point", "Tint", "Undrawn", "place_map"]
+
+# Labels are spaced for a phone, where a unit is less than a pixel; wide screens draw them smaller.
+WIDTH = 480
 _LETTER, _LINE = 6.6, 13.0
+Box: TypeAlias = tuple[float, float, float, float]
 
 
 class Point(NamedTuple):
@@ -48,10 +52,20 @@ class Undrawn(NamedTuple):
     claims: tuple[int, ...]
 
 
+class Label(NamedTuple):
+    """The name of a country or of a tinted province, where it stands on the map."""
+
+    x: float
+    y: float
+    name: str
+    tinted: bool
+
+
 class MapView(NamedTuple):
     """The drawing and what is left to words."""
 
     on: Projection
+    labels: tuple[Label, ...]
     shapes: tuple[Shape, ...]
     tints: tuple[Tint, ...]
     points: tuple[Point, ...]
@@ -76,11 +90,14 @@ def place_map(checked: CheckedReport, numbers: dict[str, int]) -> MapView | None
     ]
     inside = [m for m in spots if _inside(on, m)]
     done = {m.id for m in inside} | {m.id for m in checked.marks if any(t.words == _words(m) for t in tints)}
+    labels = _labels(drawn, {t.shape.id for t in tints})
+    taken = [_box(label.x, label.y, label.name) for label in labels]
     return MapView(
         on=on,
+        labels=labels,
         shapes=drawn,
         tints=tuple(tints),
-        points=_points(inside, on, numbers),
+        points=_points(inside, on, numbers, taken),
         undrawn=tuple(_undrawn(m, numbers) for m in checked.marks if m.id not in done),
     )
 
@@ -111,13 +128,28 @@ def _undrawn(mark: Mark, numbers: dict[str, int]) -> Undrawn:
     return Undrawn(mark.name, reason, _claims(mark, numbers))
 
 
-def _points(marks: Sequence[Mark], on: Projection, numbers: dict[str, int]) -> tuple[Point, ...]:
+def _labels(drawn: Sequence[Shape], tinted: set[str]) -> tuple[Label, ...]:
+    """Names of neighbours and tinted provinces; the country of the provinces is the map itself."""
+    provinces = [s for s in drawn if s.kind == "admin1"]
+    home = {s.id for s in drawn if any(p.id.startswith(f"{s.id}-") for p in provinces)}
+    named = [s for s in drawn if s.middle and (s.id in tinted or (s.kind == "country" and s.id not in home))]
+    return tuple(Label(*s.middle, s.name, s.id in tinted) for s in named if s.middle)
+
+
+def _box(x: float, y: float, name: str) -> Box:
+    half = len(name) * _LETTER / 2
+    return x - half, y - _LINE + 3, x + half, y + 3
+
+
+def _points(
+    marks: Sequence[Mark], on: Projection, numbers: dict[str, int], labels: Sequence[Box]
+) -> tuple[Point, ...]:
     """The points, most incidents first; a label that finds no free room shows on hover or focus."""
-    taken: list[tuple[float, float, float, float]] = []
+    taken = list(labels)
     found = []
     for mark in sorted(marks, key=lambda m: (-m.incidents, -len(m.claims), m.id)):
         x, y = on.at(*_lonlat(mark))
-        radius = round(min(4 + math.sqrt(mark.incidents) * 0.35, 12), 1)
+        radius = round(min(3.2 + math.sqrt(mark.incidents) * 0.24, 8), 1)
         anchor, dx, dy, box = _room(x, y, radius, mark.name, taken, on)
         if box:
             taken += [box, (x - radius, y - radius, x + radius, y + radius)]
@@ -136,7 +168,7 @@ def _room(
     on: Projection,
 ) -> tuple[str, float, float, tuple[float, float, float, float] | None]:
     wide = len(name) * _LETTER
-    tries = [("start", r + 4, 4.0), ("end", -r - 4, 4.0), ("middle", 0.0, r + 13), ("middle", 0.0, -r - 5)]
+    tries = [("start", r + 3, 4.0), ("end", -r - 3, 4.0), ("middle", 0.0, r + 13), ("middle", 0.0, -r - 5)]
     for anchor, dx, dy in tries:
         left = x + dx - {"start": 0.0, "end": wide, "middle": wide / 2}[anchor]
         box = (left, y + dy - _LINE + 3, left + wide, y + dy + 3)
@@ -145,5 +177,5 @@ def _room(
     return (*tries[0], None)
 
 
-def _meet(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+def _meet(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

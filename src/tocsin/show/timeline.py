@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from tocsin.check.report import CheckedReport, Moment
 from tocsin.show.axis import Tick, scale, years
 from tocsin.show.wording import day, interval
+
+if TYPE_CHECKING:
+    from tocsin.check.report import CheckedReport, Moment
 
 __all__ = ["Bubble", "ClaimTick", "TimelineView", "Turn", "timeline"]
 
@@ -129,5 +131,5 @@ def _bubbles(
 def _tick(low: date, high: date, number: int, words: str, along: Callable[[date], float]) -> ClaimTick:
     start = along(low)
     return ClaimTick(
-        start, max(round(along(high) - start, 1), 3.0), number, f"{words}; {interval(low, high)}"
+        start, max(round(along(high) - start, 1), 7.0), number, f"{words}; {interval(low, high)}"
     )

@@ -21,7 +21,9 @@
     all(".flag").forEach((flag) => flag.dataset.n === chosen ? flag.setAttribute("aria-current", "true") : flag.removeAttribute("aria-current"));
     const card = document.getElementById("card-" + chosen);
     const verdict = card.querySelectorAll(".verdict .badge")[1];
-    bar.querySelector(".where").textContent = `Claim ${order.indexOf(chosen) + 1} of ${order.length}: ${verdict.textContent}`;
+    const where = bar.querySelector(".where");
+    where.textContent = `Claim ${order.indexOf(chosen) + 1} of ${order.length}`;
+    where.append(verdict.cloneNode(true));
     panel.scrollTop = 0;
     state(sheet);
     if (hash) history.replaceState(null, "", "#card-" + chosen);
