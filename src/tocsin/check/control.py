@@ -5,6 +5,7 @@ from __future__ import annotations
 from tocsin.check.figures import in_words, interval, meet
 from tocsin.check.held import Held, Row, said_of
 from tocsin.check.independence import is_independent, once_each
+from tocsin.check.on_record import presence
 from tocsin.check.verdicts import cannot, judge
 from tocsin.check.words import title
 from tocsin.domain.claims import AnyClaim, ControlClaim
@@ -36,6 +37,9 @@ def check_control(claim: AnyClaim, document: Document, held: Held) -> Verdict:
     near = [row for row in rows if _near(claim, row)]
     notes = [f"at another time: {_view(row)}" for row in rows if row not in near]
     readings = [_compare(claim, row, held) for row in near]
+    seen_there = _from_record(claim, held, actor, place)
+    if seen_there is not None:
+        readings.append(seen_there)
     if not readings:
         return cannot(
             claim,
@@ -49,11 +53,22 @@ def check_control(claim: AnyClaim, document: Document, held: Held) -> Verdict:
         held,
         readings=readings,
         outcome="holds" if all(r.outcome == "holds" for r in readings) else "depends",
-        for_=[r["claim_id"] for r, t in zip(near, readings, strict=True) if t.outcome == "holds"],
-        against=[r["claim_id"] for r, t in zip(near, readings, strict=True) if t.outcome == "fails"],
+        for_=[i for t in readings if t.outcome == "holds" for i in t.rests_on.claims],
+        against=[i for t in readings if t.outcome == "fails" for i in t.rests_on.claims],
         query=f'tocsin list control --actor "{claim.body.actor}" --place "{claim.body.place}"',
         notes=notes,
     )
+
+
+def _from_record(
+    claim: ControlClaim, held: Held, actor: str | None, place: str | None
+) -> TestedReading | None:
+    """Incidents bear out presence, and nothing more than presence."""
+    until = claim.body.end or claim.said_on.high or claim.said_on.low
+    if claim.body.degree != "presence" or claim.negated or None in (actor, place, until):
+        return None
+    assert actor is not None and place is not None and until is not None
+    return presence(held, actor, place, until=until)
 
 
 def _near(claim: ControlClaim, row: Row) -> bool:

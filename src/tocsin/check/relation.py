@@ -6,6 +6,7 @@ import math
 
 from tocsin.check.held import Held, Row, said_of
 from tocsin.check.independence import is_independent, once_each
+from tocsin.check.on_record import hostilities
 from tocsin.check.verdicts import cannot, judge
 from tocsin.check.words import title
 from tocsin.domain.claims import AnyClaim, RelationClaim
@@ -41,7 +42,8 @@ def check_relation(claim: AnyClaim, document: Document, held: Held) -> Verdict:
     rows = once_each(seen, "sign", "negated")
     near = [row for row in rows if _apart(claim, row) <= _MONTHS_APART]
     notes = [f"at another time: {_view(row)}" for row in rows if row not in near] + _part_notes(claim, held)
-    if not near:
+    observed = [t for t in (_from_record(claim, held, pair), _from_register(claim, held)) if t is not None]
+    if not near and not observed:
         return cannot(
             claim,
             held,
@@ -49,18 +51,51 @@ def check_relation(claim: AnyClaim, document: Document, held: Held) -> Verdict:
             needed="another author's view of the same pair within a year",
             notes=notes,
         )
-    readings = [_compare(claim, row, held) for row in near]
+    said = [_compare(claim, row, held) for row in near]
+    readings = [*said, *observed]
     differs = any(reading.outcome == "fails" for reading in readings)
     return judge(
         claim,
         held,
         readings=readings,
         outcome="depends" if differs else "holds",
-        why="sources disagree on these two actors" if differs else "an independent source sees it alike",
-        for_=[r["claim_id"] for r, t in zip(near, readings, strict=True) if t.outcome == "holds"],
-        against=[r["claim_id"] for r, t in zip(near, readings, strict=True) if t.outcome == "fails"],
+        why="sources disagree on these two actors" if differs else _agreement(len(near), observed),
+        for_=[i for t in readings if t.outcome == "holds" for i in t.rests_on.claims],
+        against=[i for t in readings if t.outcome == "fails" for i in t.rests_on.claims],
         query=f'tocsin list relations --actor "{claim.body.subject}"',
         notes=notes,
+    )
+
+
+def _agreement(sources: int, observed: list[TestedReading]) -> str:
+    seen = [f"{sources} independent source(s) see it alike"] if sources else []
+    return "; ".join([*seen, *(reading.why for reading in observed)])
+
+
+def _from_record(claim: RelationClaim, held: Held, pair: set[str | None]) -> TestedReading | None:
+    """Attacks between the two speak for a hostile tie; they say nothing against a friendly one."""
+    until = claim.body.end or claim.said_on.high or claim.said_on.low
+    if _sign(claim.body.sign, claim.negated) >= 0 or until is None:
+        return None
+    one, other = sorted(actor for actor in pair if actor)
+    return hostilities(held, one, other, until=until)
+
+
+def _from_register(claim: RelationClaim, held: Held) -> TestedReading | None:
+    """A standing tie of the register, with its sources, bears out that one is part of the other."""
+    subject, object_ = held.actor(claim.body.subject, claim), held.actor(claim.body.object, claim)
+    if claim.body.type != "part_of" or claim.negated or subject is None:
+        return None
+    actor = held.register.actors[subject]
+    tie = next((t for t in actor.ties if t.actor == object_ and t.kind in ("part_of", "affiliate_of")), None)
+    if tie is None:
+        return None
+    tied = f"{tie.kind.replace('_', ' ')} {held.register.actors[tie.actor].name}"
+    return TestedReading(
+        name="against the register of actors",
+        outcome="holds",
+        why=f"the register holds {actor.name} as {tied}",
+        found="; ".join(actor.sources) or "no source given",
     )
 
 

@@ -36,7 +36,7 @@ def actor_scope(casebook: Casebook, record: Record, name: str | None, *, parts: 
 
 
 def place_scope(casebook: Casebook, record: Record, name: str | None) -> tuple[str, ...]:
-    """The names and id of the place meant by `name`.
+    """The names of the place meant by `name`, its id, and the ids of the places in it.
 
     Raises:
         InputError: neither the gazetteer nor the record knows the name.
@@ -48,7 +48,8 @@ def place_scope(casebook: Casebook, record: Record, name: str | None) -> tuple[s
     if resolution.id is None:
         return _as_written(record, name, resolution.candidates, place=True)
     place = gazetteer.places[resolution.id]
-    return (place.id, place.name, name)
+    inside = gazetteer.within(place.id) if place.kind != "country" else frozenset({place.id})
+    return (*sorted(inside), place.name, name)
 
 
 def place_of(casebook: Casebook, name: str) -> Place | None:
