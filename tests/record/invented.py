@@ -198,14 +198,19 @@ def judgement(
     return make(body, document=f"person:{by}", span=(0, 0), **fields)
 
 
-def ruling(decision: Any, *claims: str, at: str = "2024-01-01T00:00:00+00:00", bodies_: tuple[str, ...] = (),
-           reason: str = "It was judged so.") -> AnyClaim:  # fmt: skip
+def ruling(
+    decision: Any,
+    *claims: str,
+    at: str = "2024-01-01T00:00:00+00:00",
+    bodies_: tuple[str, ...] = (),
+    reason: str = "It was judged so.",
+    **header: Any,
+) -> AnyClaim:
     """A person's decision about claims."""
-    return judgement(
-        bodies.Ruling(
-            decision=decision, claims=claims, author="An analyst", reason=reason, ruled_at=at, bodies=bodies_
-        )
+    body = bodies.Ruling(
+        decision=decision, claims=claims, author="An analyst", reason=reason, ruled_at=at, bodies=bodies_
     )
+    return judgement(body, **header)
 
 
 def identity(left: str, right: str, *, same: bool, on: str = "2024-01-01") -> AnyClaim:

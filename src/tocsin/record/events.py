@@ -54,6 +54,8 @@ PARTICIPANT: dict[str, str] = {
     "hedge": "VARCHAR",
 }
 
+# UCDP's where_prec from which on no more than the province is known.
+_PROVINCE = 4
 # What is said under one of these hedges is not said to have happened.
 _NOT_HAPPENED = ("planned", "hypothetical", "denied", "unlikely")
 
@@ -120,10 +122,10 @@ def _row(claim: EventClaim, reading: Reading, resolving: Resolving) -> dict[str,
 
 
 def _around(body: Event, resolving: Resolving) -> str | None:
-    """The place of the gazetteer that a coded place is or lies in; its own coordinates stand."""
-    names = [name for name in (body.place_name, body.admin, body.country) if name]
-    found = resolving.gazetteer.resolve(", ".join(dict.fromkeys(names)), country=body.country)
-    return found.id
+    """The place of the gazetteer that a coded place is or lies in, no finer than it is known."""
+    finest = (body.place_name, body.admin) if (body.where_prec or 1) < _PROVINCE else (body.admin,)
+    names = dict.fromkeys(name for name in finest if name)
+    return resolving.gazetteer.resolve(", ".join(names), country=body.country).id
 
 
 def _locate(row: dict[str, Any], resolving: Resolving) -> bool:

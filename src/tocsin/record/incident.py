@@ -81,7 +81,9 @@ def _load_members(engine: columnar.Connection, clusters: dict[str, frozenset[str
 
 def _rank(engine: columnar.Connection, prefer: Iterable[str]) -> None:
     order = {name: place for place, name in enumerate(prefer)}
-    cases = " ".join(f"WHEN source = {columnar.literal(n)} THEN {p}" for n, p in order.items())
+    cases = "WHEN false THEN 0 " + " ".join(
+        f"WHEN source = {columnar.literal(n)} THEN {p}" for n, p in order.items()
+    )
     last = len(order)
     by_basis = f"WHEN basis = 'report' THEN {order.get('report', last)}"
     engine.execute(f"""

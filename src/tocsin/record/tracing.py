@@ -40,11 +40,7 @@ def trace(casebook: Casebook, record: Record, id_: str) -> list[Step]:
         claims = _rows(engine, "SELECT * FROM claim WHERE starts_with(claim_id, ?)", id_)
         if claims:
             return [_claim(casebook, row) for row in claims[:20]]
-        members = _rows(
-            engine,
-            "SELECT * FROM incident WHERE len(list_filter(claims, c -> starts_with(c, ?))) > 0",
-            id_,
-        )
+        members = _rows(engine, _BY_MEMBER, id_)
         return [_incident(casebook, engine, row) for row in members[:20]]
 
 
@@ -69,6 +65,11 @@ def _incident(casebook: Casebook, engine: columnar.Connection, row: dict[str, An
     )
 
 
+_BY_MEMBER = """
+SELECT * FROM incident WHERE incident_id IN
+  (SELECT incident_id FROM (SELECT incident_id, unnest(claims) AS member FROM incident)
+   WHERE starts_with(member, ?))
+"""
 _PEOPLE = """
 SELECT role, actor_name, source FROM participant WHERE incident_id = ? ORDER BY role, actor_name, source
 """
