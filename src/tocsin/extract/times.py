@@ -36,7 +36,9 @@ _YEAR = r"(?:19|20)\d\d"
 _N = rf"(?:\d{{1,3}}|{'|'.join(UNITS)}|a|several|a few|a couple of)"
 _TIME = re.compile(
     rf"(?P<since>\bsince +(?:early |mid-?|late )?)?(?:"
-    rf"\b(?P<iso>{_YEAR}-\d\d-\d\d)\b"
+    rf"\b(?:between|from) (?P<ra>{_YEAR}) (?:and|to) (?P<rb>{_YEAR})\b"
+    rf"|\b(?:the )?first (?P<part>three months|six months|nine months|quarter|half) of (?P<y6>{_YEAR}|this year)\b"
+    rf"|\b(?P<iso>{_YEAR}-\d\d-\d\d)\b"
     rf"|\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<m1>{_MONTH})\b\.?,? ?(?P<y1>{_YEAR})?\b"
     rf"|\b(?P<m2>{_MONTH})\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<y2>{_YEAR}))?\b"
     rf"|\b(?P<m3>{_MONTH})\b\.?,?(?: of)? (?P<y3>{_YEAR}|this year|last year)\b"
@@ -131,6 +133,10 @@ def _absolute(match: re.Match[str], *, said_on: SaidOn) -> tuple[date, date, int
     if match["iso"]:
         day = date.fromisoformat(match["iso"])
         return day, day, 1
+    if match["ra"]:
+        return date(int(match["ra"]), 1, 1), date(int(match["rb"]), 12, 31), None
+    if match["part"]:
+        return _part_of_year(match["part"], match["y6"], said_on=said_on)
     if match["decade"]:
         return date(int(match["decade"]), 1, 1), date(int(match["decade"]) + 9, 12, 31), None
     year = match["y4"] or match["y5"]
@@ -141,6 +147,16 @@ def _absolute(match: re.Match[str], *, said_on: SaidOn) -> tuple[date, date, int
             return _day(match[f"d{number}"], match[f"m{number}"], match[f"y{number}"], said_on=said_on)
     month = match["m3"] or match["m4"]
     return _month(month, match["y3"], said_on=said_on) if month else None
+
+
+_PARTS = {"three months": 3, "quarter": 3, "six months": 6, "half": 6, "nine months": 9}
+
+
+def _part_of_year(part: str, year: str, *, said_on: SaidOn) -> tuple[date, date, int | None] | None:
+    known = int(year) if year.isdigit() else _year_of(said_on)
+    if known is None:
+        return None
+    return date(known, 1, 1), month_end(date(known, _PARTS[part.lower()], 1)), None
 
 
 def _day(day: str, month: str, year: str | None, *, said_on: SaidOn) -> tuple[date, date, int] | None:

@@ -28,6 +28,9 @@ _COUNTS = {
     )
     for verb in VERBS
 }
+_UNDER = rule(
+    r"(?P<s>{S}) of (?P<whole>(?:the |its )?(?:{P}|country|territory)(?:'s? (?:territory|land|area|population|districts))?) (?:is|are|was|were|remains?) (?:now |still )?(?:under (?:the )?control of|controlled by|held by|in the hands of) (?P<a>{A})"
+)
 _SHARE = rule(
     r"(?:control(?:s|led|ling)? (?:of |over )?|hold(?:s|ing)? |held |giving (?P<them>them|it) (?:the )?control of |puts? |put |governs? |rules? )(?:some |roughly )?(?P<s>{S}) of (?P<whole>(?:the |its )?(?:(?P<count>{Q}) )?(?:{P}|{N}'s? (?:territory|districts|land|area)|country(?:'s (?P<den>(?P<dq>{Q}) )?(?:territory|districts|provinces|population|land))?|territory|population|districts|provinces|state[a-z]*))(?P<under> under (?:its|their|[A-Za-z]+) control)?"
 )
@@ -110,39 +113,41 @@ def _within(scene: Scene, after: int) -> tuple[str | None, Span | None]:
 
 
 def _shares(scene: Scene) -> Iterator[Draft]:
+    for match in _UNDER.finditer(scene.typed):
+        actor, quantity = mention_at(scene, match.start("a")), scene.quantity(match.start("s"))
+        if actor is not None and quantity is not None and not in_condition(scene, quantity.start):
+            yield _share(scene, match, actor, quantity)
     for match in _SHARE.finditer(scene.typed):
         quantity = scene.quantity(match.start("s"))
         actor = _holder(scene, scene.start + match.start())
         if quantity is None or actor is None or in_condition(scene, quantity.start):
             continue
-        places = [
-            m
-            for m in scene.mentions
-            if m.places and match.start("whole") <= m.start - scene.start < match.end("whole")
-        ]
-        count = (
-            scene.quantity(match.start("count"))
-            if match["count"]
-            else scene.quantity(match.start("dq"))
-            if match["dq"]
-            else None
-        )
-        unit = re.search(
-            r"\b(territory|districts|provinces|population|land|area)$", match["whole"], re.IGNORECASE
-        )
-        value = next(v for v in (quantity.best, quantity.low, quantity.high) if v is not None)
-        body = Control(
-            actor=actor.name,
-            place=places[0].name if places else None,
-            degree="control",
-            change="held",
-            share=value,
-            bound=quantity.bound,
-            denominator_count=count.best if count else None,
-            denominator_unit=unit[1].lower() if unit else None,
-        )
-        slots = {"share": (quantity.start, quantity.end), "whole": scene.span(match, "whole")}
-        yield Draft(body, slots, quantity.core).at(actor, "actor")
+        yield _share(scene, match, actor, quantity)
+
+
+def _share(scene: Scene, match: re.Match[str], actor: Mention, quantity: Quantity) -> Draft:
+    places = [
+        m
+        for m in scene.mentions
+        if m.places and match.start("whole") <= m.start - scene.start < match.end("whole")
+    ]
+    group = next((g for g in ("count", "dq") if match.groupdict().get(g)), None)
+    count = scene.quantity(match.start(group)) if group else None
+    unit = re.search(
+        r"\b(territory|districts|provinces|population|land|area)$", match["whole"], re.IGNORECASE
+    )
+    body = Control(
+        actor=actor.name,
+        place=places[0].name if places else None,
+        degree="control",
+        change="held",
+        share=next(v for v in (quantity.best, quantity.low, quantity.high) if v is not None),
+        bound=quantity.bound,
+        denominator_count=count.best if count else None,
+        denominator_unit=unit[1].lower() if unit else None,
+    )
+    slots = {"share": (quantity.start, quantity.end), "whole": scene.span(match, "whole")}
+    return Draft(body, slots, quantity.core).at(actor, "actor")
 
 
 def _holder(scene: Scene, before: int) -> Mention | None:

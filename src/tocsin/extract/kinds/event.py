@@ -15,6 +15,7 @@ from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import rule
 from tocsin.extract.kinds.attribute import PERSON
 from tocsin.extract.kinds.subjects import mention_at
+from tocsin.extract.kinds.tolls import many
 from tocsin.extract.mentions import Mention
 from tocsin.extract.quantities import Quantity
 from tocsin.extract.scene import Scene
@@ -132,6 +133,8 @@ def _tolls(scene: Scene) -> Iterator[Draft]:
         group = "q" if match["q"] else "q2" if match["q2"] else "q3"
         quantity = scene.quantity(match.start(group))
         if quantity is None or quantity.what != "count" or not _happened(scene, match.start()):
+            continue
+        if many(scene):
             continue
         if group == "q3" and not match["dead"] and not match[0].lower().startswith("kill"):
             continue

@@ -17,6 +17,7 @@ from tocsin.extract.kinds import (
     resource,
     share,
     strength,
+    tolls,
 )
 from tocsin.extract.scene import Scene
 
@@ -26,6 +27,7 @@ MEMBERS: dict[str, Callable[[Scene], Iterator[Draft]]] = {
     "strength": strength.find,
     "share": share.find,
     "measure": measure.find,
+    "tolls": tolls.find,
     "lists": lists.find,
     "control": control.find,
     "area": area.find,

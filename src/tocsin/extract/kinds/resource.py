@@ -18,7 +18,7 @@ from tocsin.extract.scene import Scene
 __all__ = ["find"]
 
 _WORTH_OF = rule(
-    r"(?P<m>{M})(?: (?:in|worth of|of))? (?P<kind>(?:(?!(?:on|of|with|in|and|the|to)\b)[a-z-]+ ){0,3}(?:equipment|aid|assistance|weapons|arms|hardware|revenues?|funds|funding|cash|reserves|assets|taxes|ransoms?|support|gold|oil|investment|loans))\b"
+    r"(?P<m>{M})(?: (?:in|worth of|of))? (?P<kind>(?:(?!(?:on|of|with|in|and|the|to|a|an|per|each|every|year|month|from)\b)[a-z-]+ ){0,3}(?:equipment|aid|assistance|weapons|arms|hardware|revenues?|funds|funding|cash|reserves|assets|taxes|ransoms?|support|gold|oil|investment|loans))\b"
 )
 _WORTH = rule(
     r"\b(?P<kind>(?:(?!(?:on|of|with|sit|in|and|the|has|have|had)\b)[a-z-]+ ){0,2}(?:equipment|wealth|minerals|mineral deposits|deposits|assets|reserves|weapons|arms|aid|revenues?|exports|trade|oil|gold|resources|hardware))(?: (?:is|are|was|were))? (?:worth|valued at|estimated at|put at|of) (?P<m>{M})"

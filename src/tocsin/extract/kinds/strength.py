@@ -33,7 +33,7 @@ _COUNTED = {
     "named_in": rule(r"(?P<q>{Q}) {ADJ}(?P<a>{A})(?:'s?)? {ADJ}(?P<unit>{FIGHTERS})"),
     # "the Front has between 900 and 1,200 fighters"
     "has": rule(
-        rf"(?P<a>{{A}}),?(?: [a-z-]+ly| also| now| still| currently| together| has| have)* {_HAS}(?: (?:currently|now|only|just|a total of|an estimated|a force of))? (?P<q>{{Q}}) (?P<adj>{{ADJ}})(?P<unit>{{FIGHTERS}})"
+        rf"(?P<a>{{A}})(?:, (?:which|who|a|an|the|whose) [^,;.]{{3,80}})?,?(?: [a-z-]+ly| also| now| still| currently| together| has| have)* {_HAS}(?: (?:currently|now|only|just|a total of|an estimated|a force of))? (?P<q>{{Q}}) (?P<adj>{{ADJ}})(?P<unit>{{FIGHTERS}})"
     ),
     # "the Front is believed to have up to 2,200 fighters"
     "guessed": rule(
@@ -69,6 +69,9 @@ _COUNTED = {
     ),
     "strong_before": rule(r"(?P<q>{Q})-(?:strong|member|man) (?P<a>{A})"),
 }
+_COMPARED = re.compile(
+    r"\b(?:fewer|more|additional|extra|other|new|further) (?:[a-z-]+ ){1,3}$", re.IGNORECASE
+)
 _DEPLOYED = re.compile(
     r"\b(?:sent|send|deploy\w*|withdr[ae]w\w*|mobili[sz]\w*|dispatch\w*|lost|add\w*|recruit\w*|train\w*)\b[^,;]{0,30}$",
     re.IGNORECASE,
@@ -111,6 +114,8 @@ def _plausible(scene: Scene, match: re.Match[str], quantity: Quantity) -> bool:
     lead, tail = scene.words[: match.start("q")], scene.words[match.end() :]
     clause = scene.clause((quantity.start, quantity.end))[0] - scene.start
     inner = scene.words[match.start() : match.end()] + " "
+    if _COMPARED.search(inner):
+        return False
     if harmed(lead[max(0, clause) :], tail) or harmed(inner, ""):
         return False
     return not _DEPLOYED.search(lead[-40:]) and not _unit_is_place(match)

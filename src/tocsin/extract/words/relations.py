@@ -150,6 +150,11 @@ PATTERNS: tuple[Pattern, ...] = (
         0,
     ),
     Pattern(
+        r"{A}{L} and {B}{L} (?:have |had )?(?P<v>(?:formed|forged|struck|announced) (?:a |an )?(?:[a-z]+ )?(?:alliance|coalition|pact|partnership))",
+        "ally",
+        1,
+    ),
+    Pattern(
         r"(?P<v>talks|negotiations|agreement|ceasefire|deal|truce) between {A}{L} and {B}", "negotiate", 0
     ),
     Pattern(r"{A} (?:has |have )?(?:formally |officially )?(?P<v>recogni[sz](?:es|ed)) {B}", "recognise", 1),
