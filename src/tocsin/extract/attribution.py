@@ -55,6 +55,7 @@ _NOT_SOURCE = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?:[Tt]he|[Aa]n?) (?=.*[A-Z])")
+_AGE = re.compile(r"^(?:recent|new|latest|earlier) (?=.*[A-Z])")
 _THE = re.compile(r"^the ", re.IGNORECASE)
 _SAME_DATA = re.compile(rf"^(?:the same|these|those|this|its|the) (?:{DATA_NOUNS})$", re.IGNORECASE)
 _DATA = re.compile(rf"\b(?:{DATA_NOUNS})\b", re.IGNORECASE)
@@ -160,7 +161,7 @@ def _named(who: str, *, scene: Scene) -> str:
         return speaking_for_data(scene) or plain
     data = _DATA_OF.match(plain)
     plain = data["who"] if data else plain
-    return _THE.sub("", _ARTICLE.sub("", plain))
+    return _AGE.sub("", _THE.sub("", _ARTICLE.sub("", plain)))
 
 
 def _unnamed(scene: Scene) -> Iterator[Said]:

@@ -150,6 +150,12 @@ PATTERNS: tuple[Pattern, ...] = (
         0,
     ),
     Pattern(
+        r"{A}[- ]claimed attacks (?:were|are|was) \"?(?P<v>traceable|traced|linked) to (?:known )?(?:members of )?{B}",
+        "facilitate",
+        1,
+        flip=True,
+    ),
+    Pattern(
         r"{A}{L} and {B}{L} (?:have |had )?(?P<v>(?:formed|forged|struck|announced) (?:a |an )?(?:[a-z]+ )?(?:alliance|coalition|pact|partnership))",
         "ally",
         1,
