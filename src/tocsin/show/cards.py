@@ -28,6 +28,7 @@ class Tested(NamedTuple):
     """The tested readings of one verdict, or of both where they are the same, with their drawing."""
 
     heading: str
+    said: str | None
     rows: tuple[tuple[TestedReading, Word], ...]
     strip: Strip | None
     open: bool
@@ -108,10 +109,19 @@ def _tested(claim: AnyClaim, then: Verdict, now: Verdict) -> tuple[Tested, ...]:
             ("Readings tested on what is known today", now.readings, True),
             (f"Readings tested on what was known on {day(then.known_on)}", then.readings, False),
         ]
-    return tuple(
-        Tested(heading, tuple((r, OUTCOMES[r.outcome]) for r in readings), strip(claim, readings), open_)
-        for heading, readings, open_ in groups
-        if readings
+    return tuple(_group(claim, *group) for group in groups if group[1])
+
+
+def _group(claim: AnyClaim, heading: str, readings: tuple[TestedReading, ...], open_: bool) -> Tested:
+    """Readings that could be told come first; what all of them say alike is said once, above."""
+    told = sorted(readings, key=lambda reading: reading.outcome == "not_checkable")
+    said = {reading.said for reading in told}
+    return Tested(
+        heading=heading,
+        said=told[0].said if len(said) == 1 else None,
+        rows=tuple((reading, OUTCOMES[reading.outcome]) for reading in told),
+        strip=strip(claim, told),
+        open=open_,
     )
 
 

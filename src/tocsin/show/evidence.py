@@ -75,7 +75,7 @@ def _side(
 
 def _piece(cited: Cited, *, late: bool) -> Piece:
     text = short(cited.text, length=_LONGEST)
-    said = day(cited.said) if cited.said else ""
+    said = " to ".join(day(part) for part in cited.said.split(" to ")) if cited.said else ""
     return Piece(cited, text, short(cited.text, length=96), said, public(cited.link), late)
 
 
@@ -100,11 +100,17 @@ def _line(name: str, cited: list[Cited]) -> SourceLine:
     return SourceLine(
         name=name,
         who=_listed(c.who for c in cited),
-        said=_listed(day(c.said) for c in cited if c.said),
+        said=_span([c.said for c in cited if c.said]),
         label=next((c.label for c in cited if c.label), None),
         links=tuple(dict.fromkeys(link for c in cited if (link := public(c.link))))[:3],
         pieces=len(cited),
     )
+
+
+def _span(said: list[str]) -> str:
+    """From the first to the last day on which the pieces were said."""
+    days = sorted({part for each in said for part in each.split(" to ")})
+    return " to ".join(dict.fromkeys(day(part) for part in (*days[:1], *days[-1:])))
 
 
 def _listed(words: Iterable[str], *, most: int = 3) -> str:

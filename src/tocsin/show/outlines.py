@@ -11,6 +11,7 @@ __all__ = ["Projection", "Shape", "projection", "shapes"]
 
 _MARGIN = 0.04
 _TALLEST = 0.72
+_STEPS, _ROOM, _WIDE = 20, 7.0, 0.4
 
 
 class Shape(NamedTuple):
@@ -97,14 +98,29 @@ def _touches(ring: list[tuple[float, float]], on: Projection) -> bool:
 
 
 def _middle(ring: list[tuple[float, float]], on: Projection) -> tuple[float, float] | None:
-    """Where a name can stand: the middle of what is seen of a ring, if enough is seen."""
-    seen = [(min(max(x, 0.0), on.width), min(max(y, 0.0), on.height)) for x, y in ring]
-    doubled = sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(seen))
-    if abs(doubled) < 2 * 0.012 * on.width * on.height:
-        return None
-    x = sum((a[0] + b[0]) * (a[0] * b[1] - b[0] * a[1]) for a, b in pairwise(seen)) / (3 * doubled)
-    y = sum((a[1] + b[1]) * (a[0] * b[1] - b[0] * a[1]) for a, b in pairwise(seen)) / (3 * doubled)
-    return round(x, 1), round(y, 1)
+    """Where a name can stand: inside what is seen of a ring, furthest from its border."""
+    best, found = _ROOM, None
+    for step_x in range(1, _STEPS):
+        for step_y in range(1, _STEPS):
+            x, y = on.width * step_x / _STEPS, on.height * step_y / _STEPS
+            if not _holds(ring, x, y):
+                continue
+            # Names are wide: free room to the sides counts for less than room above and below.
+            border = min(math.hypot((a - x) * _WIDE, b - y) for a, b in ring)
+            room = min(border, x * _WIDE, (on.width - x) * _WIDE, y, on.height - y)
+            if room > best:
+                best, found = room, (round(x, 1), round(y, 1))
+    return found
+
+
+def _holds(ring: list[tuple[float, float]], x: float, y: float) -> bool:
+    """Whether a point lies inside a ring: a ray from it crosses the border an odd number of times."""
+    crossed = (
+        a[0] + (y - a[1]) * (b[0] - a[0]) / (b[1] - a[1]) > x
+        for a, b in pairwise(ring)
+        if (a[1] > y) != (b[1] > y)
+    )
+    return sum(crossed) % 2 == 1
 
 
 def _path(ring: list[tuple[float, float]]) -> str:

@@ -25,6 +25,7 @@ _COLOURS = {
     "open": "blue",
 }
 _LONGEST_LINE = 100
+_NOTES = 3
 
 
 def as_json(checked: CheckedReport) -> bytes:
@@ -47,8 +48,11 @@ def terminal(checked: CheckedReport) -> None:
     console.print(Text(f"{len(checked.cards)} claims: {counts}\n"))
     for number, card in enumerate(sorted(checked.cards, key=_position), start=1):
         _card(console, number, card)
-    for note in checked.notes:
+    for note in checked.notes[:_NOTES]:
         console.print(Text(printable(note), style="dim"))
+    if len(checked.notes) > _NOTES:
+        more = f"and {len(checked.notes) - _NOTES} further notes, in the page and in the JSON"
+        console.print(Text(more, style="dim"))
 
 
 def _position(card: Card) -> tuple[int, str]:

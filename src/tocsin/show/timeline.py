@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from tocsin.show.axis import Tick, scale, years
-from tocsin.show.wording import day, interval
+from tocsin.show.wording import day, interval, stretch
 
 if TYPE_CHECKING:
     from tocsin.check.report import CheckedReport, Moment
@@ -77,7 +77,7 @@ def timeline(checked: CheckedReport, numbers: dict[str, int]) -> TimelineView | 
         turns=_turns([m for m in checked.moments if m.kind == "turning_point"], along),
         bubbles=_bubbles(incidents, along, ranks),
         claims=tuple(_tick(low, high, number, words, along) for low, high, number, words in dated),
-        deadliest=tuple((ranks[id(m)], interval(m.start, m.end), m.text) for m in top),
+        deadliest=tuple((ranks[id(m)], stretch(m.start, m.end), m.text) for m in top),
     )
 
 
@@ -121,7 +121,7 @@ def _bubbles(
         Bubble(
             x=along(m.start),
             radius=round(max(_LARGEST * math.sqrt(m.weight / largest), 1.8), 1),
-            words=f"{interval(m.start, m.end)}: {m.text}",
+            words=f"{stretch(m.start, m.end)}: {m.text}",
             number=ranks.get(id(m)),
         )
         for m in ordered
@@ -130,6 +130,4 @@ def _bubbles(
 
 def _tick(low: date, high: date, number: int, words: str, along: Callable[[date], float]) -> ClaimTick:
     start = along(low)
-    return ClaimTick(
-        start, max(round(along(high) - start, 1), 7.0), number, f"{words}; {interval(low, high)}"
-    )
+    return ClaimTick(start, max(round(along(high) - start, 1), 7.0), number, f"{words}; {stretch(low, high)}")

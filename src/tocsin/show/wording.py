@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tocsin.domain.vocabulary import Outcome
 
-__all__ = ["KINDS", "OUTCOMES", "Word", "chain", "day", "interval", "printable", "short"]
+__all__ = ["KINDS", "OUTCOMES", "Word", "chain", "day", "interval", "printable", "short", "stretch"]
 
 
 class Word(NamedTuple):
@@ -75,6 +75,20 @@ def interval(low: date | None, high: date | None) -> str:
     if low is None or high is None:
         return f"not after {day(high)}" if low is None else f"not before {day(low)}"
     return day(low) if low == high else f"between {day(low)} and {day(high)}"
+
+
+def stretch(start: date, end: date) -> str:
+    """The days over which something lasted, as a newspaper writes them.
+
+    >>> stretch(date(2018, 8, 10), date(2018, 8, 15)), stretch(date(2018, 8, 30), date(2018, 9, 2))
+    ('10–15 August 2018', '30 August to 2 September 2018')
+    """
+    if start == end:
+        return day(start)
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}–{day(end)}"
+    first = f"{start.day} {start:%B}" if start.year == end.year else day(start)
+    return f"{first} to {day(end)}"
 
 
 def chain(attribution: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
