@@ -125,7 +125,7 @@ _GROUP = 3
 
 _PLACE_VERBS = {
     verb: rule(
-        rf"(?P<a>{{A}})(?: \([^)]*\))?(?: {{FIGHTERS}})?(?: [^,;.]{{3,60}} and)?,? (?:also )?(?:has |have |had |does |do |did )?(?:not |never |no longer )?{{ADV}}(?P<verb>{verb.words})(?P<mid>[^;.]{{0,70}}?) (?P<p>{{P}})"
+        rf"(?P<a>{{A}})(?: \([^)]*\))?(?: {{FIGHTERS}})?(?: [^,;.]{{3,60}} and)?,? (?:also )?(?:has |have |had |does |do |did )?(?:not |never |no longer )?{{ADV}}(?P<verb>{verb.words})\b(?P<mid>[^;.]{{0,70}}?) (?P<p>{{P}})"
     )
     for verb in VERBS
 }

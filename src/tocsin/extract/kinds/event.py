@@ -138,7 +138,17 @@ def _tolls(scene: Scene) -> Iterator[Draft]:
             continue
         if group == "q3" and not match["dead"] and not match[0].lower().startswith("kill"):
             continue
-        yield _toll(scene, match, quantity, group={"q": "who", "q2": "who2", "q3": "who3"}[group])
+        draft = _toll(scene, match, quantity, group={"q": "who", "q2": "who2", "q3": "who3"}[group])
+        if _is_placed(draft):
+            yield draft
+
+
+def _is_placed(draft: Draft) -> bool:
+    """Whether anything tells this event from others: a time, a place, a doer or a manner."""
+    body = draft.body
+    if not isinstance(body, Event):
+        return False
+    return bool(body.start or body.place_name or body.mode or len(body.participants) > 1)
 
 
 def _toll(scene: Scene, match: re.Match[str], quantity: Quantity, *, group: str) -> Draft:

@@ -18,7 +18,12 @@ __all__ = ["find", "many"]
 
 _SEVERAL = re.compile(
     r"\b(?:(?:attacks|bombings|clashes|operations|raids|strikes|shelling|violence|fighting|incidents|battles)\b[^,;.]{0,60}"
-    r"\b(?:killed|have killed|left)|(?:over|in|during) the (?:past|last) \w+|so far this year|in total|altogether)\b",
+    r"\b(?:killed|have killed|left)|(?:over|in|during) the (?:past|last) \w+|so far this year|in total|altogether|as a result of [^,;.]{0,30}(?:violence|war|conflict|fighting))\b",
+    re.IGNORECASE,
+)
+_ONE = re.compile(
+    r"\b(?:attack|bombing|bomb|bomber|explosion|blast|ambush|raid|(?:air|drone) ?strike|strike|clash|massacre|shooting|assault|battle|"
+    r"crash|incident|gunm[ae]n)\b",
     re.IGNORECASE,
 )
 _KILLED = rule(
@@ -28,7 +33,10 @@ _KILLED = rule(
 
 def many(scene: Scene) -> bool:
     """Whether the deaths that a sentence counts belong to more than one incident."""
-    return any(time.since for time in scene.times) or bool(_SEVERAL.search(scene.words))
+    if any(time.since for time in scene.times) or _SEVERAL.search(scene.words):
+        return True
+    long = any(time.prec in (4, 5) for time in scene.times) and all(time.prec != 1 for time in scene.times)
+    return long and not _ONE.search(scene.words)
 
 
 def find(scene: Scene) -> Iterator[Draft]:
