@@ -75,3 +75,19 @@ def test_all_three_are_those_named_together_before(finds):
     assert {(c.body.actor, c.body.place) for c in claims} == {
         (actor, place) for actor in ("Northern Front", "M23", "River League") for place in ("Tessen", "Karo")
     }
+
+
+def test_the_subject_of_the_verb_took_it_and_not_the_name_beside_it(finds):
+    (claim,) = finds(
+        "control", "The Arakan Army, which is allied with the Hill Guard, seized Karo on 4 May 2023."
+    )
+    assert (claim.body.actor, claim.body.place) == ("Arakan Army", "Karo")
+
+
+def test_an_unregistered_group_keeps_the_name_the_text_gives_it(finds):
+    (share,) = finds("control", "JQAR fighters control about half of Orm.")
+    assert (share.body.actor, share.body.share, share.body.place) == ("JQAR", 0.5, "Orm")
+
+
+def test_government_is_no_verb(finds):
+    assert finds("control", "A Veldia government advisory has affected Tessen.") == []

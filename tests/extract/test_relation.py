@@ -74,3 +74,8 @@ def test_part_of_an_actor_is_a_lower_level(finds):
 def test_its_rival_is_never_itself(finds):
     (claim,) = finds("relation", "M23 grows fast. The RSF is its bitter rival.")
     assert (claim.body.subject, claim.body.object) == ("RSF", "M23")
+
+
+def test_a_ceasefire_is_a_negotiation(finds):
+    (claim,) = finds("relation", "The RSF and the Veldian Army signed a ceasefire in May 2023.")
+    assert (claim.body.type, claim.body.sign) == ("negotiate", 0)

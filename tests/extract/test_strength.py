@@ -121,3 +121,20 @@ def test_a_role_noun_stands_for_the_actor_named_before(finds):
 
 def test_a_role_noun_is_not_carried_over_a_paragraph_with_two_candidates(finds):
     assert finds("strength", "M23 fought al-Shabaab there.\n\nThe group has 300 fighters.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The River League has 900 fewer fighters than in 2020.",
+        "M23 clashed with the RSF in Orm, with 40 fighters killed.",
+        "The River League's 900 fighters surrendered.",
+    ],
+)
+def test_differences_and_losses_are_no_strength(finds, text):
+    assert finds("strength", text) == []
+
+
+def test_a_relative_clause_does_not_hide_the_owner(finds):
+    (claim,) = finds("strength", "The RSF, which is allied with the Hill Guard, has up to 9,000 fighters.")
+    assert (claim.body.actor, claim.body.high) == ("RSF", 9000)

@@ -63,6 +63,10 @@ _FORCES = (
 _NATIONAL = re.compile(rf"\b(?:former )?(?:{_DEMONYM}|{_CAPITALISED}'s) (?:{_FORCES})\b")
 # "IS centre" is the parent where "IS" alone may be a branch.
 _CORE = re.compile(r" (?:[Cc]ent(?:re|er|ral)|[Cc]ore)\b(?! (?:of|Asia|Africa))")
+# An acronym that is not registered is an armed group where its fighters are spoken of.
+_ACRONYM = re.compile(
+    r"\b(?!UN\b|US\b|EU\b)[A-Z][A-Z0-9-]{1,7}(?=(?:'s)? (?:fighters|militants|insurgents|rebels|jihadists|combatants)\b)"
+)
 _ARTICLE = re.compile(
     r"^(?:The|A|An|This|That|These|Those|In|On|At|But|And|When|While|After|Before|If|Since|For) "
 )
@@ -126,6 +130,10 @@ def _unregistered(flat: str, start: int, end: int) -> Iterator[Mention]:
         if len(flat[begin : match.end()].split()) > 1:
             stop = match.start("short") - 2 if match["short"] else match.end()
             yield _made(flat, begin, stop, form="organisation", entry=Entry(), kinds=frozenset({"unknown"}))
+    for match in _ACRONYM.finditer(flat, start, end):
+        yield _made(
+            flat, match.start(), match.end(), form="organisation", entry=Entry(), kinds=frozenset({"unknown"})
+        )
     for match in _NATIONAL.finditer(flat, start, end):
         yield _made(
             flat,

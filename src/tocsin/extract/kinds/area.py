@@ -14,7 +14,7 @@ from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import rule
 from tocsin.extract.kinds.holding import VERBS, Verb, stated
 from tocsin.extract.kinds.measure import period
-from tocsin.extract.kinds.subjects import mention_at
+from tocsin.extract.kinds.subjects import mention_at, subject_of
 from tocsin.extract.mentions import Mention
 from tocsin.extract.quantities import Quantity
 from tocsin.extract.scene import Scene
@@ -47,7 +47,8 @@ def find(scene: Scene) -> Iterator[Draft]:
 def _counted(scene: Scene) -> Iterator[Draft]:
     for verb, pattern in _COUNTS.items():
         for match in pattern.finditer(scene.typed):
-            actor, quantity = mention_at(scene, match.start("a")), scene.quantity(match.start("q"))
+            named, quantity = mention_at(scene, match.start("a")), scene.quantity(match.start("q"))
+            actor = subject_of(scene, named, scene.start + match.start("verb")) if named else None
             if actor is None or not actor.kinds or quantity is None or not stated(scene, match, actor):
                 continue
             yield _count(scene, match, verb, actor, quantity)

@@ -13,7 +13,7 @@ from tocsin.extract.certainty import in_condition
 from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import rule
 from tocsin.extract.kinds.holding import VERBS, Verb, listed, stated
-from tocsin.extract.kinds.subjects import active_subject, mention_at
+from tocsin.extract.kinds.subjects import active_subject, mention_at, subject_of
 from tocsin.extract.mentions import Mention
 from tocsin.extract.scene import Scene
 from tocsin.extract.words.roles import ARMED
@@ -140,7 +140,8 @@ def _named(scene: Scene) -> Iterator[Draft]:
         return
     for verb, pattern in _PLACE_VERBS.items():
         for match in pattern.finditer(scene.typed):
-            actor = mention_at(scene, match.start("a"))
+            named = mention_at(scene, match.start("a"))
+            actor = subject_of(scene, named, scene.start + match.start("verb")) if named else None
             if actor is None or not actor.kinds or actor.prefixed or not stated(scene, match, actor):
                 continue
             middle = scene.words[match.start("mid") : match.end("mid")]

@@ -23,7 +23,7 @@ __all__ = ["find"]
 _ADV = r"(?:also |still |then |now |therefore |soon |certainly |further |reportedly |even |continue to )*"
 _SURE = r"(?:very |highly |most |almost |nearly )?(?:likely|unlikely|probably|certainly|possibly|perhaps)"
 _WILL = re.compile(
-    rf"\b(?P<modal>(?:will|would|may|might|could|won't)(?P<not> not| never)? {_ADV}(?:{_SURE} )?|"
+    rf"\b(?P<modal>(?:{_SURE} )?(?:will|would|may|might|could|won't)(?P<not> not| never)? {_ADV}(?:{_SURE} )?|"
     rf"(?:is|are) (?:very |highly |most )?(?:likely|unlikely|expected|set|going|poised|bound) to |"
     rf"(?:seems?|looks?|appears?) (?:likely|unlikely|set|poised) to |(?:seems?|looks?) set to )",
     re.IGNORECASE,
@@ -150,7 +150,7 @@ def _modals(scene: Scene) -> Iterator[Draft]:
 
 def _is_forecast(scene: Scene, match: re.Match[str]) -> bool:
     rest, lead = scene.words[match.end() :], scene.words[: match.start()]
-    modal = match["modal"].lower().split()[0]
+    modal = re.sub(rf"^{_SURE} ", "", match["modal"].lower()).split()[0]
     if _STATIC.match(rest) and modal not in ("will", "won't") and "likely" not in match["modal"]:
         return False
     if (

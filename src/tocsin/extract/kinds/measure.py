@@ -41,7 +41,7 @@ _FOLD = rule(
     r"(?P<x>{X})(?: (?:and|or) (?:an? )?{X})? (?P<dir>increases?|rises?|jumps?|surges?|growth|decreases?|declines?|falls?|drops?)(?: in (?P<what>{ATTACKS}|deaths|fatalities))?(?P<base> (?:on|over|from|compared (?:to|with)) [^,;.]{3,60})?"
 )
 _CHANGE = rule(
-    r"(?P<what>{ATTACKS}|deaths|fatalities)(?: [^,;.]{0,40}?)? (?:has |have |had )?(?:also )?(?P<dir>rose|risen|increased|grew|grown|climbed|jumped|surged|fell|fallen|declined|dropped|decreased) (?:by )?(?P<s>{S})(?P<base> (?:on|over|from|compared (?:to|with)) [^,;.]{3,60})?"
+    r"(?P<what>{ATTACKS}|deaths|fatalities)(?: [^,;.]{0,40}?)? (?:has |have |had )?(?:also )?(?P<dir>rose|risen|increased|grew|grown|climbed|jumped|surged|fell|fallen|declined|dropped|decreased) (?:by )?(?P<s>{S}|{X})(?P<base> (?:on|over|from|compared (?:to|with)) [^,;.]{3,60})?"
 )
 _RANK = rule(
     r"(?P<a>{A})(?: \([^)]*\))?(?:, [^,;]{3,60},)? (?:is|are|was|remains?|has become|became) (?:now |today |by far |currently )*the (?:single )?(?P<rank>most|second most|least) active (?:of )?(?P<base>[^,;.]{3,80})"
@@ -211,7 +211,11 @@ def _ratio(
     scene: Scene, match: re.Match[str], quantity: Quantity, subject: Mention, *, value: float, what: str
 ) -> Draft:
     def ratio(number: float | None) -> float | None:
-        return None if number is None else number if quantity.what == "fold" else round(1 + value * number, 6)
+        if number is None:
+            return None
+        if quantity.what == "fold":
+            return number if value > 0 or not number else round(1 / number, 6)
+        return round(1 + value * number, 6)
 
     low, best, high, bound = quantity.figures
     if value < 0:

@@ -64,6 +64,7 @@ _COUNTED = {
         r"(?P<a>{A})[^;]{0,90}?, estimated(?: by [^,;]{3,50}?)? (?:to number|at|to have) (?P<q>{Q}) (?P<adj>{ADJ})(?P<unit>{FIGHTERS})"
     ),
     # "estimate that it has around 4,000 fighters" is caught by `has`; "a 4,000-strong Front"
+    "with": rule(r"(?P<a>{A})[^;.]{0,90}?, with (?P<q>{Q}) (?P<adj>{ADJ})(?P<unit>{FIGHTERS})"),
     "strong": rule(
         r"(?P<a>{As}|{A}),? (?:a |an |the )?(?P<q>{Q})-(?:strong|member|man) (?P<unit>force|army|militia|group|unit)"
     ),

@@ -10,7 +10,7 @@ from tocsin.extract.mentions import Mention
 from tocsin.extract.scene import Scene
 from tocsin.extract.words.roles import ARMED
 
-__all__ = ["active_subject", "mention_at"]
+__all__ = ["active_subject", "mention_at", "subject_of"]
 
 _OPERATIONS = re.compile(
     r"\b(?:the |its |their |these |such |those )?(?:operations|attacks|actions|incidents|strikes|raids|assaults)\b",
@@ -54,3 +54,19 @@ def _is_subject(scene: Scene, mention: Mention) -> bool:
 
 def _stand_in(mention: Mention) -> Mention:
     return mention
+
+
+_RELATIVE = re.compile(
+    r"(?:'s)?(?: \([^)]*\))?, (?:which|who|whose|a|an|the|led|backed|allied|formerly|long|itself|together|along)\b"
+)
+
+
+def subject_of(scene: Scene, actor: Mention, verb: int) -> Mention:
+    """The subject of the verb at `verb` (in the document) where `actor` is the name next before it.
+
+    In "the Front, which is allied with the Guard, seized the town", the Front seized it.
+    """
+    if not scene.page.flat[actor.end : verb].lstrip("'s").startswith(","):
+        return actor
+    before = [m for m in scene.mentions if m.start < actor.start and m.kinds and not m.prefixed]
+    return next((m for m in before if _RELATIVE.match(scene.page.flat, m.end)), actor)

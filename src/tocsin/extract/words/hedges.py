@@ -74,7 +74,7 @@ HEDGES: dict[Hedge, tuple[str, ...]] = {
         r"(?:very |highly |most )?(?:unlikely|improbabl[ey])",
         r"doubtful(?: at best)?(?: that)?",
         r"dubious(?: at best)?",
-        r"remote chance",
+        r"(?:remote|little|no|slim) (?:chance|prospect)(?: that| of)?",
         r"neither (?:imminent|near|inevitable|certain|likely) nor (?:imminent|near|inevitable|certain|likely)",
         r"not (?:imminent|inevitable|likely|near|certain)",
     ),

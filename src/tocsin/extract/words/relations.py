@@ -161,6 +161,11 @@ PATTERNS: tuple[Pattern, ...] = (
         1,
     ),
     Pattern(
+        r"{A}{L} and {B}{L} (?:have |had )?(?P<v>(?:signed|reached|agreed(?: on| to)?) (?:a |an |the )?(?:[a-z]+ )?(?:ceasefire|truce|deal|agreement|pact))",
+        "negotiate",
+        0,
+    ),
+    Pattern(
         r"(?P<v>talks|negotiations|agreement|ceasefire|deal|truce) between {A}{L} and {B}", "negotiate", 0
     ),
     Pattern(r"{A} (?:has |have )?(?:formally |officially )?(?P<v>recogni[sz](?:es|ed)) {B}", "recognise", 1),
