@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tocsin.analyses.rates import garwood
 from tocsin.check.figures import figure_of, in_words, interval, meet
 from tocsin.check.held import Held, Row
 from tocsin.check.independence import is_independent
@@ -13,7 +14,7 @@ from tocsin.domain.claims import AnyClaim, MeasureClaim
 from tocsin.domain.documents import Document
 from tocsin.domain.findings import TestedReading, Verdict
 
-__all__ = ["check_rate", "poisson_interval"]
+__all__ = ["check_rate"]
 
 _COVERED = 0.9
 
@@ -56,22 +57,6 @@ def check_rate(claim: AnyClaim, document: Document, held: Held) -> Verdict:
     )
 
 
-def poisson_interval(count: float, *, level: float = 0.95) -> tuple[float, float]:
-    """The exact interval for the mean of a Poisson count.
-
-    Source: Garwood, F. (1936), Fiducial limits for the Poisson distribution, Biometrika 28.
-
-    >>> low, high = poisson_interval(67)
-    >>> round(low, 1), round(high, 1)
-    (51.9, 85.1)
-    """
-    from scipy.stats import chi2
-
-    tail = (1 - level) / 2
-    low = float(chi2.ppf(tail, 2 * count)) / 2 if count > 0 else 0.0
-    return low, float(chi2.ppf(1 - tail, 2 * (count + 1))) / 2
-
-
 def _readings(
     claim: MeasureClaim, document: Document, held: Held, actor: str
 ) -> tuple[list[TestedReading], tuple[str, ...]]:
@@ -102,7 +87,7 @@ def _against(claim: MeasureClaim, series: Monthly, held: Held) -> TestedReading:
         )
     divisor = len(known) if claim.body.per == "month" else 1
     total = sum(known)
-    low, high = (edge / divisor for edge in poisson_interval(total))
+    low, high = (edge / divisor for edge in garwood(total))
     own = interval(figure_of(claim))
     agrees = own is not None and meet(own, (low, high), slack=0.0)
     return TestedReading(

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from tocsin.analyses.rates import garwood
 from tocsin.check.figures import figure_of, in_words, interval
 from tocsin.check.held import Held
 from tocsin.check.monthly import RULES, Monthly, months, rules_for, series_for, spoken
 from tocsin.check.outcome import combine, tally
-from tocsin.check.rate import poisson_interval
 from tocsin.check.verdicts import cannot, judge
 from tocsin.domain.claims import AnyClaim, MeasureClaim
 from tocsin.domain.documents import Document
@@ -139,7 +139,7 @@ def _test(
         )
         return TestedReading(name=name, outcome="not_checkable", why=why, said=said, coverage=coverage)
     total, length = sum(known), len(known)
-    low, high = poisson_interval(total)
+    low, high = garwood(total)
     ratio = after * length / total
     holds = _within(ratio, claimed, claim)
     return TestedReading(

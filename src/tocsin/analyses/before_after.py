@@ -1,0 +1,202 @@
+"""Before and after: the ratio of two rates, with its interval, around a day.
+
+Method:
+    With k1 events in e1 periods after and k0 in e0 before, the ratio is (k1 / e1) / (k0 / e0).
+    Given n = k0 + k1, k1 is binomial with p = r e1 / (e0 + r e1), so an exact (Clopper-Pearson)
+    interval of p gives an exact interval of r. Where counts cluster within the two sides, a
+    negative binomial regression of the counts on the side takes over, with its extra scatter from
+    both sides together and Student's t for the few periods there are.
+
+Source:
+    Przyborowski and Wilenski (1940), Biometrika 31, 313-323; Clopper and Pearson (1934), Biometrika
+    26, 404-413; Cameron and Trivedi (2013), Regression Analysis of Count Data, 2nd ed., ch. 3.
+
+Limits:
+    A ratio around a day is not the day's doing: what else changed then, and a trend that ran through
+    it, look the same. Periods after a shock resemble one another; the interval takes them as
+    independent. If what is reported changed at the split, the ratio measures that too.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from tocsin.analyses import footing
+from tocsin.analyses.rates import LEVEL, alpha_of, clustered, rate_of
+from tocsin.domain.errors import InputError
+from tocsin.domain.findings import Finding
+from tocsin.panel import Cell, Panel
+
+__all__ = ["COLUMNS", "Ratio", "fit", "ratio_of"]
+
+COLUMNS = ("side", "first_day", "last_day", "periods", "total", "rate", "rate_low", "rate_high")
+
+
+class Ratio(NamedTuple):
+    """A rate ratio, after over before, with its interval; None where an end is not finite."""
+
+    ratio: float | None
+    low: float | None
+    high: float | None
+    model: str
+
+
+def fit(panel: Panel) -> Finding:
+    """The ratio of the rate from `panel.split` on to the rate before, one row a side.
+
+    Where one side has no covered period the ratio is None and the title says what is missing.
+
+    Raises:
+        InputError: the panel was made without a split.
+    """
+    if panel.split is None:
+        raise InputError("there is no day to compare around", remedy="give --split YYYY-MM-DD")
+    before, after = _sides(panel)
+    ratio = _ratio(before, after, deaths=panel.measure == "deaths")
+    both = (*before, *after)
+    return Finding(
+        id=footing.finding_id("before_after", panel),
+        method="before_after",
+        title=_title(panel, before, after, ratio),
+        columns=COLUMNS,
+        rows=(_row("before", before), _row("after", after)),
+        parameters=footing.parameters(panel) | {"split": panel.split, "baseline": _baseline(panel)},
+        values=ratio._asdict() if ratio else {"ratio": None, "low": None, "high": None, "model": None},
+        caveats=tuple(_caveats(panel, before, after, ratio)),
+        rests_on=footing.rests_on(panel, both),
+    )
+
+
+def ratio_of(
+    before: Sequence[float], after: Sequence[float], *, exposures: tuple[Sequence[float], Sequence[float]]
+) -> Ratio:
+    """The rate ratio of counts `after` over counts `before`; `exposures` in periods, side by side.
+
+    >>> found = ratio_of([5, 6, 4], [14, 15, 13], exposures=([1, 1, 1], [1, 1, 1]))
+    >>> found.ratio, round(found.low, 1), round(found.high, 1), found.model
+    (2.8, 1.5, 5.4, 'Poisson, exact')
+    """
+    k0, k1 = sum(before), sum(after)
+    e0, e1 = sum(exposures[0]), sum(exposures[1])
+    counts, spread = [*before, *after], [*exposures[0], *exposures[1]]
+    groups = [0] * len(before) + [1] * len(after)
+    if k0 and k1 and clustered(counts, spread, groups=groups):
+        return _regressed(counts, spread, groups)
+    point = (k1 / e1) / (k0 / e0) if k0 else None
+    return Ratio(point, *_exact(k0, k1, e0, e1), "Poisson, exact")
+
+
+def _exact(k0: float, k1: float, e0: float, e1: float) -> tuple[float | None, float | None]:
+    """Clopper-Pearson's interval of the share of events that lie after, turned into a ratio."""
+    from scipy.stats import binomtest
+
+    if not k0 + k1:
+        return None, None
+    share = binomtest(int(k1), int(k0 + k1)).proportion_ci(confidence_level=LEVEL, method="exact")
+    low, high = (p / (1 - p) * e0 / e1 if p < 1 else math.inf for p in (share.low, share.high))
+    return float(low), float(high) if math.isfinite(high) else None
+
+
+def _regressed(counts: list[float], exposures: list[float], groups: list[int]) -> Ratio:
+    import numpy as np
+    import statsmodels.api as sm
+    from scipy.stats import t
+
+    alpha = max(alpha_of(counts, exposures, groups=groups), 1e-6)
+    design = np.column_stack([np.ones(len(counts)), np.array(groups, dtype=float)])
+    model = sm.GLM(
+        np.array(counts), design, family=sm.families.NegativeBinomial(alpha=alpha), offset=np.log(exposures)
+    )
+    fitted = model.fit()
+    slope, error = float(fitted.params[1]), float(fitted.bse[1])
+    reach = float(t.ppf(1 - (1 - LEVEL) / 2, len(counts) - 2)) * error
+    return Ratio(math.exp(slope), math.exp(slope - reach), math.exp(slope + reach), "negative binomial")
+
+
+def _sides(panel: Panel) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
+    assert panel.split is not None
+    first, last = panel.baseline_start, panel.baseline_end
+    covered = [cell for cell in panel.covered if cell.value is not None]
+    after = tuple(cell for cell in covered if cell.start >= panel.split)
+    before = tuple(
+        cell
+        for cell in covered
+        if cell.end < panel.split
+        and (first is None or cell.start >= first)
+        and (last is None or cell.end <= last)
+    )
+    return before, after
+
+
+def _ratio(before: tuple[Cell, ...], after: tuple[Cell, ...], *, deaths: bool) -> Ratio | None:
+    if not before or not after:
+        return None
+    found = ratio_of(
+        [float(c.value or 0) for c in before],
+        [float(c.value or 0) for c in after],
+        exposures=([c.exposure for c in before], [c.exposure for c in after]),
+    )
+    # Deaths come in lumps: an exact interval that takes each death as an event of its own is far too narrow.
+    return Ratio(found.ratio, None, None, "none") if deaths and found.model != "negative binomial" else found
+
+
+def _row(side: str, cells: tuple[Cell, ...]) -> tuple[Any, ...]:
+    if not cells:
+        return (side, None, None, 0.0, None, None, None, None)
+    rate = rate_of([float(c.value or 0) for c in cells], [c.exposure for c in cells])
+    assert rate is not None
+    exposure = sum(cell.exposure for cell in cells)
+    total = sum(cell.value or 0 for cell in cells)
+    edges = (round(rate.rate, 2), round(rate.low, 2), round(rate.high, 2))
+    return (side, cells[0].start, cells[-1].end, round(exposure, 2), total, *edges)
+
+
+def _title(panel: Panel, before: tuple[Cell, ...], after: tuple[Cell, ...], ratio: Ratio | None) -> str:
+    who, unit = footing.scope(panel), footing.unit(panel)
+    if ratio is None:
+        sides = [name for name, cells in (("before", before), ("from", after)) if not cells]
+        where = " and ".join(sides)
+        return (
+            f"{who}: the record covers no {panel.period} {where} {panel.split}, so the change in {unit} "
+            f"cannot be told; add event data for that time"
+        )
+    if ratio.ratio is None:
+        return f"{who}: no {unit} before {panel.split} and {_total(after)} after, so there is no ratio"
+    interval = f" (95 % interval {_edge(ratio.low)} to {_edge(ratio.high)})" if ratio.low is not None else ""
+    times = f"{ratio.ratio:.1f} times as many {unit} a {panel.period}"
+    return f"{who}: {times} from {panel.split} as before{interval}"
+
+
+def _edge(value: float | None) -> str:
+    return "no limit" if value is None else f"{value:.1f}"
+
+
+def _total(cells: tuple[Cell, ...]) -> int:
+    return sum(cell.value or 0 for cell in cells)
+
+
+def _baseline(panel: Panel) -> str | None:
+    return f"{panel.baseline_start} to {panel.baseline_end}" if panel.baseline_start else None
+
+
+def _caveats(
+    panel: Panel, before: tuple[Cell, ...], after: tuple[Cell, ...], ratio: Ratio | None
+) -> list[str]:
+    found = [f"what is counted: {panel.rule}"]
+    mixes = [{s for cell in side for s in cell.covered_by} for side in (before, after)]
+    if before and after and mixes[0] != mixes[1]:
+        found.append(
+            f"the sources differ: {_listed(mixes[0])} before, {_listed(mixes[1])} after; "
+            "the ratio may measure that"
+        )
+    if ratio is not None and ratio.model == "negative binomial":
+        found.append("the counts cluster more than chance allows, so the ratio is the negative binomial's")
+    if ratio is not None and ratio.model == "none":
+        found.append("deaths come in lumps; with so few periods no honest interval can be given")
+    return found + footing.caveats(panel, (*before, *after))
+
+
+def _listed(names: set[str]) -> str:
+    return ", ".join(sorted(names)) or "none"

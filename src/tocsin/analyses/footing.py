@@ -1,0 +1,90 @@
+"""What every finding on a panel shares: its id, what it rests on, and what a reader must be warned of."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from tocsin.domain.claims import canonical
+from tocsin.domain.findings import RestsOn
+from tocsin.panel import Cell, Panel
+
+__all__ = ["caveats", "finding_id", "parameters", "rests_on", "scope", "unit"]
+
+_FEW = 20
+_NAMED = 1000
+
+
+def scope(panel: Panel) -> str:
+    """Whom and where the panel counts, as the beginning of a sentence."""
+    who = panel.actor or "All actors"
+    return f"{who} in {panel.place}" if panel.place else who
+
+
+def unit(panel: Panel) -> str:
+    """What is counted, as it stands behind a number.
+
+    >>> unit(Panel(measure="attacks_by", rule="", period="month", query="", cells=()))
+    'attacks'
+    """
+    return {"events_involving": "events", "attacks_by": "attacks"}.get(panel.measure, panel.measure)
+
+
+def finding_id(method: str, panel: Panel, **more: Any) -> str:
+    """The id of a finding: the same question of the same record under the same method has the same."""
+    identity = canonical([method, panel.query, panel.digest, more])
+    return hashlib.sha256(identity).hexdigest()[:16]
+
+
+def parameters(panel: Panel) -> dict[str, Any]:
+    """What was asked, with the counting rule in words."""
+    return {
+        "measure": panel.measure,
+        "rule": panel.rule,
+        "actor": panel.actor,
+        "place": panel.place,
+        "period": panel.period,
+        "query": panel.query,
+    }
+
+
+def rests_on(panel: Panel, cells: tuple[Cell, ...]) -> RestsOn:
+    """The incidents that were counted: by id while they are few, else by the query that finds them."""
+    ids = tuple(sorted({id_ for cell in cells for id_ in cell.ids}))
+    named = ids if len(ids) <= _NAMED else ()
+    return RestsOn(
+        claims=named,
+        releases=panel.releases,
+        query=panel.query,
+        rows=sum(cell.incidents for cell in cells),
+        ruleset=panel.ruleset,
+        as_of=panel.as_of,
+        known_on=panel.known_on,
+        digest=panel.digest,
+    )
+
+
+def caveats(panel: Panel, cells: tuple[Cell, ...]) -> list[str]:
+    """What a reader must know before using the numbers of `cells`."""
+    found = []
+    missing = len(panel.cells) - len(panel.covered)
+    if missing:
+        found.append(f"{missing} of {len(panel.cells)} {panel.period}s are not covered and not counted")
+    if panel.uncovered_incidents:
+        found.append(f"{panel.uncovered_incidents} incidents on record lie outside what is covered")
+    if panel.unplaced:
+        found.append(f"{panel.unplaced} incidents are dated too coarsely to be counted in any {panel.period}")
+    if panel.unlocated:
+        found.append(
+            f"{panel.unlocated} incidents are located too coarsely to say whether they lie in the place"
+        )
+    total = sum(cell.incidents for cell in cells)
+    if 0 < total < _FEW:
+        found.append(f"only {total} incidents: small numbers move a rate a long way")
+    unknown = sum(cell.unknown for cell in cells)
+    if panel.measure == "deaths" and unknown:
+        found.append(f"{unknown} incidents have no best estimate of deaths and add nothing")
+    sources = {source for cell in cells for source in cell.covered_by}
+    if len(sources) == 1:
+        found.append(f"one source covers the whole stretch: {next(iter(sources))}")
+    return found

@@ -1,0 +1,86 @@
+"""The panel: one cell a period, with its count, its coverage and the incidents behind it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+__all__ = ["Cell", "Panel"]
+
+
+class Cell(msgspec.Struct, frozen=True, kw_only=True):
+    """One period, `start` to `end` inclusive, cut where the question begins, ends or splits.
+
+    `value` is None outside coverage, and for deaths where no toll is known; 0 only where a source
+    covers every day and holds nothing. `incidents` are those on record, counted or not;
+    `unknown` those of them with no best estimate of deaths; `datasets` where they come from.
+    `ids` names them while the panel has up to 1,000, else `tocsin.panel.incidents` does.
+    """
+
+    start: date
+    end: date
+    whole_days: int
+    covered_by: tuple[str, ...] = ()
+    covered: bool = False
+    value: int | None = None
+    low: int | None = None
+    high: int | None = None
+    incidents: int = 0
+    unknown: int = 0
+    datasets: dict[str, int] = {}
+    ids: tuple[str, ...] = ()
+
+    @property
+    def days(self) -> int:
+        """How many days the cell has."""
+        return (self.end - self.start).days + 1
+
+    @property
+    def exposure(self) -> float:
+        """Its length in periods: 1 for a whole month of a monthly panel, less for a part of one."""
+        return self.days / self.whole_days
+
+
+class Panel(msgspec.Struct, frozen=True, kw_only=True):
+    """A measure of one actor scope in one place scope, period by period, in order of time.
+
+    `unplaced`: incidents in scope whose date is too coarse for any one cell (known to the year
+    only, or to days on both sides of the split). `unlocated`: incidents of the actor that may or
+    may not lie in the place, because theirs is known too coarsely. Neither is ever counted.
+    `countries` are those whose coverage decides what is covered.
+    """
+
+    measure: str
+    rule: str
+    period: str
+    query: str
+    cells: tuple[Cell, ...]
+    actor: str | None = None
+    place: str | None = None
+    split: date | None = None
+    baseline_start: date | None = None
+    baseline_end: date | None = None
+    countries: tuple[str, ...] = ()
+    unplaced: int = 0
+    unlocated: int = 0
+    releases: tuple[str, ...] = ()
+    digest: str | None = None
+    ruleset: str | None = None
+    as_of: str | None = None
+    known_on: str | None = None
+
+    @property
+    def covered(self) -> tuple[Cell, ...]:
+        """The cells whose every day is covered."""
+        return tuple(cell for cell in self.cells if cell.covered)
+
+    @property
+    def total(self) -> int:
+        """The sum of all values; cells without one add nothing."""
+        return sum(cell.value for cell in self.cells if cell.value is not None)
+
+    @property
+    def uncovered_incidents(self) -> int:
+        """How many incidents on record lie in cells that are not covered, and are not counted."""
+        return sum(cell.incidents for cell in self.cells if not cell.covered)

@@ -1,0 +1,66 @@
+"""The grid of a panel: whole days in calendar periods, cut where a question begins, ends or splits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+__all__ = ["Stretch", "grid", "period_start"]
+
+_DAY = timedelta(days=1)
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+
+
+class Stretch(NamedTuple):
+    """A run of days, both ends inclusive, within one period of `whole_days`."""
+
+    start: date
+    end: date
+    whole_days: int
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether it is only a part of its period."""
+        return (self.end - self.start).days + 1 < self.whole_days
+
+
+def period_start(day: date, period: str) -> date:
+    """The first day of the period that `day` lies in; weeks begin on Monday (ISO 8601).
+
+    >>> period_start(date(2021, 8, 15), "quarter"), period_start(date(2021, 8, 15), "week")
+    (datetime.date(2021, 7, 1), datetime.date(2021, 8, 9))
+    """
+    if period == "day":
+        return day
+    if period == "week":
+        return day - day.weekday() * _DAY
+    months = _MONTHS[period]
+    return date(day.year, (day.month - 1) // months * months + 1, 1)
+
+
+def _next_start(start: date, period: str) -> date:
+    if period in ("day", "week"):
+        return start + _DAY * (7 if period == "week" else 1)
+    months = start.month - 1 + _MONTHS[period]
+    return date(start.year + months // 12, months % 12 + 1, 1)
+
+
+def grid(start: date, end: date, *, period: str, cuts: tuple[date, ...] = ()) -> list[Stretch]:
+    """The stretches of all periods from `start` to `end`; a new one begins at each day of `cuts`.
+
+    >>> [(s.start.day, s.end.day) for s in
+    ...  grid(date(2021, 8, 1), date(2021, 9, 30), period="month", cuts=(date(2021, 8, 15),))]
+    [(1, 14), (15, 31), (1, 30)]
+    """
+    return list(_stretches(start, end, period, sorted(set(cuts))))
+
+
+def _stretches(start: date, end: date, period: str, cuts: list[date]) -> Iterator[Stretch]:
+    day = start
+    while day <= end:
+        begins = period_start(day, period)
+        follows = _next_start(begins, period)
+        stops = min([follows, end + _DAY, *(cut for cut in cuts if cut > day)])
+        yield Stretch(day, stops - _DAY, (follows - begins).days)
+        day = stops
