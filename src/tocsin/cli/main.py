@@ -32,7 +32,7 @@ from tocsin.cli import (
 )
 from tocsin.domain.errors import TocsinError
 
-__all__ = ["app", "call", "run"]
+__all__ = ["app", "call", "options", "run"]
 
 app = typer.Typer(
     name="tocsin",

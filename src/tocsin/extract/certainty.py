@@ -13,7 +13,7 @@ from tocsin.domain.vocabulary import Hedge
 from tocsin.extract.scene import Scene
 from tocsin.extract.words.hedges import HEDGES, WEAKEST_LAST
 
-__all__ = ["Hedged", "condition", "hedged", "negated_between"]
+__all__ = ["Hedged", "condition", "hedged", "in_condition", "negated_between"]
 
 
 class Hedged(NamedTuple):

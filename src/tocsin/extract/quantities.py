@@ -21,7 +21,7 @@ from tocsin.extract.words.numbers import (
     VAGUE,
 )
 
-__all__ = ["Figures", "Quantity", "figures", "quantities"]
+__all__ = ["Figures", "Quantity", "figures", "multiples", "quantities"]
 
 What = Literal["count", "share", "money", "fold", "change"]
 

@@ -14,7 +14,7 @@ from tocsin.domain.claims import SaidOn
 from tocsin.extract.words.calendar import MONTHS, TURNING_POINTS, TurningPoint
 from tocsin.extract.words.numbers import UNITS
 
-__all__ = ["Time", "month_end", "shifted", "times", "turning_points"]
+__all__ = ["Time", "month_end", "shifted", "since_points", "times", "turning_points"]
 
 
 class Time(NamedTuple):
