@@ -16,7 +16,8 @@ from tocsin.cli.scope import actor_scope, place_of, place_scope
 if TYPE_CHECKING:
     from tocsin.domain.findings import Finding
     from tocsin.panel import Panel
-    from tocsin.query import Period, Question
+    from tocsin.query import Question
+    from tocsin.query.question import Period
     from tocsin.record import Record
     from tocsin.store.casebook import Casebook
 

@@ -33,10 +33,44 @@ def emit(rows: Rows, *, format_: str, out: Path | None) -> None:
     if format_ != "table":
         show.table(rows.columns, rows.rows, format=format_, out=out)
         return
-    places = [rows.columns.index(name) for name in rows.shown if name in rows.columns]
-    columns = tuple(rows.columns[place] for place in places)
-    cells = tuple(tuple(_short(rows.columns[p], row[p]) for p in places) for row in rows.rows)
+    columns, cells = _fitted(rows)
     show.table(columns, cells, format="table", out=out)
+    if not rows.rows:
+        typer.echo("nothing on record fits", err=True)
+
+
+_FIGURE = ("low", "best", "high", "bound")
+
+
+def _fitted(rows: Rows) -> tuple[tuple[str, ...], tuple[tuple[object, ...], ...]]:
+    """The columns that fit a screen: a figure in one column, nothing that is empty throughout."""
+    from tocsin.check.figures import in_words
+
+    records = [dict(zip(rows.columns, row, strict=True)) for row in rows.rows]
+    whole = set(_FIGURE) <= set(rows.shown)
+    for record in records:
+        if whole:
+            record["figure"] = in_words(record, unit=str(record.get("unit") or record.get("currency") or ""))
+        record["said"] = _days(record.get("said_low"), record.get("said_high"))
+        record["readings"] = _reasons(record.get("readings"))
+    names = ["figure" if name == "low" and whole else name for name in rows.shown]
+    names = ["said" if name == "said_low" else name for name in names]
+    hidden = {"best", "high", "bound", "unit", "said_high"} if whole else {"said_high"}
+    kept = [n for n in names if n not in hidden and any(r.get(n) not in (None, "", False) for r in records)]
+    return tuple(kept), tuple(tuple(_short(name, record[name]) for name in kept) for record in records)
+
+
+def _days(low: object, high: object) -> str | None:
+    if low == high:
+        return str(low) if low else None
+    return f"{low or '?'} to {high or '?'}"
+
+
+def _reasons(readings: object) -> str | None:
+    """The other ways to read the words, one reason after another."""
+    import json
+
+    return "; ".join(reading["reason"] for reading in json.loads(str(readings))) if readings else None
 
 
 def _short(column: str, value: object) -> object:
