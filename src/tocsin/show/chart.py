@@ -17,7 +17,8 @@ __all__ = ["SUFFIXES", "save", "specification"]
 
 SUFFIXES = (".svg", ".png")
 WIDTH, HEIGHT, ROW = 680, 300, 46
-INK, SOFT, RULE, BLUE, ORANGE, GREY = "#1c1a17", "#57534c", "#dcd6ca", "#2f5d8a", "#b0370b", "#e9e5dc"
+INK, SOFT, RULE, GREY = "#1c1a17", "#57534c", "#dcd6ca", "#e9e5dc"
+BLUE, BAR, ORANGE = "#2f5d8a", "#7f9fc0", "#b0370b"
 _SERIF, _SANS = "Palatino, Noto Serif, Georgia, serif", "Segoe UI, Noto Sans, Helvetica, Arial, sans-serif"
 
 
@@ -104,7 +105,7 @@ def _periods(values: Periods) -> Any:
     count = alt.Y("value:Q", title=values.unit, scale=alt.Scale(zero=True), axis=alt.Axis(tickCount=5))
     data = alt.InlineData(values=[row for row in values.rows if row["value"] is not None])
     bars = (
-        alt.Chart(data).mark_bar(color=BLUE, binSpacing=1).encode(time, x2="end:T", y=count, y2=alt.datum(0))
+        alt.Chart(data).mark_bar(color=BAR, binSpacing=1).encode(time, x2="end:T", y=count, y2=alt.datum(0))
     )
     ranged = alt.InlineData(values=[row for row in values.rows if row["low"] is not None])
     whiskers = (

@@ -68,7 +68,7 @@ def _periods(finding: Finding, rows: list[dict[str, Any]], start: str, end: str,
         joined = gaps and gaps[-1][1] == row["start"]
         gaps[-1:] = [(gaps[-1][0], row["end"])] if joined else [*gaps[-1:], (row["start"], row["end"])]
     split = finding.parameters.get("split")
-    return Periods(made, tuple(gaps), _unit(finding, value), str(split) if split else None)
+    return Periods(made, tuple(gaps), _unit(finding, value), _midnight(_day(split)) if split else None)
 
 
 def _period(start: date, end: date, row: dict[str, Any], value: str) -> dict[str, Any]:
@@ -77,14 +77,19 @@ def _period(start: date, end: date, row: dict[str, Any], value: str) -> dict[str
     low, high = (row.get(name) if count is not None else None for name in ("low", "high"))
     narrow = low is None or high is None or low == high
     return {
-        "start": start.isoformat(),
-        "end": after.isoformat(),
-        "middle": (start + (after - start) / 2).isoformat(),
+        "start": _midnight(start),
+        "end": _midnight(after),
+        "middle": _midnight(start + (after - start) / 2),
         "value": count,
         "low": None if narrow else low,
         "high": None if narrow else high,
         "covered": bool(row.get("covered", count is not None)),
     }
+
+
+def _midnight(day: date) -> str:
+    # A day without an hour is read as UTC and drawn in local time: west of Greenwich, a day early.
+    return f"{day.isoformat()}T00:00:00"
 
 
 def _day(value: date | str) -> date:

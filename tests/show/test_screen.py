@@ -1,0 +1,49 @@
+"""The verdicts on the terminal and as JSON."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from tocsin import show
+from tocsin.check.report import CheckedReport
+
+
+def test_the_terminal_lists_every_claim_with_its_verdict_in_words(
+    report: CheckedReport, capsys: pytest.CaptureFixture[str]
+) -> None:
+    show.terminal(report)
+    shown = capsys.readouterr().out
+    for card in report.cards:
+        assert card.title in shown
+    assert "14 claims: 5 hold, 2 fail, 1 depends, 5 cannot be checked, 1 is open" in shown
+    assert "  3 ✕ Fails" in shown
+    assert "on what was known on 14 June 2024: not checkable" in shown
+
+
+def test_a_verdict_that_did_not_change_is_said_once(
+    report: CheckedReport, capsys: pytest.CaptureFixture[str]
+) -> None:
+    show.terminal(msgspec.structs.replace(report, cards=report.cards[:1]))
+    assert "on what was known" not in capsys.readouterr().out
+
+
+def test_words_of_a_report_cannot_steer_the_terminal(
+    report: CheckedReport, capsys: pytest.CaptureFixture[str]
+) -> None:
+    card = msgspec.structs.replace(report.cards[0], title="a\x1b]0;pwned\x07[red]b")
+    show.terminal(msgspec.structs.replace(report, cards=(card,)))
+    shown = capsys.readouterr().out
+    assert "\x1b" not in shown and "[red]b" in shown
+
+
+def test_many_notes_are_counted_and_not_all_printed(
+    report: CheckedReport, capsys: pytest.CaptureFixture[str]
+) -> None:
+    show.terminal(msgspec.structs.replace(report, notes=tuple(f"note {k}" for k in range(9))))
+    shown = capsys.readouterr().out
+    assert "note 2" in shown and "note 3" not in shown and "and 6 further notes" in shown
+
+
+def test_the_json_reads_back_as_the_same_report(report: CheckedReport) -> None:
+    assert msgspec.json.decode(show.as_json(report), type=CheckedReport) == report
