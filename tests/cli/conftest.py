@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
+import csv
+import io
 from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
+import pyarrow.parquet as pq
 import pytest
 
+from tocsin import readers
 from tocsin.cli import main
 
 FIXTURES = Path(__file__).parent.parent / "readers" / "fixtures"
@@ -56,5 +59,13 @@ def empty(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def ged(tmp_path: Path) -> Path:
-    """The invented release in UCDP's own 49 columns, where a test may change it."""
-    return Path(shutil.copy(FIXTURES / "ucdp-ged" / "GEDEvent_v23_1.csv", tmp_path / "GEDEvent_v23_1.csv"))
+    """The right rows of the invented release in UCDP's own 49 columns, where a test may change them."""
+    source = FIXTURES / "ucdp-ged" / "GEDEvent_v23_1.csv"
+    readers.read(source, into=tmp_path / "read")
+    wrong = set(pq.read_table(tmp_path / "read" / "reject.parquet").column("row").to_pylist())
+    header, *rows = csv.reader(io.StringIO(source.read_text(encoding="utf-8")))
+    out = io.StringIO()
+    csv.writer(out).writerows([header, *(row for n, row in enumerate(rows, start=1) if n not in wrong)])
+    target = tmp_path / source.name
+    target.write_text(out.getvalue(), encoding="utf-8", newline="")
+    return target
