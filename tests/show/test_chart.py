@@ -4,49 +4,54 @@ from __future__ import annotations
 
 import struct
 import xml.etree.ElementTree as ET
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
+from tocsin import analyses
 from tocsin.domain.errors import InputError
-from tocsin.domain.findings import Finding, RestsOn
+from tocsin.domain.findings import Finding
+from tocsin.panel import Cell, Panel
 from tocsin.show import chart
 from tocsin.show.plotted import Estimates, Periods, plotted
 
-TITLE = "The Ash Brigade took part in 21 events from January to May 2021, of which two months are not covered"
+
+def _cell(month: int, value: int | None) -> Cell:
+    last = (date(2021, month, 28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    return Cell(
+        start=date(2021, month, 1),
+        end=last,
+        whole_days=last.day,
+        covered=value is not None,
+        value=value,
+        incidents=value or 0,
+    )
+
+
+def _panel(**changes: Any) -> Panel:
+    counts = {1: 9, 2: None, 3: None, 4: 0, 5: 12}
+    fields: dict[str, Any] = {
+        "measure": "attacks_by",
+        "rule": "only events in which it attacks",
+        "period": "month",
+        "query": "trend of attacks",
+        "actor": "Ash Brigade",
+        "cells": tuple(_cell(month, value) for month, value in counts.items()),
+        "ruleset": "default@1",
+        "known_on": "2024-06-14",
+    }
+    return Panel(**(fields | changes))
 
 
 def trend(**changes: Any) -> Finding:
-    rows = (
-        (date(2021, 1, 1), date(2021, 1, 31), 9, 4.1, 17.1, True),
-        (date(2021, 2, 1), date(2021, 2, 28), None, None, None, False),
-        (date(2021, 3, 1), date(2021, 3, 31), None, None, None, False),
-        (date(2021, 4, 1), date(2021, 4, 30), 0, 0.0, 3.7, True),
-        (date(2021, 5, 1), date(2021, 5, 31), 12, 6.2, 21.0, True),
-    )
-    fields: dict[str, Any] = {
-        "id": "ab" * 32,
-        "method": "trend",
-        "title": TITLE,
-        "columns": ("period_start", "period_end", "count", "low", "high", "covered"),
-        "rows": rows,
-        "parameters": {"measure": "events_involving", "period": "month"},
-        "rests_on": RestsOn(rows=21, ruleset="default@1", known_on="2024-06-14"),
-    }
-    return Finding(**(fields | changes))
+    return msgspec.structs.replace(analyses.trend.fit(_panel()), **changes)
 
 
-def before_after() -> Finding:
-    return trend(
-        method="before_after",
-        columns=("side", "start", "end", "count", "rate", "low", "high"),
-        rows=(
-            ("before", date(2021, 1, 1), date(2021, 6, 30), 24, 4.0, 2.6, 6.0),
-            ("after", date(2021, 7, 1), date(2021, 12, 31), 60, 10.0, 7.6, 12.9),
-        ),
-    )
+def before_after(**changes: Any) -> Finding:
+    return analyses.before_after.fit(_panel(split=date(2021, 4, 1), **changes))
 
 
 def _texts(path: Path) -> str:
@@ -59,7 +64,7 @@ def test_an_svg_is_valid_and_says_title_and_footing(finding: Finding, tmp_path: 
     chart.save(finding, out)
     assert list(tmp_path.iterdir()) == [out]
     said = _texts(out)
-    for words in ("The Ash Brigade took part", "21 rows", "default@1", "tocsin trace abababababab"):
+    for words in (finding.title[:30], "21 rows", "default@1", f"tocsin trace {finding.id[:12]}"):
         assert words in said
     assert "http" not in out.read_text(encoding="utf-8").replace("http://www.w3.org/", "")
 
@@ -76,7 +81,7 @@ def test_a_png_has_the_size_it_says(tmp_path: Path) -> None:
 def test_the_trend_names_its_unit_and_shades_what_is_not_covered(tmp_path: Path) -> None:
     out = tmp_path / "x.svg"
     chart.save(trend(), out)
-    assert "events involving, by month" in _texts(out)
+    assert "attacks by month" in _texts(out)
     assert "not covered" in _texts(out)
 
 
@@ -87,16 +92,25 @@ def test_months_not_covered_are_one_stretch_and_never_zero() -> None:
     assert [row["value"] for row in made.rows] == [9, None, None, 0, 12]
 
 
-def test_an_uncovered_period_is_not_drawn_even_where_rows_exist() -> None:
-    rows = ((date(2021, 1, 1), date(2021, 1, 31), 3, 1.0, 8.0, False),)
+def test_what_was_counted_outside_coverage_is_not_drawn() -> None:
+    rows = ((date(2021, 1, 1), date(2021, 1, 31), 3, 1.0, 8.0, False, 3, 0),)
     made = plotted(trend(rows=rows))
     assert isinstance(made, Periods) and made.rows[0]["value"] is None
 
 
-def test_before_and_after_are_drawn_as_rates_with_intervals() -> None:
+def test_before_and_after_are_drawn_as_rates_with_intervals(tmp_path: Path) -> None:
     made = plotted(before_after())
+    assert isinstance(made, Estimates) and made.unit == "attacks a month"
+    before, after = made.rows
+    assert before["label"] == "before: 1–31 January 2021" and before["value"] == 9
+    assert after["low"] < after["value"] == 6 < after["high"]
+
+
+def test_a_side_without_coverage_is_named_and_not_drawn() -> None:
+    made = plotted(before_after(cells=(_cell(2, None), _cell(4, 3), _cell(5, 5))))
     assert isinstance(made, Estimates)
-    assert [row["words"] for row in made.rows] == ["4 (2.6 to 6)", "10 (7.6 to 12.9)"]
+    before, _ = made.rows
+    assert (before["label"], before["value"]) == ("before: not covered", None)
 
 
 @pytest.mark.parametrize("name", ["x.pdf", "x", "x.svg.txt"])
@@ -106,7 +120,7 @@ def test_another_suffix_is_refused(name: str, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("finding", [trend(rows=()), trend(columns=("a", "b", "c", "d", "e", "f"))])
+@pytest.mark.parametrize("finding", [trend(rows=()), trend(columns=tuple("abcdefgh"))])
 def test_a_finding_with_nothing_to_draw_is_refused(finding: Finding, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="nothing to draw"):
         chart.save(finding, tmp_path / "x.svg")

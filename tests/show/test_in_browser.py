@@ -147,7 +147,7 @@ def test_a_place_on_the_map_leads_to_its_claim(desk: Opened) -> None:
 def test_a_command_can_be_copied(desk: Opened) -> None:
     desk.context.grant_permissions(["clipboard-read", "clipboard-write"])
     desk.tab.locator("#card-2 .rerun .copy").click()
-    assert desk.tab.locator("#card-2 .rerun .copy").inner_text() == "Copied"
+    desk.tab.locator("#card-2 .rerun .copy", has_text="Copied").wait_for()
     held = desk.tab.evaluate("navigator.clipboard.readText()")
     assert held == 'tocsin compare --actor "Ash Brigade" --split 2023-03-01'
 
@@ -167,6 +167,9 @@ def test_on_a_phone_the_card_is_a_sheet_that_peeks_opens_and_closes(phone: Opene
     phone.tab.locator("#mark-1").click()
     opened = panel.bounding_box()
     assert opened is not None and opened["height"] > 400
+    phone.tab.wait_for_timeout(800)
+    words = phone.tab.locator('.c[data-n="1"]').first.bounding_box()
+    assert words is not None and 0 <= words["y"] < opened["y"]
     phone.tab.locator('[data-go="close"]').click()
     assert not panel.is_visible()
 

@@ -25,7 +25,10 @@ class VerdictView(NamedTuple):
 
 
 class Tested(NamedTuple):
-    """The tested readings of one verdict, or of both where they are the same, with their drawing."""
+    """The tested readings of one verdict, or of both where they are the same, with their drawing.
+
+    `said` is what every one of them takes the claim to say ("" for nothing), None where they differ.
+    """
 
     heading: str
     said: str | None
@@ -118,7 +121,7 @@ def _group(claim: AnyClaim, heading: str, readings: tuple[TestedReading, ...], o
     said = {reading.said for reading in told}
     return Tested(
         heading=heading,
-        said=told[0].said if len(said) == 1 else None,
+        said=(told[0].said or "") if len(said) == 1 else None,
         rows=tuple((reading, OUTCOMES[reading.outcome]) for reading in told),
         strip=strip(claim, told),
         open=open_,

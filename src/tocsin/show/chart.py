@@ -156,9 +156,4 @@ def _estimates(values: Estimates) -> Any:
         label, x="value:Q", text="words:N"
     )
     layers = [bounds, *ends, dots, words]
-    if values.even is not None:
-        even = alt.Chart(alt.InlineData(values=[{"even": values.even}])).mark_rule(
-            color=ORANGE, strokeDash=[5, 3]
-        )
-        layers.insert(0, even.encode(x="even:Q"))
-    return alt.layer(*layers).properties(width=WIDTH - 180, height=max(ROW * len(values.rows), 90))
+    return alt.layer(*layers).properties(width=WIDTH - 240, height=max(ROW * len(values.rows), 90))

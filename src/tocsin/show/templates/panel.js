@@ -27,8 +27,13 @@
     panel.scrollTop = 0;
     state(sheet);
     if (hash) history.replaceState(null, "", "#card-" + chosen);
-    const flag = flagOf(chosen);
-    if (scroll && flag) flag.scrollIntoView({ block: narrow.matches ? "start" : "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+    // On a phone the sheet covers most of the screen: the claim's first words go above it.
+    const words = narrow.matches ? document.querySelector(`.text .c[data-n="${chosen}"]`) : null;
+    const target = words || flagOf(chosen);
+    if ((scroll || narrow.matches) && hash && target) {
+      const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+      target.scrollIntoView({ block: narrow.matches ? "start" : "center", behavior });
+    }
     return card;
   }
   function close() {
