@@ -53,3 +53,9 @@ def test_lines_under_claims_that_overlap_stay_apart_while_there_is_room(made: tu
 
 def test_a_text_of_furniture_only_has_no_paragraph() -> None:
     assert [b.kind for b in blocks("Home | News\n\nShare", (), [(0, 11), (13, 18)])] == ["furniture"]
+
+
+def test_lines_broken_for_width_flow_and_lines_of_a_list_stay() -> None:
+    line = "Fighters crossed the river at three fords and met no patrols"
+    made = blocks(f"{line}\n{line}\nthere.\n\n- {line}\n- {line}\n\nPort Aumery\nJune", ())
+    assert [b.kind for b in made] == ["wrapped", "p", "p"]

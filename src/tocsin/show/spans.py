@@ -18,6 +18,7 @@ __all__ = ["Block", "Flag", "Marked", "Segment", "blocks", "lanes", "marked"]
 LANES = 3
 _PARAGRAPH = re.compile(r"\S(?:.(?!\n[^\S\n]*\n))*\S|\S", re.DOTALL)
 _HEADING = re.compile(r"#{1,6}[ \t]+")
+_ITEM = re.compile(r"[ \t]*(?:[-*•–]|\d+[.)])\s")
 _EMPHASIS = re.compile(r"([*_]{1,2})(?=\S)([^*_]+)(?<=\S)\1", re.DOTALL)
 
 
@@ -47,7 +48,9 @@ class Segment(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A paragraph, heading (`h`), label (`em`) or stretch of furniture, with its segments."""
+    """A paragraph (`p`, or `wrapped` where its line breaks mean nothing), heading (`h`), label (`em`)
+    or stretch of furniture, with its segments.
+    """
 
     kind: str
     segments: tuple[Segment, ...]
@@ -109,7 +112,15 @@ def _kind(text: str, start: int, end: int, aside: list[Span], marks: Sequence[Ma
     heading, emphasis = _HEADING.match(text, start, end), _EMPHASIS.fullmatch(text, start, end)
     if heading:
         return "h", (heading.end(), end)
-    return ("em", emphasis.span(2)) if emphasis else ("p", (start, end))
+    if emphasis:
+        return "em", emphasis.span(2)
+    return ("wrapped" if _wrapped(text[start:end]) else "p"), (start, end)
+
+
+def _wrapped(paragraph: str) -> bool:
+    """Whether its lines were broken only for their width, as in plain-text mail, and may flow again."""
+    *full, _ = lines = paragraph.split("\n")
+    return bool(full) and all(50 <= len(x) <= 100 for x in full) and not any(map(_ITEM.match, lines))
 
 
 def _outside(start: int, end: int, aside: list[Span]) -> list[Span]:
