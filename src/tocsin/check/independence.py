@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -58,22 +59,38 @@ def _same_origin(claim: AnyClaim, row: Mapping[str, Any]) -> bool:
     return own is not None and own == other
 
 
+# Words that stand in the names of many houses and tell none of them apart.
+_COMMON = frozenset(
+    "Head Director Senior Advisory Centre Center Institute University International National Studies Research "
+    "Security Strategic Professor Fellow Analyst Department Ministry School College Group United Nations".split()
+)
+_PROPER = re.compile(r"\b[A-Z][A-Za-z]{3,}\b")
+
+
 def interest(claim: AnyClaim, document: Document) -> str | None:
     """A warning where the author works for, or stands close to, the source that the claim rests on.
 
     >>> from tocsin.domain import bodies, claims, documents
     >>> said = claims.make(bodies.Strength(actor="A"), document="d", span=(0, 1), quote="A",
-    ...                    attribution=("r", "J. Doe", "Acme AttackTracker"))
+    ...                    attribution=("r", "J. Doe", "Acme's AttackTracker"))
     >>> interest(said, documents.Document(digest="d", name="n", media_type="", text="A",
-    ...          origin=documents.Origin(author="J. Doe", affiliation="Acme")))
-    'J. Doe works for Acme, which stands behind Acme AttackTracker: not an independent source'
+    ...          origin=documents.Origin(author="J. Doe", affiliation="Head of Data at Acme, a risk firm")))
+    "J. Doe is with Acme, which stands behind Acme's AttackTracker: not an independent source"
     """
     affiliation = document.origin.affiliation
-    if not affiliation or len(claim.attribution) < 3:
+    if not affiliation:
         return None
-    employer = affiliation.split(",")[0].strip()
+    own = set(_PROPER.findall(affiliation)) - _COMMON
     for link in claim.attribution[2:]:
-        if employer.casefold() in link.casefold() or link.casefold() in affiliation.casefold():
+        if own & set(_PROPER.findall(link)):
             who = document.origin.author or "the author"
-            return f"{who} works for {employer}, which stands behind {link}: not an independent source"
+            return (
+                f"{who} is with {_house(affiliation)}, which stands behind {link}: not an independent source"
+            )
     return None
+
+
+def _house(affiliation: str) -> str:
+    """The house in "Head of Data at Acme, a risk firm": what stands after "at", up to the comma."""
+    _, _, after = affiliation.partition(" at ")
+    return (after or affiliation).split(",")[0].strip()
