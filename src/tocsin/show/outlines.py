@@ -11,7 +11,7 @@ __all__ = ["Projection", "Shape", "projection", "shapes"]
 
 _MARGIN = 0.04
 _TALLEST = 0.72
-_STEPS, _ROOM, _WIDE = 20, 7.0, 0.4
+_STEPS, _ROOM, _WIDE = 24, {"admin1": 3.0}, 0.4
 
 
 class Shape(NamedTuple):
@@ -75,7 +75,9 @@ def shapes(outlines: dict[str, Any], on: Projection) -> tuple[Shape, ...]:
         if path:
             said = feature["properties"]
             id_, name, kind = (str(said.get(key)) for key in ("id", "name", "kind"))
-            found.append(Shape(id_, name, kind, path, _middle(max(rings, key=len), on)))
+            found.append(
+                Shape(id_, name, kind, path, _middle(max(rings, key=len), on, room=_ROOM.get(kind, 7.0)))
+            )
     return tuple(sorted(found, key=lambda shape: (shape.kind != "country", shape.id)))
 
 
@@ -97,9 +99,12 @@ def _touches(ring: list[tuple[float, float]], on: Projection) -> bool:
     return max(across) >= 0 and min(across) <= on.width and max(down) >= 0 and min(down) <= on.height
 
 
-def _middle(ring: list[tuple[float, float]], on: Projection) -> tuple[float, float] | None:
-    """Where a name can stand: inside what is seen of a ring, furthest from its border."""
-    best, found = _ROOM, None
+def _middle(ring: list[tuple[float, float]], on: Projection, *, room: float) -> tuple[float, float] | None:
+    """Where a name can stand: inside what is seen of a ring, furthest from its border.
+
+    None where the border is everywhere nearer than `room`.
+    """
+    best, found = room, None
     for step_x in range(1, _STEPS):
         for step_y in range(1, _STEPS):
             x, y = on.width * step_x / _STEPS, on.height * step_y / _STEPS
@@ -107,9 +112,9 @@ def _middle(ring: list[tuple[float, float]], on: Projection) -> tuple[float, flo
                 continue
             # Names are wide: free room to the sides counts for less than room above and below.
             border = min(math.hypot((a - x) * _WIDE, b - y) for a, b in ring)
-            room = min(border, x * _WIDE, (on.width - x) * _WIDE, y, on.height - y)
-            if room > best:
-                best, found = room, (round(x, 1), round(y, 1))
+            free = min(border, x * _WIDE, (on.width - x) * _WIDE, y, on.height - y)
+            if free > best:
+                best, found = free, (round(x, 1), round(y, 1))
     return found
 
 
