@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from tocsin import extract
 from tocsin.check.held import Held, Row
 from tocsin.check.monthly import RULES, Monthly, series_for
 from tocsin.check.report import Card, Cited, Mark, Moment, Series
@@ -113,29 +114,33 @@ def _said(low: date | None, high: date | None) -> str:
 
 
 def marks(reading: Reading, held: Held) -> tuple[Mark, ...]:
-    """The places that the text's claims name, with how many incidents the record holds there."""
-    named: dict[str, list[str]] = {}
+    """The places that the text names, with the claims on each and the incidents on record there."""
+    named = extract.places_in(reading.document, register=held.register, gazetteer=held.gazetteer)
+    claims: dict[str, list[str]] = {}
     for claim in reading.claims:
         for name in _places(claim):
             found = held.gazetteer.resolve(name)
             if found.id:
-                named.setdefault(found.id, []).append(claim.id)
-    counts = dict(
-        held.query("SELECT place_name, count(*) FROM incident GROUP BY place_name ORDER BY place_name")
-    )
-    places = [(held.gazetteer.places[id_], tuple(claims)) for id_, claims in sorted(named.items())]
-    return tuple(
-        Mark(
-            id=place.id,
-            name=place.name,
-            kind=place.kind,
-            lat=place.lat,
-            lon=place.lon,
-            where_prec=place.where_prec,
-            claims=claims,
-            incidents=int(counts.get(place.name, 0)),
-        )
-        for place, claims in places
+                claims.setdefault(found.id, []).append(claim.id)
+    return tuple(_mark(id_, claims.get(id_, []), held) for id_ in sorted({*named, *claims}))
+
+
+def _mark(id_: str, claims: list[str], held: Held) -> Mark:
+    place = held.gazetteer.places[id_]
+    inside = sorted(held.gazetteer.within(id_))
+    count = held.query(
+        "SELECT count(*) FROM incident WHERE counts AND (list_contains(?, place_id) OR country = ?)",
+        [inside, place.name],
+    )[0][0]
+    return Mark(
+        id=place.id,
+        name=place.name,
+        kind=place.kind,
+        lat=place.lat,
+        lon=place.lon,
+        where_prec=place.where_prec,
+        claims=tuple(claims),
+        incidents=int(count),
     )
 
 

@@ -6,6 +6,7 @@ One verb, `read`. It runs no model and needs no network: rules over sentences, w
 from __future__ import annotations
 
 from tocsin.extract.draft import READER
+from tocsin.extract.places import places_in
 from tocsin.extract.reading import read
 
-__all__ = ["READER", "read"]
+__all__ = ["READER", "places_in", "read"]
