@@ -79,7 +79,7 @@ def test_every_list_can_be_made_and_shows_only_columns_that_it_has(record: Recor
     [
         ("incidents", 4), ("strength", 2), ("relations", 1), ("control", 1), ("measures", 1),
         ("forecasts", 1), ("resources", 1), ("leaders", 1), ("attributes", 2), ("documents", 3),
-        ("claims", 10), ("coverage", 1), ("dropped", 0), ("review", 0),
+        ("claims", 10), ("coverage", 1), ("dropped", 0), ("review", 0), ("uncertain", 0),
     ],
 )  # fmt: skip
 def test_each_list_holds_what_was_said(record: Record, what: str, count: int) -> None:

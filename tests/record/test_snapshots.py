@@ -83,7 +83,7 @@ def test_a_record_kept_is_read_back_by_the_next_process(tmp_path: Path) -> None:
     with Casebook.open(path, write=False) as casebook:
         again = derive(casebook, ruleset=load_ruleset(), known_on=date(2021, 1, 1))
     assert again == first
-    assert again.uncertain == ("report.txt",)
+    assert again.uncertain_documents == ("report.txt",)
 
 
 def test_before_the_casebook_was_made_there_is_nothing_to_derive(derived: Derived) -> None:

@@ -49,19 +49,22 @@ def test_what_has_no_date_is_left_out_and_listed_as_uncertain(casebook: Casebook
     add_rows(casebook, [row(1, "2020-05-12")], said_on=None)
     record = derived(known_on=date(2020, 12, 31))
     assert (table(record, "strength"), table(record, "incident")) == ([], [])
-    assert record.uncertain == ("report.txt", "ucdp-ged-cut.csv")
-    assert derived().uncertain == ()
+    assert record.uncertain_documents == ("report.txt", "ucdp-ged-cut.csv")
+    assert derived().uncertain_documents == ()
 
 
 def test_a_coded_entry_without_a_dated_source_is_uncertain_between_event_and_coding(
     casebook: Casebook, derived: Derived
 ) -> None:
     add_sheet(casebook, sheet("2020-05-12", published=""))
-    assert derived(known_on=date(2020, 5, 11)).uncertain == ()
-    (listed,) = derived(known_on=date(2021, 1, 1)).uncertain
-    assert listed.startswith("sheet.toml, claim ")
+    assert derived(known_on=date(2020, 5, 11)).uncertain_documents == ()
+    doubtful = derived(known_on=date(2021, 1, 1))
+    assert doubtful.uncertain_documents == ("sheet.toml (1 claim)",)
+    (listed,) = table(doubtful, "uncertain")
+    assert (listed["said_low"], listed["said_high"]) == (date(2020, 5, 12), date(2026, 1, 2))
+    assert listed["quote"] == "Something blew up in a market."
     record = derived(known_on=date(2026, 1, 2))
-    assert (record.uncertain, len(table(record, "incident"))) == ((), 1)
+    assert (record.uncertain_documents, len(table(record, "incident"))) == ((), 1)
 
 
 def test_judgements_hold_whatever_day_is_asked_for(casebook: Casebook, derived: Derived) -> None:

@@ -23,7 +23,7 @@ from tocsin.record.locating import locate_rows
 from tocsin.record.participant import derive_participants, resolve_names
 from tocsin.record.registers import registers_of
 from tocsin.record.resolving import RESOLUTION, Resolving
-from tocsin.record.review import REVIEW, review_rows
+from tocsin.record.review import REVIEW, UNCERTAIN, review_rows, uncertain_rows
 from tocsin.record.rows import load_releases, rule_on_rows
 from tocsin.record.tables import LEDGERS, load_rows, write_rows
 from tocsin.store import columnar
@@ -32,14 +32,15 @@ from tocsin.store.casebook import Casebook
 __all__ = ["LAYOUT", "Record", "derive"]
 
 # Rises when the tables or the rules in code change, so that no snapshot of older code is taken for ours.
-LAYOUT = 1
+LAYOUT = 2
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
     """A derived record: a folder of Parquet tables, and what it was derived under.
 
-    `digest` is the same wherever and whenever the same claims meet the same rules; `uncertain`
-    names documents whose date leaves open whether they had spoken by `known_on`.
+    `digest` is the same wherever and whenever the same claims meet the same rules;
+    `uncertain_documents` are those whose date leaves open whether they had spoken by `known_on`
+    ("a.toml (2 claims)" where only some of one are meant); the table `uncertain` lists them.
     """
 
     folder: Path
@@ -48,7 +49,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     as_of: str | None
     known_on: str | None
     seen: str
-    uncertain: tuple[str, ...] = ()
+    uncertain_documents: tuple[str, ...] = ()
 
     def path(self, table: str) -> Path:
         """The Parquet file of one table."""
@@ -87,7 +88,7 @@ def derive(
     evidence = gather(casebook, ruleset=ruleset, as_of=head.recorded_at, known_on=known_on)
     _write_tables(casebook, evidence, record, ruleset, say)
     say("sealing the record")
-    record = msgspec.structs.replace(record, digest=digest_of(staging), uncertain=evidence.uncertain)
+    record = msgspec.structs.replace(record, digest=digest_of(staging), uncertain_documents=evidence.doubts())
     (staging / "record.json").write_bytes(msgspec.json.encode(record, enc_hook=str))
     return msgspec.structs.replace(record, folder=casebook.publish(key, staging))
 
@@ -127,6 +128,7 @@ def _write_tables(
             write_rows(engine, rows, ledger.columns, record.path(ledger.name))
         inventory.write(engine, evidence, resolving, record.path)
         write_rows(engine, review_rows(evidence.reopened), REVIEW, record.path("review"))
+        write_rows(engine, uncertain_rows(evidence.uncertain), UNCERTAIN, record.path("uncertain"))
         write_rows(engine, resolving.rows(), RESOLUTION, record.path("resolution"))
 
 

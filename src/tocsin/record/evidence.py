@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -15,7 +16,7 @@ from tocsin.domain.vocabulary import Hedge
 from tocsin.record.standing import Judged, corrected, is_judgement, judge, said_by, taken_back
 from tocsin.store.casebook import Casebook
 
-__all__ = ["Evidence", "Reopened", "gather"]
+__all__ = ["Evidence", "Reopened", "Unsure", "gather"]
 
 
 class Reopened(NamedTuple):
@@ -26,11 +27,19 @@ class Reopened(NamedTuple):
     claims: tuple[str, ...]
 
 
+class Unsure(NamedTuple):
+    """A document, or one entry of a coding sheet, that may have spoken too late; it is left out."""
+
+    document: str
+    name: str
+    said_on: SaidOn
+    claim: AnyClaim | None = None
+
+
 class Evidence(NamedTuple):
     """All that one derivation uses.
 
-    `judged` and `taken_back` go for rows of releases too, which are not here; `uncertain` names
-    documents, and entries of coding sheets, that may have spoken too late.
+    `judged` and `taken_back` go for rows of releases too, which are not here.
     """
 
     readings: tuple[Reading, ...]
@@ -40,7 +49,13 @@ class Evidence(NamedTuple):
     judged: Judged
     taken_back: frozenset[str]
     reopened: tuple[Reopened, ...]
-    uncertain: tuple[str, ...]
+    uncertain: tuple[Unsure, ...]
+
+    def doubts(self) -> tuple[str, ...]:
+        """What is uncertain in words, one for each document: "a.toml (2 claims)", "b.csv"."""
+        some = Counter(each.name for each in self.uncertain if each.claim is not None)
+        counted = {f"{name} ({n} claim{'s' if n > 1 else ''})" for name, n in some.items()}
+        return tuple(sorted(counted | {each.name for each in self.uncertain if each.claim is None}))
 
 
 def gather(
@@ -70,7 +85,7 @@ def gather(
         judged=judged,
         taken_back=gone,
         reopened=tuple(_reopened(casebook, readings, judged, as_of)),
-        uncertain=tuple(sorted(_uncertain(readings, releases, known_on))),
+        uncertain=tuple(_uncertain(readings, releases, known_on)),
     )
 
 
@@ -92,18 +107,19 @@ def _surviving(
             yield from corrected(claim, judged.last.get(claim.id))
 
 
-def _uncertain(readings: list[Reading], releases: list[Release], known_on: date | None) -> Iterator[str]:
+def _uncertain(readings: list[Reading], releases: list[Release], day: date | None) -> Iterator[Unsure]:
     for reading in readings:
+        document = reading.document
         if not _coded(reading):
-            if _unsure(reading.document.said_on, known_on):
-                yield reading.document.name
+            if _unsure(document.said_on, day):
+                yield Unsure(document.digest, document.name, document.said_on)
             continue
         for claim in reading.claims:
-            if _unsure(claim.said_on, known_on):
-                yield f"{reading.document.name}, claim {claim.id[:12]}"
+            if _unsure(claim.said_on, day):
+                yield Unsure(document.digest, document.name, claim.said_on, claim)
     for release in releases:
-        if _unsure(release.said_on, known_on):
-            yield release.name
+        if _unsure(release.said_on, day):
+            yield Unsure(release.digest, release.name, release.said_on)
 
 
 def _unsure(said_on: SaidOn, day: date | None) -> bool:

@@ -173,6 +173,11 @@ LISTS: dict[str, Listing] = {
         shown=("ruling_id", "decision", "author", "reason", "quote", "former_body", "claims"),
         order="ruled_at, ruling_id, former_id",
     ),
+    "uncertain": Listing(
+        table="uncertain",
+        shown=("name", "said_low", "said_high", "claim_id", "quote"),
+        order="name, claim_id, document",
+    ),
     "dropped": Listing(
         table="dropped",
         shown=("claim_id", "source", "start", "place_name", "country", "deaths_best"),

@@ -1,4 +1,4 @@
-"""The review table: rulings that wait for a second look, for a newer reading changed their claim."""
+"""What asks for a person's look: rulings whose claim a newer reading changed, and uncertain days."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from tocsin.domain.claims import canonical
-from tocsin.record.evidence import Reopened
+from tocsin.record.evidence import Reopened, Unsure
 
-__all__ = ["REVIEW", "review_rows"]
+__all__ = ["REVIEW", "UNCERTAIN", "review_rows", "uncertain_rows"]
 
 REVIEW: dict[str, str] = {
     "ruling_id": "VARCHAR",
@@ -22,6 +22,14 @@ REVIEW: dict[str, str] = {
     "quote": "VARCHAR",
     "document": "VARCHAR",
     "claims": "VARCHAR",
+}
+UNCERTAIN: dict[str, str] = {
+    "claim_id": "VARCHAR",
+    "document": "VARCHAR",
+    "name": "VARCHAR",
+    "said_low": "DATE",
+    "said_high": "DATE",
+    "quote": "VARCHAR",
 }
 
 
@@ -43,3 +51,22 @@ def review_rows(reopened: Iterable[Reopened]) -> list[dict[str, Any]]:
         }
         for each in reopened
     ]
+
+
+def uncertain_rows(uncertain: Iterable[Unsure]) -> list[dict[str, Any]]:
+    """One row for each document or coded entry left out because it may have spoken too late.
+
+    Of a whole document `claim_id` and `quote` are null.
+    """
+    rows = [
+        {
+            "claim_id": each.claim.id if each.claim else None,
+            "document": each.document,
+            "name": each.name,
+            "said_low": each.said_on.low,
+            "said_high": each.said_on.high,
+            "quote": each.claim.quote if each.claim else None,
+        }
+        for each in uncertain
+    ]
+    return sorted(rows, key=lambda row: (str(row["name"]), str(row["claim_id"]), str(row["document"])))
