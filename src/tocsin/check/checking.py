@@ -134,6 +134,6 @@ def _notes(reading: Reading, then: Held) -> tuple[str, ...]:
         notes.append(f"The report's date is open; what was known then is taken as of {then.day}.")
     notes += [
         f"Whether {name} had spoken by {then.day} is uncertain; it is left out of 'then'."
-        for name in then.record.uncertain
+        for name in then.record.uncertain_documents
     ]
     return tuple(notes)

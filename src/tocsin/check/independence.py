@@ -60,9 +60,12 @@ def _same_origin(claim: AnyClaim, row: Mapping[str, Any]) -> bool:
 
 
 # Words that stand in the names of many houses and tell none of them apart.
-_COMMON = frozenset(
-    ["Head", "Director", "Senior", "Advisory", "Centre", "Center", "Institute", "University", "International", "National", "Studies", "Research", "Security", "Strategic", "Professor", "Fellow", "Analyst", "Department", "Ministry", "School", "College", "Group", "United", "Nations"]
-)
+_COMMON = frozenset((
+    "Head", "Director", "Senior", "Advisory", "Centre", "Center", "Institute", "University",
+    "International", "National", "Studies", "Research", "Security", "Strategic", "Professor",
+    "Fellow", "Analyst", "Department", "Ministry", "School", "College", "Group", "United",
+    "Nations",
+))  # fmt: skip
 _PROPER = re.compile(r"\b[A-Z][A-Za-z]{3,}\b")
 
 

@@ -25,12 +25,12 @@ def cited(cards: Iterable[Card], reading: Reading, held: Held, casebook: Caseboo
     wanted = {id_ for card in cards for id_ in _footing(card)}
     rows = {row["claim_id"]: row for row in held.rows("claim")}
     own = {claim.id: claim for claim in reading.claims}
-    labels = {row["document"]: row["label"] for row in held.rows("document")}
+    documents = {row["document"]: row for row in held.rows("document")}
     texts = {r.document.digest: r.document.text for r in casebook.readings()}
     found: dict[str, Cited] = {}
     for id_ in sorted(wanted):
         if id_ in rows:
-            found[id_] = _from_row(rows[id_], labels.get(rows[id_]["document"]), texts)
+            found[id_] = _from_row(rows[id_], documents.get(rows[id_]["document"], {}), texts)
         elif id_ in own:
             found[id_] = _from_claim(own[id_], reading)
     missing = sorted(wanted - set(found))
@@ -45,15 +45,15 @@ def _footing(card: Card) -> Iterable[str]:
         yield from test.rests_on.claims[:40]
 
 
-def _from_row(row: Row, label: str | None, texts: dict[str, str]) -> Cited:
+def _from_row(row: Row, document: Row, texts: dict[str, str]) -> Cited:
     return Cited(
         id=row["claim_id"],
         kind=row["kind"],
         text=row["quote"],
         who=row["attribution"],
         said=_said(row["said_low"], row["said_high"]),
-        source=row["document_name"],
-        label=label,
+        source=document.get("title") or row["document_name"],
+        label=document.get("label"),
         link=_link(row, texts),
         trace=f"tocsin trace {row['claim_id'][:12]}",
     )
@@ -153,11 +153,11 @@ _TURNING = "turning_point"
 
 
 def moments(reading: Reading, held: Held, *, limit: int = 60) -> tuple[Moment, ...]:
-    """The deadliest incidents, the turning points and the documents' dates, in order of time."""
+    """The turning points, the report's date, and incidents: those told in words first, the deadliest first."""
     rows = held.query(
         'SELECT incident_id, start, "end", summary, place_name, coalesce(deaths_best, deaths_low, 0) '
         "FROM incident WHERE basis <> 'report' AND start IS NOT NULL "
-        "ORDER BY coalesce(deaths_best, deaths_low, 0) DESC, incident_id LIMIT ?",
+        "ORDER BY summary IS NULL, coalesce(deaths_best, deaths_low, 0) DESC, incident_id LIMIT ?",
         [limit],
     )
     found = [

@@ -31,5 +31,5 @@ def derive(
         for path in sorted(record.folder.glob("*.parquet")):
             engine.view("counted", path)
             typer.echo(f"  {path.stem:<12} {engine.one('SELECT count(*) FROM counted')[0]:>9,}")
-        for name in record.uncertain:
+        for name in record.uncertain_documents:
             typer.echo(f"note: whether {name} had spoken by then is uncertain; it is left out", err=True)

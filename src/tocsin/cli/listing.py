@@ -61,7 +61,7 @@ def list_(
             limit=limit,
         )
         emit(select(record, what, asked=asked), format_=format_, out=out)
-        for name in record.uncertain:
+        for name in record.uncertain_documents:
             typer.echo(
                 f"note: whether {name} had spoken by {known_on} is uncertain; it is left out", err=True
             )
