@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+import pytest
+
 from record.invented import add_report, add_rows, add_sheet, row, sentence, sheet, table
 from tocsin.domain.bodies import Event
 from tocsin.domain.documents import Coverage
@@ -64,3 +66,21 @@ def test_a_row_whose_country_is_unknown_is_covered_by_nobody(casebook: Casebook,
     add_rows(casebook, [row(1, "2020-05-12")])
     add_rows(casebook, [row(1, "2020-05-12", country=None)], dataset="own-sheet", coverage=())
     assert len(counting(derived())) == 2
+
+
+@pytest.mark.parametrize(
+    ("place", "date_prec", "counts"),
+    [
+        ("Kabul city", 1, True),
+        ("Kabul city", 4, False),
+        ("Kabul province", 1, False),
+        ("Afghanistan", 1, False),
+    ],
+)
+def test_a_mention_too_vague_to_be_told_from_others_is_held_but_not_counted(
+    casebook: Casebook, derived: Derived, place: str, date_prec: int, counts: bool
+) -> None:
+    event = Event(start=date(2019, 9, 1), type="ASSAULT", place_name=place, date_prec=date_prec)
+    add_report(casebook, sentence(event, "He was killed there in September 2019."))
+    (incident,) = table(derived(), "incident")
+    assert incident["counts"] is counts

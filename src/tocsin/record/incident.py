@@ -57,6 +57,8 @@ def derive_incidents(
 
     `counts` is true where the incident may be counted: where several datasets cover one country
     and day, only those of the most preferred; and what is not in a dataset only where none covers.
+    A report's mention that is known only to the month or the province is never counted, for
+    nobody could tell whether it is one of the others.
     """
     _load_members(engine, clusters)
     _rank(engine, ruleset.prefer)
@@ -94,7 +96,8 @@ def _rank(engine: columnar.Connection, prefer: Iterable[str]) -> None:
         FROM coverage;
         CREATE TABLE countable AS
         SELECT r.claim_id,
-               NOT EXISTS (SELECT 1 FROM covering c
+               NOT (r.basis = 'report' AND (coalesce(r.date_prec, 1) > 2 OR coalesce(r.where_prec, 1) > 3))
+               AND NOT EXISTS (SELECT 1 FROM covering c
                            WHERE c.country = r.country AND r.start BETWEEN c.start AND c."end"
                              AND (r.basis <> 'dataset' OR c.preference < r.preference
                                   OR (c.preference = r.preference AND c.source < r.source))) AS counts
