@@ -75,6 +75,10 @@ class Asked(Protocol):
         """The country that the place lies in."""
 
     @property
+    def admin1(self) -> str | None:
+        """The first-level unit that the place lies in."""
+
+    @property
     def start(self) -> date | None:
         """The first day asked for."""
 
@@ -97,3 +101,6 @@ class Asked(Protocol):
     @property
     def baseline_end(self) -> date | None:
         """The last day of "before"."""
+
+    def of_actor(self, name: str, *, ids: tuple[str, ...]) -> Asked:
+        """The same question asked of another actor."""

@@ -13,9 +13,10 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True):
     """One period, `start` to `end` inclusive, cut where the question begins, ends or splits.
 
     `value` is None outside coverage, and for deaths where no toll is known; 0 only where a source
-    covers every day and holds nothing. `incidents` are those on record, counted or not;
-    `unknown` those of them with no best estimate of deaths; `datasets` where they come from.
-    `ids` names them while the panel has up to 1,000, else `tocsin.panel.incidents` does.
+    covers every day and holds nothing. For deaths `low` and `high` are the ends of the estimates
+    of the incidents that `value` sums. `incidents` are those on record, counted or not; `unknown`
+    those of them with no best estimate of deaths; `datasets` where they come from. `ids` names
+    them while up to 1,000 incidents are found, else `tocsin.panel.incidents` does.
     """
 
     start: date

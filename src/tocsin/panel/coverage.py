@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-__all__ = ["Cover", "bounds", "covering", "touching"]
+__all__ = ["Cover", "bounds", "by_country", "covering", "touching"]
 
 _DAY = timedelta(days=1)
 
@@ -21,44 +21,59 @@ class Cover(NamedTuple):
     release: str | None
 
 
+def by_country(covers: Iterable[Cover]) -> dict[str, list[Cover]]:
+    """The stretches of each country, its name in lower case, in order of time."""
+    found: dict[str, list[Cover]] = {}
+    for cover in sorted(covers, key=lambda c: (c.start, c.end, c.source)):
+        found.setdefault(cover.country.lower(), []).append(cover)
+    return found
+
+
 def covering(
-    covers: Sequence[Cover], *, countries: Iterable[str], start: date, end: date
+    covers: Mapping[str, Sequence[Cover]], *, countries: Sequence[str], start: date, end: date
 ) -> tuple[str, ...] | None:
     """The sources that cover `start` to `end` in every one of `countries`; None where a day is missed.
 
     Several sources may cover it between them. No countries: nothing is covered.
 
-    >>> covers = [Cover("ucdp", "Mali", date(2012, 1, 1), date(2012, 12, 31), None)]
-    >>> covering(covers, countries=["Mali"], start=date(2012, 3, 1), end=date(2012, 3, 31))
+    >>> known = by_country([Cover("ucdp", "Mali", date(2012, 1, 1), date(2012, 12, 31), None)])
+    >>> covering(known, countries=["Mali"], start=date(2012, 3, 1), end=date(2012, 3, 31))
     ('ucdp',)
-    >>> covering(covers, countries=["Mali", "Niger"], start=date(2012, 3, 1), end=date(2012, 3, 31))
+    >>> covering(known, countries=["Mali", "Niger"], start=date(2012, 3, 1), end=date(2012, 3, 31))
     """
-    asked = list(countries)
-    wholly = [_covered(touching(covers, countries=[c], start=start, end=end), start, end) for c in asked]
-    if not asked or not all(wholly):
-        return None
-    return tuple(sorted({c.source for c in touching(covers, countries=asked, start=start, end=end)}))
+    sources: set[str] = set()
+    for country in countries:
+        met = _touching(covers.get(country.lower(), ()), start, end)
+        if not _reaches_through(met, start, end):
+            return None
+        sources.update(cover.source for cover in met)
+    return tuple(sorted(sources)) if countries else None
 
 
-def touching(covers: Sequence[Cover], *, countries: Iterable[str], start: date, end: date) -> list[Cover]:
+def touching(covers: Iterable[Cover], *, countries: Iterable[str], start: date, end: date) -> list[Cover]:
     """Those of `covers` that speak of one of `countries` (in any case) on some day of the stretch."""
     asked = {country.lower() for country in countries}
-    return [c for c in covers if c.country.lower() in asked and c.start <= end and c.end >= start]
+    return _touching([c for c in covers if c.country.lower() in asked], start, end)
 
 
-def _covered(covers: Sequence[Cover], start: date, end: date) -> bool:
-    reached = start
-    for cover in sorted(covers, key=lambda c: c.start):
-        if cover.start > reached:
+def _touching(covers: Iterable[Cover], start: date, end: date) -> list[Cover]:
+    return [cover for cover in covers if cover.start <= end and cover.end >= start]
+
+
+def _reaches_through(covers: Sequence[Cover], start: date, end: date) -> bool:
+    """Whether `covers`, in order of time, leave no day out."""
+    missing = start
+    for cover in covers:
+        if cover.start > missing:
             return False
         if cover.end >= end:
             return True
-        reached = max(reached, cover.end + _DAY)
+        missing = max(missing, cover.end + _DAY)
     return False
 
 
-def bounds(covers: Sequence[Cover], *, countries: Iterable[str]) -> tuple[date, date] | None:
+def bounds(covers: Iterable[Cover], *, countries: Iterable[str]) -> tuple[date, date] | None:
     """The first and last day on which any source covers any of `countries`."""
     asked = {country.lower() for country in countries}
-    met = [c for c in covers if c.country.lower() in asked]
+    met = [cover for cover in covers if cover.country.lower() in asked]
     return (min(c.start for c in met), max(c.end for c in met)) if met else None

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from tocsin.domain.errors import InputError
 from tocsin.panel.asked import Asked
 from tocsin.panel.coverage import Cover, bounds
-from tocsin.panel.grid import Stretch, grid
+from tocsin.panel.grid import Stretch, grid, period_end, period_start
 from tocsin.store import columnar
 
 __all__ = ["covers_of", "days_of", "deciding_countries", "stretches_of"]
@@ -25,23 +25,23 @@ def covers_of(engine: columnar.Connection) -> list[Cover]:
 
 
 def deciding_countries(
-    engine: columnar.Connection, asked: Asked, *, units: Iterable[str], covers: Sequence[Cover]
-) -> dict[str, tuple[str, ...]]:
+    engine: columnar.Connection, asked: Asked, *, units: int, covers: Sequence[Cover]
+) -> list[tuple[str, ...]]:
     """For each unit, the countries that must all be covered for a period to count as covered.
 
     The country of the place asked about; for a place of unknown country, those its incidents lie
     in; without a place, the covered ones in which the unit is on record (if none: all covered).
     """
-    known = sorted({cover.country for cover in covers})
+    known = tuple(sorted({cover.country for cover in covers}))
     if fixed := _named(asked, known):
-        return dict.fromkeys(units, fixed)
-    met: dict[str, list[str]] = {}
+        return [fixed] * units
+    met: list[list[str]] = [[] for _ in range(units)]
     for unit, country in engine.rows(
-        "SELECT DISTINCT unit, country FROM scoped WHERE located = 1 AND country IS NOT NULL ORDER BY 1, 2"
+        "SELECT DISTINCT unit, country FROM scoped WHERE located AND country IS NOT NULL ORDER BY ALL"
     ):
-        met.setdefault(unit, []).append(country)
-    anywhere = tuple(known) if not (asked.place or asked.place_names) else ()
-    return {unit: tuple(met.get(unit, anywhere)) for unit in units}
+        met[unit].append(country)
+    anywhere = known if not (asked.place or asked.place_names) else ()
+    return [tuple(own) or anywhere for own in met]
 
 
 def _named(asked: Asked, known: Sequence[str]) -> tuple[str, ...]:
@@ -58,33 +58,36 @@ def days_of(
 ) -> tuple[date, date]:
     """The first and last day: as asked, else as far as coverage reaches, else as incidents do.
 
+    A question wholly beyond that still gets the period it begins or ends in, as not covered.
+
     Raises:
-        InputError: a day is not given, and there is neither coverage nor an incident to take it from.
+        InputError: a day is not given, and there is neither coverage nor an incident to take it
+            from; or the last day lies before the baseline.
     """
-    start = asked.start or asked.baseline_start
-    if start and asked.baseline_start:
-        start = min(start, asked.baseline_start)
-    if start and asked.end:
-        return start, asked.end
-    reach = bounds(covers, countries=countries) or _incident_days(engine)
-    if reach is None:
+    start = min((day for day in (asked.start, asked.baseline_start) if day), default=None)
+    end = asked.end
+    if start is None or end is None:
+        first, last = bounds(covers, countries=countries) or _incident_days(engine)
+        start = start or (first if end is None else min(first, period_start(end, asked.period)))
+        end = end or max(last, period_end(start, asked.period))
+    if end < start:
+        raise InputError("the question ends before its baseline starts", met=f"{start} to {end}")
+    return start, end
+
+
+def _incident_days(engine: columnar.Connection) -> tuple[date, date]:
+    first, last = engine.one("SELECT min(start), max(start) FROM scoped WHERE located")
+    if first is None:
         raise InputError(
             "the record holds nothing of that actor and place, so the days to count cannot be told",
             expected="a first and a last day",
             remedy="give --from and --to, or add a dataset that covers the place",
         )
-    first, last = start or reach[0], asked.end or reach[1]
-    # A question wholly beyond the coverage still gets its period: it is shown as not covered.
-    return min(first, asked.end or first), max(first, last)
-
-
-def _incident_days(engine: columnar.Connection) -> tuple[date, date] | None:
-    first, last = engine.one("SELECT min(start), max(start) FROM scoped WHERE located = 1")
-    return None if first is None else (first, last)
+    return first, last
 
 
 def stretches_of(asked: Asked, *, start: date, end: date) -> list[Stretch]:
     """The grid from `start` to `end`, cut at the split and at both ends of the baseline."""
     after_baseline = asked.baseline_end + _DAY if asked.baseline_end else None
-    cuts = tuple(day for day in (asked.split, asked.baseline_start, after_baseline) if day)
+    cuts = [day for day in (asked.split, asked.baseline_start, after_baseline) if day]
     return grid(start, end, period=asked.period, cuts=cuts)

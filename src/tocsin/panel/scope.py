@@ -1,16 +1,16 @@
 """Which incidents a question is about: the SQL that picks them by actor, place and measure.
 
-The table `scoped` holds one row for each incident and unit (an actor scope, under its label), with
-`located` 1 where it lies in the place, and 0 where its own place is known too coarsely to tell.
+The table `scoped` holds one row for each incident and unit (an actor scope, by its number), with
+`located` true where it lies in the place, and false where its own place is known too coarsely to tell.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from tocsin.domain.vocabulary import INVOLVED_ROLES
 from tocsin.panel.asked import Asked
-from tocsin.panel.measures import MEMBERS, Measure
+from tocsin.panel.measures import MEMBERS
 from tocsin.store import columnar
 
 __all__ = ["load_scope"]
@@ -26,44 +26,60 @@ _IN_COVERED = (
     "(i.country IS NOT NULL AND (lower(i.country) IN (SELECT lower(country) FROM coverage) "
     "OR NOT EXISTS (SELECT 1 FROM coverage)))"
 )
+# UCDP's where_prec from which on no more than the province is known.
+_PROVINCE = 4
 # Known too coarsely to say whether it lies in the place, though it may.
 _MAY_BE = {
     "country": "i.country IS NULL",
     "admin1": "i.admin1 IS NULL",
-    "place": "(i.place_name IS NULL OR i.where_prec >= 6)",
+    "place": f"(i.place_name IS NULL OR i.where_prec >= {_PROVINCE})",
 }
+# One key for both: the id where a name is resolved, else the name as written, marked as a name.
+_KEY = "coalesce(p.actor_id, 'name:' || lower(p.actor_name))"
 
 
-def load_scope(
-    engine: columnar.Connection, asked: Asked, *, actors: Mapping[str, Sequence[str]] | None
-) -> None:
+def load_scope(engine: columnar.Connection, asked: Asked, *, units: Sequence[Sequence[str]] | None) -> None:
     """Fills the table `scoped` of `engine` from its views `incident` and `participant`.
 
-    `actors` maps each unit's label to the ids and names that it stands for; None asks for anyone,
-    as one unit without a label.
+    `units` are the ids and names that each unit stands for; None asks for anyone, as unit 0.
     """
-    _load_names(engine, asked, actors or {})
-    measure = MEMBERS[asked.measure]
+    test = MEMBERS[asked.measure].test
+    if units is not None:
+        _load_actors(engine, units)
+    _load_places(engine, asked)
     located, maybe = _place_tests(asked)
-    who = measure.of_anyone if actors is None else measure.of_actor
+    joined = units is not None or test is not None
     engine.execute(f"""
         CREATE TEMP TABLE scoped AS
-        SELECT {_unit(actors)} AS unit, i.incident_id, i.start, i."end", i.date_prec, i.country, i.datasets,
-               i.deaths_best AS best, coalesce(i.deaths_low, i.deaths_best) AS low,
-               coalesce(i.deaths_high, i.deaths_best, i.deaths_low) AS high,
-               CASE WHEN {located} THEN 1 ELSE 0 END AS located
-        FROM incident i {_taking_part(measure, actors)}
-        WHERE i.counts AND {who} AND (({located}) OR ({maybe}))
+        SELECT {"t.unit" if joined else "0 AS unit"}, i.incident_id, i.start, i."end", i.date_prec, i.country,
+               i.datasets, i.deaths_best AS best, {_toll("low")}, {_toll("high")},
+               coalesce({located}, false) AS located
+        FROM incident i {_taking_part(by_unit=units is not None) if joined else ""}
+        WHERE i.counts AND ({test or "true"}) AND (({located}) OR ({maybe}))
     """)
 
 
-def _load_names(engine: columnar.Connection, asked: Asked, actors: Mapping[str, Sequence[str]]) -> None:
+def _toll(name: str) -> str:
+    # Both ends are sums over the incidents whose best estimate is summed, or low could pass best.
+    return f"CASE WHEN i.deaths_best IS NOT NULL THEN coalesce(i.deaths_{name}, i.deaths_best) END AS {name}"
+
+
+def _load_actors(engine: columnar.Connection, units: Sequence[Sequence[str]]) -> None:
     import pyarrow as pa
 
-    pairs = sorted({(unit, key) for unit, keys in actors.items() for key in keys})
-    units = pa.array([unit for unit, _ in pairs], pa.string())
-    keys = pa.array([key.lower() for _, key in pairs], pa.string())
-    engine.register("asked_actor", pa.table({"unit": units, "name": keys}))
+    ids = {row[0] for row in engine.rows("SELECT DISTINCT actor_id FROM participant")}
+    pairs = sorted(
+        {(n, key if key in ids else f"name:{key.lower()}") for n, keys in enumerate(units) for key in keys}
+    )
+    numbers = pa.array([n for n, _ in pairs], pa.int32())
+    engine.register(
+        "asked_actor", pa.table({"unit": numbers, "key": pa.array([key for _, key in pairs], pa.string())})
+    )
+
+
+def _load_places(engine: columnar.Connection, asked: Asked) -> None:
+    import pyarrow as pa
+
     engine.register("asked_place", pa.table({"name": pa.array(_place_names(asked), pa.string())}))
 
 
@@ -77,38 +93,37 @@ def _place_names(asked: Asked) -> list[str]:
 
 def _place_tests(asked: Asked) -> tuple[str, str]:
     """SQL for "lies in the place" and for "may lie in it", over `i`."""
-    if not asked.place and not asked.place_names and not asked.country:
+    named = bool(asked.place or asked.place_names)
+    if not named and not asked.country:
         return _IN_COVERED, "i.country IS NULL"
-    bare = not asked.place and not asked.place_names
-    level = "country" if bare else asked.place_level
+    level = asked.place_level if named else "country"
     if level is None:
-        return " OR ".join(_IN_PLACE.values()), "false"
-    if level == "country" or asked.country is None:
-        return _IN_PLACE[level], _MAY_BE[level] if level == "country" else "false"
-    there = f"lower(i.country) = {columnar.literal(asked.country.lower())}"
-    return f"{_IN_PLACE[level]} AND coalesce({there}, true)", f"{_MAY_BE[level]} AND {there}"
+        return f"({' OR '.join(_IN_PLACE.values())})", "i.country IS NULL"
+    if level == "country":
+        return _IN_PLACE[level], _MAY_BE[level]
+    there = _same("country", asked.country)
+    around = there if level == "admin1" else f"{there} AND {_same('admin1', asked.admin1)}"
+    return f"{_IN_PLACE[level]} AND {there}", f"{_MAY_BE[level]} AND {around}"
 
 
-def _unit(actors: Mapping[str, Sequence[str]] | None) -> str:
-    return "''" if actors is None else "t.unit"
+def _same(column: str, name: str | None) -> str:
+    """SQL for "lies in that country or province, as far as is known"."""
+    if name is None:
+        return "true"
+    names = (name.lower(), f"{name.lower()} province")
+    return f"(i.{column} IS NULL OR lower(i.{column}) IN ({_listed(names)}))"
 
 
-def _taking_part(measure: Measure, actors: Mapping[str, Sequence[str]] | None) -> str:
-    if actors is None and measure.of_anyone == "true":
-        return ""
-    if actors is None:
-        source, unit = "participant p", "''"
-    else:
-        # One key for both: ids where a name is resolved, the name as written where not.
-        key = "coalesce(p.actor_id, lower(p.actor_name))"
-        source, unit = f"participant p JOIN asked_actor a ON a.name = {key}", "a.unit"
+def _taking_part(*, by_unit: bool) -> str:
+    unit, source = "0", "participant p"
+    if by_unit:
+        unit, source = "a.unit", f"participant p JOIN asked_actor a ON a.key = {_KEY}"
     return f"""JOIN (
-        SELECT {unit} AS unit, p.incident_id, {_flag("involved", INVOLVED_ROLES)},
-               {_flag("attacked", _ATTACKERS)}, {_flag("on_side_a", ("side_a",))}
-        FROM {source} GROUP BY {unit + ", " if actors is not None else ""}p.incident_id
+        SELECT {unit} AS unit, p.incident_id, bool_or(p.role IN ({_listed(_ATTACKERS)})) AS attacked,
+               bool_or(p.role = 'side_a') AS on_side_a
+        FROM {source} WHERE p.role IN ({_listed(INVOLVED_ROLES)}) GROUP BY ALL
     ) t ON t.incident_id = i.incident_id"""
 
 
-def _flag(name: str, roles: Sequence[str]) -> str:
-    listed = ", ".join(columnar.literal(role) for role in roles)
-    return f"max(CASE WHEN p.role IN ({listed}) THEN 1 ELSE 0 END) AS {name}"
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(columnar.literal(name) for name in names)

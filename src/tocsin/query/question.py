@@ -23,15 +23,16 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     """What is asked: a measure of an actor in a place over a stretch of days, both ends inclusive.
 
     `actor_ids` are the ids that the name `actor` stands for, parts included. `place_names` are all
-    the names and ids of the place, at `place_level` (None: any level), in `country`. Without
-    `start` or `end` the stretch that the record covers is meant. `split` is the first day of
-    "after"; `baseline_start` to `baseline_end` is what "before" means, else all before `split`.
+    the names and ids of the place, at `place_level` (None: any level), in `country` and `admin1`.
+    Without `start` or `end` the stretch that the record covers is meant. `split` is the first day
+    of "after"; `baseline_start` to `baseline_end` is what "before" means, else all before `split`.
 
     >>> Question(measure="attacks_by", actor="IS-K", split=date(2021, 8, 15)).canonical
     'tocsin compare --measure attacks_by --actor IS-K --split 2021-08-15 --by month'
 
     Raises:
-        InputError: no such measure or period, or days in the wrong order.
+        InputError: no such measure or period, days in the wrong order, or several actor ids
+            without the name that they stand for.
     """
 
     measure: str
@@ -41,6 +42,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     place_level: Level | None = None
     place_names: tuple[str, ...] = ()
     country: str | None = None
+    admin1: str | None = None
     start: date | None = None
     end: date | None = None
     period: Period = "month"
@@ -53,6 +55,8 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
         rule_of(self.measure)
         if self.period not in _PERIODS:
             raise InputError("there is no such period", met=self.period, expected=", ".join(_PERIODS))
+        if len(self.actor_ids) > 1 and self.actor is None:
+            raise InputError("several actor ids need the name that they stand for", remedy="give `actor`")
         _ordered("the question ends before it starts", self.start, self.end)
         _ordered("the baseline ends before it starts", self.baseline_start, self.baseline_end)
         if (self.baseline_start is None) != (self.baseline_end is None):
@@ -83,8 +87,8 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
         baseline = f"{self.baseline_start}..{self.baseline_end}" if self.baseline_start else None
         options = {
             "--measure": self.measure,
-            "--actor": self.actor,
-            "--place": self.place,
+            "--actor": self.actor or next(iter(self.actor_ids), None),
+            "--place": self.place or next(iter(self.place_names), self.country),
             "--split": self.split,
             "--baseline": baseline,
             "--from": self.start,
@@ -94,6 +98,14 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
         }
         words = [w for name, value in options.items() if value is not None for w in (name, str(value))]
         return shlex.join(["tocsin", self.verb, *words])
+
+    def of_actor(self, name: str, *, ids: tuple[str, ...]) -> Question:
+        """The same question asked of another actor.
+
+        >>> trend("attacks_by").of_actor("IS-K", ids=("is-k",)).canonical
+        'tocsin trend --measure attacks_by --actor IS-K --by month'
+        """
+        return msgspec.structs.replace(self, actor=name, actor_ids=ids)
 
 
 def _ordered(what: str, first: date | None, last: date | None) -> None:
@@ -135,4 +147,5 @@ def located(question: Question, place: Place) -> Question:
         place_level=levels.get(place.kind, "place"),
         place_names=tuple(names),
         country=place.name if place.kind == "country" else place.country,
+        admin1=place.admin1,
     )

@@ -12,8 +12,8 @@ RULES: dict[str, str] = {
         "whoever attacked, counted once, at its first day."
     ),
     "attacks_by": (
-        "Every distinct incident of violence that the actor is said to have carried out, to have claimed or to "
-        "be blamed for, or in which it is the first side of violence against civilians or between "
+        "Every distinct incident of violence that the actor is said to have carried out, to have claimed "
+        "or to be blamed for, or in which it is the first side of violence against civilians or between "
         "groups, counted once, at its first day; battles with a government count only where a source "
         "names the attacker, because the dataset puts the government first whoever attacked."
     ),

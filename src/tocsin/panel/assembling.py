@@ -1,0 +1,96 @@
+"""Assembling panels: what was found of each unit, set into the frame of what is covered."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from tocsin.panel.asked import Asked, Tables
+from tocsin.panel.cells import Cell, Panel
+from tocsin.panel.coverage import Cover, touching
+from tocsin.panel.filling import blank_cells, filled
+from tocsin.panel.grid import Stretch
+from tocsin.panel.measures import MEMBERS
+from tocsin.panel.placing import Tally, listed_ids, tallies
+from tocsin.store import columnar
+
+__all__ = ["Found", "Frame", "assemble", "found_of", "frame_of"]
+
+_LISTED = 1000
+
+
+class Frame(NamedTuple):
+    """What all panels of the same countries share: blank cells, and the releases that cover them."""
+
+    countries: tuple[str, ...]
+    cells: tuple[Cell, ...]
+    releases: tuple[str, ...]
+
+
+class Found(msgspec.Struct, kw_only=True):
+    """What the engine found of one unit."""
+
+    tallies: list[Tally] = []
+    ids: dict[int, tuple[str, ...]] = {}
+    unplaced: int = 0
+    unlocated: int = 0
+
+
+def frame_of(stretches: Sequence[Stretch], covers: Sequence[Cover], *, countries: tuple[str, ...]) -> Frame:
+    """The frame of a grid for these countries."""
+    met = touching(covers, countries=countries, start=stretches[0].start, end=stretches[-1].end)
+    releases = {cover.release for cover in met if cover.release}
+    return Frame(countries, blank_cells(stretches, met, countries=countries), tuple(sorted(releases)))
+
+
+def found_of(engine: columnar.Connection, *, units: int) -> list[Found]:
+    """What is in the view `placed`, by unit; with ids while all units together are few enough to name."""
+    found = [Found() for _ in range(units)]
+    incidents = 0
+    for tally in tallies(engine):
+        own = found[tally.unit]
+        if not tally.located:
+            own.unlocated += tally.incidents
+        elif tally.cell is None:
+            own.unplaced += tally.incidents
+        else:
+            own.tallies.append(tally)
+            incidents += tally.incidents
+    if incidents <= _LISTED:
+        for (unit, cell), ids in listed_ids(engine).items():
+            found[unit].ids[cell] = ids
+    return found
+
+
+def assemble(record: Tables, question: Asked, frame: Frame, found: Found) -> Panel:
+    """The panel of one unit."""
+    return Panel(
+        measure=question.measure,
+        rule=question.rule,
+        period=question.period,
+        query=_query(record, question),
+        cells=filled(frame.cells, found.tallies, ids=found.ids, tolled=MEMBERS[question.measure].tolled),
+        actor=question.actor,
+        place=question.place or question.country,
+        split=question.split,
+        baseline_start=question.baseline_start,
+        baseline_end=question.baseline_end,
+        countries=frame.countries,
+        unplaced=found.unplaced,
+        unlocated=found.unlocated,
+        releases=frame.releases,
+        digest=record.digest,
+        ruleset=record.ruleset,
+        as_of=record.as_of,
+        known_on=record.known_on,
+    )
+
+
+def _query(record: Tables, question: Asked) -> str:
+    """The question with the two pasts of the record, so that it gives the same again."""
+    pasts = {"--as-of": record.as_of, "--known-on": record.known_on}
+    given = [word for option, value in pasts.items() if value for word in (option, value)]
+    return " ".join([question.canonical, *map(shlex.quote, given)])
