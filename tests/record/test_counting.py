@@ -44,6 +44,14 @@ def test_a_coded_incident_counts_only_where_no_dataset_covers(casebook: Casebook
     assert counting(derived()) == {"ucdp-ged-cut 2020-05-12", "coded 2021-08-02"}
 
 
+def test_what_is_no_dataset_s_gives_way_even_to_a_dataset_that_the_ruleset_does_not_name(
+    casebook: Casebook, derived: Derived
+) -> None:
+    add_rows(casebook, [row(1, "2020-05-12")], dataset="own-sheet")
+    add_sheet(casebook, sheet("2020-08-02"))
+    assert counting(derived()) == {"own-sheet 2020-05-12"}
+
+
 def test_a_coded_incident_that_was_matched_counts_once(casebook: Casebook, derived: Derived) -> None:
     add_rows(casebook, [row(1, "2020-05-12")])
     add_sheet(casebook, sheet("2020-05-12"))
