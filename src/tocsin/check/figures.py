@@ -79,4 +79,6 @@ def in_words(figure: Mapping[str, Any], *, unit: str = "") -> str:
 
 
 def _number(value: float, share: bool) -> str:
-    return f"{value:.0%}" if share else f"{value:,.10g}"
+    if share:
+        return f"{value:.0%}"
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.10g}"

@@ -153,7 +153,7 @@ _TURNING = "turning_point"
 
 
 def moments(reading: Reading, held: Held, *, limit: int = 60) -> tuple[Moment, ...]:
-    """The turning points, the report's date, and incidents: those told in words first, the deadliest first."""
+    """The turning points, the report's date, and incidents: those told in words, then the deadliest."""
     rows = held.query(
         'SELECT incident_id, start, "end", summary, place_name, coalesce(deaths_best, deaths_low, 0) '
         "FROM incident WHERE basis <> 'report' AND start IS NOT NULL "

@@ -86,11 +86,12 @@ def named(
         _of_hit(flat, hit, register=register)
         for hit in lexicon.hits(flat, start=start, end=end, capitals=capitals)
     ]
-    taken = [(mention.start, mention.end) for mention in found]
     for mention in _unregistered(flat, start, end) if not capitals else ():
-        if all(mention.end <= a or mention.start >= b for a, b in taken):
+        crossed = [other for other in found if mention.start < other.end and other.start < mention.end]
+        # "Kunar" in "Kunar Brigade" is part of a name, not a place; an actor's name always stands.
+        if all(mention.start <= o.start and o.end <= mention.end and not o.actors for o in crossed):
+            found = [other for other in found if other not in crossed]
             found.append(mention)
-            taken.append((mention.start, mention.end))
     return sorted(found, key=lambda mention: mention.start)
 
 
