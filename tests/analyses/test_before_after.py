@@ -77,3 +77,16 @@ def test_the_interval_holds_the_ratio(before: list[int], after: list[int]) -> No
     found = ratio_of(before, after, exposures=([1.0] * len(before), [1.0] * len(after)))
     assert found.ratio is not None and found.low is not None and found.high is not None
     assert found.low <= found.ratio * (1 + 1e-9) and found.ratio <= found.high * (1 + 1e-9)
+
+
+def test_an_empty_side_puts_all_the_error_on_the_open_bound() -> None:
+    found = ratio_of([0] * 6, [5] * 6, exposures=([1] * 6, [1] * 6))
+    finding = before_after.fit(panel([0] * 12 + [5] * 6, split=SPLIT))
+    assert found.low == pytest.approx(9.5, abs=0.1)
+    assert "at least" in finding.title
+    assert any("one side is empty" in caveat for caveat in finding.caveats)
+
+
+def test_too_few_periods_to_see_clusters_are_warned_of() -> None:
+    finding = before_after.fit(panel([5] * 12 + [60], split=SPLIT))
+    assert any("cannot show whether its counts cluster" in caveat for caveat in finding.caveats)

@@ -1,4 +1,4 @@
-"""Invented wars with known truth, which the methods must recover. Seeds are fixed: the same wars each time."""
+"""Invented wars with known truth, which the methods must recover. Seeds are fixed."""
 
 from __future__ import annotations
 

@@ -34,6 +34,9 @@ __all__ = ["COLUMNS", "Ratio", "fit", "ratio_of"]
 COLUMNS = ("side", "first_day", "last_day", "periods", "total", "rate", "rate_low", "rate_high")
 
 
+_FEW_PERIODS = 6
+
+
 class Ratio(NamedTuple):
     """A rate ratio, after over before, with its interval; None where an end is not finite."""
 
@@ -94,7 +97,9 @@ def _exact(k0: float, k1: float, e0: float, e1: float) -> tuple[float | None, fl
 
     if not k0 + k1:
         return None, None
-    share = binomtest(int(k1), int(k0 + k1)).proportion_ci(confidence_level=LEVEL, method="exact")
+    # With one side empty only one bound is open, and all of the error goes to it.
+    level = LEVEL if k0 and k1 else 1 - 2 * (1 - LEVEL)
+    share = binomtest(int(k1), int(k0 + k1)).proportion_ci(confidence_level=level, method="exact")
     low, high = (p / (1 - p) * e0 / e1 if p < 1 else math.inf for p in (share.low, share.high))
     return float(low), float(high) if math.isfinite(high) else None
 
@@ -163,7 +168,8 @@ def _title(panel: Panel, before: tuple[Cell, ...], after: tuple[Cell, ...], rati
             f"cannot be told; add event data for that time"
         )
     if ratio.ratio is None:
-        return f"{who}: no {unit} before {panel.split} and {_total(after)} after, so there is no ratio"
+        floor = f"; at least {ratio.low:.1f} times as many (95 %, one-sided)" if ratio.low else ""
+        return f"{who}: no {unit} before {panel.split} and {_total(after)} from then on{floor}"
     interval = f" (95 % interval {_edge(ratio.low)} to {_edge(ratio.high)})" if ratio.low is not None else ""
     times = f"{ratio.ratio:.1f} times as many {unit} a {panel.period}"
     return f"{who}: {times} from {panel.split} as before{interval}"
@@ -185,7 +191,7 @@ def _caveats(
     panel: Panel, before: tuple[Cell, ...], after: tuple[Cell, ...], ratio: Ratio | None
 ) -> list[str]:
     found = [f"what is counted: {panel.rule}"]
-    mixes = [{s for cell in side for s in cell.covered_by} for side in (before, after)]
+    mixes = [{s for cell in side for s in (*cell.covered_by, *cell.datasets)} for side in (before, after)]
     if before and after and mixes[0] != mixes[1]:
         found.append(
             f"the sources differ: {_listed(mixes[0])} before, {_listed(mixes[1])} after; "
@@ -193,6 +199,14 @@ def _caveats(
         )
     if ratio is not None and ratio.model == "negative binomial":
         found.append("the counts cluster more than chance allows, so the ratio is the negative binomial's")
+    if ratio is not None and min(len(before), len(after)) < _FEW_PERIODS:
+        found.append(
+            f"a side of fewer than {_FEW_PERIODS} {panel.period}s cannot show whether its counts cluster"
+        )
+    if ratio is not None and not (_total(before) and _total(after)):
+        found.append(
+            "one side is empty, so clustering is not allowed for: the bound is the exact Poisson one"
+        )
     if ratio is not None and ratio.model == "none":
         found.append("deaths come in lumps; with so few periods no honest interval can be given")
     return found + footing.caveats(panel, (*before, *after))
