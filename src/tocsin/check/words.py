@@ -101,7 +101,7 @@ def _control(body: bodies.Control) -> str:
 
 
 def _forecast(body: bodies.Forecast) -> str:
-    horizon = f", {body.horizon}" if body.horizon else ""
+    horizon = f", {body.horizon}" if body.horizon and body.horizon not in body.outcome else ""
     return f"Forecast: {body.outcome}{horizon}"
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from tocsin.check import CheckedReport
 
 __all__ = ["demo"]
 
@@ -32,7 +35,6 @@ def demo(
 
 
 def _run(path: Path, out: Path) -> None:
-    from tocsin import show
     from tocsin.cli.check import check_bytes, write_page
     from tocsin.cli.packaged import assessment, fill
     from tocsin.store.casebook import Casebook
@@ -44,7 +46,22 @@ def _run(path: Path, out: Path) -> None:
         typer.echo(f"Checking {name} against it ...", err=True)
         checked = check_bytes(casebook, raw, name=name)
     write_page(checked, out)
-    show.terminal(checked)
+    _summary(checked)
+
+
+def _summary(checked: CheckedReport) -> None:
+    """The tally, and the claim that the page opens on."""
+    from collections import Counter
+
+    tally = Counter(card.now.outcome for card in checked.cards)
+    words = ", ".join(f"{count} {outcome.replace('_', ' ')}" for outcome, count in tally.most_common())
+    typer.echo(f"{checked.document.origin.title}\n{len(checked.cards)} claims: {words}")
+    lead = next((card for card in checked.cards if card.claim.id == checked.lead), None)
+    if lead is not None:
+        typer.echo(f"The page opens on: {lead.title}\n  {lead.now.outcome}: {lead.now.why}")
+        for reading in lead.now.readings:
+            if reading.found:
+                typer.echo(f"    {reading.outcome:<6} {reading.found}, {reading.name}")
 
 
 def _open(page: Path) -> None:
