@@ -1,6 +1,6 @@
 """Which incidents a question is about: the SQL that picks them by actor, place and measure.
 
-The table `scoped` holds one row for each incident and unit (an actor scope, by its number), with
+The view `scoped` holds one row for each incident and unit (an actor scope, by its number), with
 `located` true where it lies in the place, and false where its own place is known too coarsely to tell.
 """
 
@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tocsin.domain.vocabulary import INVOLVED_ROLES
 from tocsin.panel.asked import Asked
 from tocsin.panel.measures import MEMBERS
 from tocsin.store import columnar
 
 __all__ = ["load_scope"]
 
-_ATTACKERS = ("actor", "claimed", "attributed")
 _NAMED = "(SELECT name FROM asked_place)"
 _IN_PLACE = {
     "country": f"lower(i.country) IN {_NAMED}",
@@ -39,23 +37,39 @@ _KEY = "coalesce(p.actor_id, 'name:' || lower(p.actor_name))"
 
 
 def load_scope(engine: columnar.Connection, asked: Asked, *, units: Sequence[Sequence[str]] | None) -> None:
-    """Fills the table `scoped` of `engine` from its views `incident` and `participant`.
+    """Makes the view `scoped` of `engine` from its views `incident` and `participant`.
 
     `units` are the ids and names that each unit stands for; None asks for anyone, as unit 0.
     """
-    test = MEMBERS[asked.measure].test
+    measure = MEMBERS[asked.measure]
+    _load_nearby(engine, asked)
+    if units is None and measure.any_incident:
+        engine.execute("CREATE TEMP VIEW scoped AS SELECT 0 AS unit, * FROM nearby")
+        return
+    unit, joined = "0", ""
     if units is not None:
         _load_actors(engine, units)
+        unit, joined = "a.unit", f"JOIN asked_actor a ON a.key = {_KEY}"
+    # An incident counts once for a unit, however many of its parts take part, and in however many roles.
+    engine.execute(f"""
+        CREATE TEMP TABLE taking_part AS
+        SELECT DISTINCT {unit} AS unit, i.rowid AS incident
+        FROM participant p {joined} JOIN nearby i ON i.incident_id = p.incident_id
+        WHERE {measure.test};
+        CREATE TEMP VIEW scoped AS
+        SELECT t.unit, i.* FROM taking_part t JOIN nearby i ON i.rowid = t.incident
+    """)
+
+
+def _load_nearby(engine: columnar.Connection, asked: Asked) -> None:
+    """Fills the table `nearby`: the incidents that may be counted and lie, or may lie, in the place."""
     _load_places(engine, asked)
     located, maybe = _place_tests(asked)
-    joined = units is not None or test is not None
     engine.execute(f"""
-        CREATE TEMP TABLE scoped AS
-        SELECT {"t.unit" if joined else "0 AS unit"}, i.incident_id, i.start, i."end", i.date_prec, i.country,
-               i.datasets, i.deaths_best AS best, {_toll("low")}, {_toll("high")},
-               coalesce({located}, false) AS located
-        FROM incident i {_taking_part(by_unit=units is not None) if joined else ""}
-        WHERE i.counts AND ({test or "true"}) AND (({located}) OR ({maybe}))
+        CREATE TEMP TABLE nearby AS
+        SELECT i.incident_id, i.start, i."end", i.date_prec, i.country, i.type, i.violence, i.datasets,
+               i.deaths_best AS best, {_toll("low")}, {_toll("high")}, coalesce({located}, false) AS located
+        FROM incident i WHERE i.counts AND (({located}) OR ({maybe}))
     """)
 
 
@@ -97,11 +111,11 @@ def _place_tests(asked: Asked) -> tuple[str, str]:
     if not named and not asked.country:
         return _IN_COVERED, "i.country IS NULL"
     level = asked.place_level if named else "country"
-    if level is None:
-        return f"({' OR '.join(_IN_PLACE.values())})", "i.country IS NULL"
     if level == "country":
         return _IN_PLACE[level], _MAY_BE[level]
     there = _same("country", asked.country)
+    if level is None:
+        return f"({' OR '.join(_IN_PLACE.values())}) AND {there}", _MAY_BE["country"]
     around = there if level == "admin1" else f"{there} AND {_same('admin1', asked.admin1)}"
     return f"{_IN_PLACE[level]} AND {there}", f"{_MAY_BE[level]} AND {around}"
 
@@ -112,17 +126,6 @@ def _same(column: str, name: str | None) -> str:
         return "true"
     names = (name.lower(), f"{name.lower()} province")
     return f"(i.{column} IS NULL OR lower(i.{column}) IN ({_listed(names)}))"
-
-
-def _taking_part(*, by_unit: bool) -> str:
-    unit, source = "0", "participant p"
-    if by_unit:
-        unit, source = "a.unit", f"participant p JOIN asked_actor a ON a.key = {_KEY}"
-    return f"""JOIN (
-        SELECT {unit} AS unit, p.incident_id, bool_or(p.role IN ({_listed(_ATTACKERS)})) AS attacked,
-               bool_or(p.role = 'side_a') AS on_side_a
-        FROM {source} WHERE p.role IN ({_listed(INVOLVED_ROLES)}) GROUP BY ALL
-    ) t ON t.incident_id = i.incident_id"""
 
 
 def _listed(names: Sequence[str]) -> str:
