@@ -9,7 +9,7 @@ from tocsin.domain.claims import canonical
 from tocsin.domain.findings import RestsOn
 from tocsin.panel import Cell, Panel
 
-__all__ = ["caveats", "finding_id", "parameters", "rests_on", "scope", "unit"]
+__all__ = ["caveats", "finding_id", "id_of", "parameters", "rests_on", "scope", "unit"]
 
 _FEW = 20
 _NAMED = 1000
@@ -32,8 +32,12 @@ def unit(panel: Panel) -> str:
 
 def finding_id(method: str, panel: Panel, **more: Any) -> str:
     """The id of a finding: the same question of the same record under the same method has the same."""
-    identity = canonical([method, panel.query, panel.digest, more])
-    return hashlib.sha256(identity).hexdigest()[:16]
+    return id_of(method, panel.query, panel.digest, more)
+
+
+def id_of(*identity: object) -> str:
+    """The id of the finding that is told from all others by `identity`, method and record included."""
+    return hashlib.sha256(canonical(identity)).hexdigest()[:16]
 
 
 def parameters(panel: Panel) -> dict[str, Any]:

@@ -13,12 +13,11 @@ Limits:
 
 from __future__ import annotations
 
-import hashlib
 import math
 from collections.abc import Sequence
 from typing import Any
 
-from tocsin.domain.claims import canonical
+from tocsin.analyses import footing
 from tocsin.domain.errors import InputError
 from tocsin.domain.findings import Finding, RestsOn
 from tocsin.panel import Tables
@@ -33,6 +32,7 @@ _COLUMNS = (
 _SQL = """
 SELECT claim_id, actor_name, low, best, high, bound, unit, attribution, said_low, said_high
 FROM strength WHERE actor_id = ? AND relation IS NULL AND NOT negated
+  AND coalesce(low, best, high) IS NOT NULL
 ORDER BY said_low NULLS LAST, claim_id
 """
 
@@ -106,9 +106,8 @@ def _finding(
     span = " to ".join(f"{edge:.1f}" for edge in dict.fromkeys(nearest[2:4]) if edge is not None)
     claims = tuple(sorted({row["claim_id"] for row in rows}))
     parameters = {"actor": actor, "to": to, "pairs": len(pairs)}
-    identity = canonical(["force_ratio", parameters, record.digest])
     return Finding(
-        id=hashlib.sha256(identity).hexdigest()[:16],
+        id=footing.id_of("force_ratio", parameters, record.digest),
         method="force_ratio",
         title=f"{names[0]} to {names[1]}: {span} to 1 in nominal numbers, by the estimates nearest in time",
         columns=_COLUMNS,
