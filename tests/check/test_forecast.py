@@ -14,7 +14,7 @@ def takeover(**more: Any) -> Forecast:
 
 
 def fallen() -> Control:
-    return Control(actor="Red Front", place="Norland", degree="control", change="gained", start=TAKEN, end=TAKEN)
+    return Control(actor="Red Front", place="Norland", change="gained", start=TAKEN, end=TAKEN)
 
 
 def test_what_was_foretold_and_came_soon_holds_with_its_distance(world: World, said: Said) -> None:

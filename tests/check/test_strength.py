@@ -1,10 +1,11 @@
 from datetime import date
 
 import pytest
-from .world import Said, World, document_of
 
 from tocsin.check.strength import check_strength
 from tocsin.domain.bodies import RelationTo, Strength
+
+from .world import Said, World, document_of
 
 
 def strength(actor: str = "Red Front", **figure: object) -> Strength:

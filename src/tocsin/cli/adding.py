@@ -50,16 +50,9 @@ def raw_digest(raw: bytes) -> str:
 
 def names_of(casebook: Casebook) -> tuple[Register, Gazetteer]:
     """The register and gazetteer of a casebook, or the packaged ones where it has none."""
-    from tocsin.names import Gazetteer, Register
+    from tocsin.record.registers import registers_of
 
-    kept = casebook.registers()
-    actors = [raw for name, raw in sorted(kept.items()) if name.endswith(".toml")]
-    places = kept.get("places.csv")
-    outlines = kept.get("outlines.geojson")
-    return (
-        Register.parse(*actors) if actors else Register.packaged(),
-        Gazetteer.parse(places, outlines=outlines) if places else Gazetteer.packaged(),
-    )
+    return registers_of(casebook.registers())
 
 
 def add_report(casebook: Casebook, raw: bytes, *, name: str) -> Outcome:

@@ -41,9 +41,14 @@ def rule(
 def _claim(body: Body, by: str) -> AnyClaim:
     from datetime import UTC, datetime
 
+    import msgspec
+
+    from tocsin.domain.bodies import Identity
     from tocsin.domain.claims import SaidOn, canonical, make
 
     today = datetime.now(UTC).date()
+    if isinstance(body, Identity):
+        body = msgspec.structs.replace(body, ruled_at=datetime.now(UTC).isoformat())
     return make(
         body,
         document="person:" + by,

@@ -200,12 +200,16 @@ class Position(Body, frozen=True, kw_only=True):
 
 
 class Identity(Body, frozen=True, kw_only=True):
-    """Two references mean the same thing, or are forbidden to: `name:IS`, `actor:is-k`, a claim id."""
+    """Two references mean the same thing, or are forbidden to: `name:IS`, `actor:is-k`, a claim id.
+
+    `ruled_at` is the instant of a person's judgement (ISO 8601, UTC); the latest on a pair stands.
+    """
 
     left: str
     right: str
     same: bool
     reason: str
+    ruled_at: str | None = None
 
 
 class Ruling(Body, frozen=True, kw_only=True):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 from tocsin.domain.claims import IdentityClaim
 from tocsin.matching.pairs import Pair
@@ -53,8 +52,9 @@ def _last_rulings(rulings: Iterable[IdentityClaim]) -> tuple[list[Sides], frozen
     return [sides for sides, _ in same], frozenset(sides for sides, claim in said if not claim.body.same)
 
 
-def _order(claim: IdentityClaim) -> tuple[date, str]:
-    return (claim.said_on.high or date.min, claim.id)
+def _order(claim: IdentityClaim) -> tuple[str, str]:
+    said = claim.said_on.high
+    return (claim.body.ruled_at or (said.isoformat() if said else ""), claim.id)
 
 
 def _cluster_of(clusters: dict[str, frozenset[str]], id_: str) -> frozenset[str]:

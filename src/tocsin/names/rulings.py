@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from tocsin.domain.claims import IdentityClaim
 from tocsin.names.spelling import fold
@@ -60,8 +59,9 @@ def settle(identities: Iterable[IdentityClaim], *, actors: Iterable[str], unknow
     return groups.rulings(idle=tuple(sorted(idle)))
 
 
-def _order(claim: IdentityClaim) -> tuple[date, str]:
-    return (claim.said_on.high or date.min, claim.id)
+def _order(claim: IdentityClaim) -> tuple[str, str]:
+    said = claim.said_on.high
+    return (claim.body.ruled_at or (said.isoformat() if said else ""), claim.id)
 
 
 def _pair(claim: IdentityClaim) -> frozenset[Node] | None:

@@ -118,7 +118,8 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True):
     """A declared reader: metadata, forms, and what becomes of every column.
 
     `key` names the column that identifies a row; `whole_number_key` says that `7.0` and `7` are
-    one key. `ordered` refuses rows whose low, best and high are not in order. `version_of` gives
+    one key. `ordered` refuses rows whose low, best and high are not in order. `complete` says that
+    a release holds every event of its kind in the country-years it has rows for. `version_of` gives
     the version of a release from the names of its file, the patterns of its form and its last
     year; `said_on` gives what is known of the release day of a version, `window` the days beyond
     which a version says nothing.
@@ -141,6 +142,7 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
     whole_number_key: bool = False
     ordered: bool = True
+    complete: bool = True
     delimiter: str = ","
     first_on: str = "1900-01-01"
     last_on: str = "2099-12-31"

@@ -165,6 +165,7 @@ def draft(path: Path) -> str:
             f"dataset = {_text(re.sub(r'[^a-z0-9]+', '-', Path(path).stem.lower()).strip('-') or 'sheet')}",
             'publisher = "unknown"  # TODO who made this sheet',
             "# said_on = 2024-01-31  # TODO the day it was published, if known",
+            "# complete = true  # only if it holds every event of its kind in its countries and years",
             f"key = {_text(key)}  # {why}",
             f"delimiter = {_text(sheet.delimiter)}",
             "# Columns left alone. TODO take out those that belong below.",

@@ -83,6 +83,7 @@ def read(path: Path, *, into: Path, reader: str | None = None, mapping: Path | N
             form = fitted(table.header, chosen, file=path.name)
             outcome = execute(chosen, table, into=work)
         parts = {part: file_digest(work / f"{part}.parquet") for part in PARTS}
+        spoken_for = outcome.country_years if chosen.complete else ()
         last = max((year for _, year in outcome.country_years), default=None)
         version = chosen.version_of(table.names, form.versions, last)
         return Release(
@@ -97,7 +98,7 @@ def read(path: Path, *, into: Path, reader: str | None = None, mapping: Path | N
             rejected=outcome.rejected,
             file_digest=table.digest,
             parts=parts,
-            coverage=coverage(outcome.country_years, window=chosen.window(version)),
+            coverage=coverage(spoken_for, window=chosen.window(version)),
             licence=chosen.licence,
             citation=chosen.citation,
         )

@@ -41,7 +41,10 @@ class _Participant(_Strict, frozen=True, kw_only=True):
 
 
 class Mapping(_Strict, frozen=True, kw_only=True):
-    """The content of a mapping file; `columns` and `constants` are keyed by event.parquet's names."""
+    """The content of a mapping file; `columns` and `constants` are keyed by event.parquet's names.
+
+    Only where a person says `complete` does the absence of a row mean that nothing happened.
+    """
 
     dataset: str
     key: str
@@ -55,6 +58,7 @@ class Mapping(_Strict, frozen=True, kw_only=True):
     licence: str | None = None
     citation: str | None = None
     said_on: date | None = None
+    complete: bool = False
 
 
 def _undecided(value: Any, *, at: str = "") -> Iterator[str]:
@@ -170,6 +174,7 @@ def reader_of(path: Path) -> Reader:
         ),
         ignored=tuple(Ignored(column=column, why="ignored by the mapping") for column in mapping.ignore),
         delimiter=mapping.delimiter,
+        complete=mapping.complete,
         variant=hashlib.sha256(raw).hexdigest()[:12],
         version_of=lambda *_: mapping.version,
         said_on=lambda _: SaidOn(low=mapping.said_on, high=mapping.said_on, kind="release"),
