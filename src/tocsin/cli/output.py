@@ -56,8 +56,13 @@ def _fitted(rows: Rows) -> tuple[tuple[str, ...], tuple[tuple[object, ...], ...]
     names = ["figure" if name == "low" and whole else name for name in rows.shown]
     names = ["said" if name == "said_low" else name for name in names]
     hidden = {"best", "high", "bound", "unit", "said_high"} if whole else {"said_high"}
-    kept = [n for n in names if n not in hidden and any(r.get(n) not in (None, "", False) for r in records)]
+    kept = [n for n in names if n not in hidden and any(_says(r.get(n)) for r in records)]
     return tuple(kept), tuple(tuple(_short(name, record[name]) for name in kept) for record in records)
+
+
+def _says(value: object) -> bool:
+    """Whether a cell says anything; a zero does."""
+    return value is not None and value is not False and value != ""
 
 
 def _days(low: object, high: object) -> str | None:
@@ -75,9 +80,11 @@ def _reasons(readings: object) -> str | None:
 
 def _short(column: str, value: object) -> object:
     """Ids and digests shortened to what `trace` needs; everything else as it is."""
-    if value is not None and column in ("incident_id", "claim_id", "document"):
-        return str(value).removeprefix("sha256:")[:_SHORT_ID]
-    return value
+    if value is None or column not in ("incident_id", "claim_id", "document"):
+        return value
+    words = str(value).removeprefix("sha256:")
+    # A row is named by dataset and key; the colon keeps 776 from meaning 7760 as well.
+    return words[: words.rfind(":") + 1] if ":" in words else words[:_SHORT_ID]
 
 
 def reading_table(reading: Reading) -> None:
