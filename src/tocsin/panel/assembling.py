@@ -46,11 +46,11 @@ def frame_of(stretches: Sequence[Stretch], covers: Sequence[Cover], *, countries
     return Frame(countries, blank_cells(stretches, met, countries=countries), tuple(sorted(releases)))
 
 
-def found_of(engine: columnar.Connection, *, units: int) -> list[Found]:
+def found_of(engine: columnar.Connection, question: Asked, *, units: int) -> list[Found]:
     """What is in the view `placed`, by unit; with ids while all units together are few enough to name."""
     found = [Found() for _ in range(units)]
     incidents = 0
-    for tally in tallies(engine):
+    for tally in tallies(engine, tolled=MEMBERS[question.measure].tolled):
         own = found[tally.unit]
         if not tally.located:
             own.unlocated += tally.incidents

@@ -90,7 +90,7 @@ def _panels(record: Tables, asked: Sequence[Asked], *, units: Sequence[Sequence[
         start, end = days_of(engine, question, covers=covers, countries=every)
         stretches = stretches_of(question, start=start, end=end)
         place(engine, stretches, period=question.period)
-        found = found_of(engine, units=len(asked))
+        found = found_of(engine, question, units=len(asked))
     frames = {own: frame_of(stretches, covers, countries=own) for own in set(countries)}
     return [
         assemble(record, one, frames[own], what)

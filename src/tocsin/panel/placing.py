@@ -23,7 +23,8 @@ class Tally(NamedTuple):
     """What one unit has from one combination of datasets in one cell.
 
     `cell` is None where the incidents are dated too coarsely for a cell, `located` False where
-    their place is known too coarsely. `best`, `low` and `high` are None where no toll is known.
+    their place is known too coarsely. `best`, `low` and `high` are None where no toll is known, or
+    none was asked for.
     """
 
     unit: int
@@ -89,12 +90,14 @@ def _told(coarsest: int) -> str:
         ELSE s."end" <= d.until END"""
 
 
-def tallies(engine: columnar.Connection) -> list[Tally]:
-    """One row for each unit, cell and combination of datasets in the view `placed`, in that order."""
-    rows = engine.rows("""
-        SELECT unit, located, cell, coalesce(datasets, '') AS mix, count(*),
-               CAST(sum(best) AS BIGINT), CAST(sum(low) AS BIGINT), CAST(sum(high) AS BIGINT),
-               count(*) - count(best)
+def tallies(engine: columnar.Connection, *, tolled: bool) -> list[Tally]:
+    """One row for each unit, cell and combination of datasets in the view `placed`, in that order.
+
+    Tolls are summed where `tolled`, which takes as long as all else.
+    """
+    sums = ", ".join(f"CAST(sum({toll}) AS BIGINT)" if tolled else "NULL" for toll in ("best", "low", "high"))
+    rows = engine.rows(f"""
+        SELECT unit, located, cell, coalesce(datasets, '') AS mix, count(*), {sums}, count(*) - count(best)
         FROM placed GROUP BY unit, located, cell, mix ORDER BY unit, cell, mix
     """)
     return [Tally(*row) for row in rows]

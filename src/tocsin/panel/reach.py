@@ -35,13 +35,15 @@ def deciding_countries(
     known = tuple(sorted({cover.country for cover in covers}))
     if fixed := _named(asked, known):
         return [fixed] * units
+    in_a_place = bool(asked.place or asked.place_names)
+    if not in_a_place and len(known) < 2:
+        return [known] * units
     met: list[list[str]] = [[] for _ in range(units)]
     for unit, country in engine.rows(
         "SELECT DISTINCT unit, country FROM scoped WHERE located AND country IS NOT NULL ORDER BY ALL"
     ):
         met[unit].append(country)
-    anywhere = known if not (asked.place or asked.place_names) else ()
-    return [tuple(own) or anywhere for own in met]
+    return [tuple(own) or (() if in_a_place else known) for own in met]
 
 
 def _named(asked: Asked, known: Sequence[str]) -> tuple[str, ...]:
