@@ -6,7 +6,6 @@ from tocsin.domain.bodies import Body
 
 from .world import Said
 
-
 SHARE = b.Strength(actor="A", best=0.2, bound="about", relation_to=b.RelationTo(kind="share_of", whole="B"))
 TAKEN = b.Control(actor="A", count=150, denominator_unit="districts", change="gained", place="P")
 
