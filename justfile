@@ -39,3 +39,4 @@ demo:
 bench:
     uv run python benchmarks/startup.py
     uv run python benchmarks/derive.py
+    uv run python benchmarks/panel.py

@@ -64,6 +64,20 @@ def test_an_exact_day_stands_on_its_side_of_the_split_however_long_it_went_on() 
     assert [cell.value for cell in found.cells][4] == 1
 
 
+def test_days_that_may_lie_beyond_the_last_day_asked_for_are_told_and_not_counted() -> None:
+    with record([long("2020-05-18", "2020-05-22", date_prec=2)]) as made:
+        cut = panel.make(made, of_red(end=date(2020, 5, 20)))
+        whole = panel.make(made, of_red(end=date(2020, 5, 31)))
+    assert ((cut.total, cut.unplaced), (whole.total, whole.unplaced)) == ((0, 1), (1, 0))
+
+
+def test_an_uncertain_day_of_unknown_reach_stands_in_whole_periods_only() -> None:
+    with record([incident("a", "2020-05-10", RED, end=None, date_prec=3)]) as made:
+        cut = panel.make(made, compare("attacks_by", split=date(2020, 5, 20)))
+        whole = panel.make(made, trend("attacks_by"))
+    assert ((cut.total, cut.unplaced), (whole.total, whole.unplaced)) == ((0, 1), (1, 0))
+
+
 def test_without_a_precision_days_in_two_cells_belong_to_neither() -> None:
     with record([long("2020-05-28", "2020-06-03", date_prec=None)]) as made:
         assert (panel.make(made, of_red()).total, panel.make(made, of_red()).unplaced) == (0, 1)
@@ -98,6 +112,13 @@ def test_sources_that_follow_each_other_cover_a_month_between_them() -> None:
     assert [cell.covered for cell in cells] == [True] * 12
     assert cells[4].covered_by == ("candidate", "ged")
     assert cells[5].covered_by == ("candidate",)
+
+
+def test_a_day_that_no_source_covers_leaves_its_month_without_a_count() -> None:
+    coverage = [cover("2020-01-01", "2020-05-10"), cover("2020-05-12", "2020-12-31", source="candidate")]
+    with record([], coverage=coverage) as made:
+        values = [cell.value for cell in panel.make(made, of_red()).cells]
+    assert values == [0, 0, 0, 0, None, 0, 0, 0, 0, 0, 0, 0]
 
 
 def test_a_question_beyond_the_coverage_gets_its_period_and_no_more() -> None:
