@@ -51,3 +51,9 @@ def test_few_incidents_are_warned_of() -> None:
 def test_the_same_question_has_the_same_id_and_another_another() -> None:
     assert trend.fit(panel([1])).id == trend.fit(panel([1])).id
     assert trend.fit(panel([1])).id != trend.fit(panel([1], query="other")).id
+
+
+def test_what_may_lie_in_the_place_or_not_makes_the_rate_a_floor() -> None:
+    finding = trend.fit(panel([2, 0], unlocated=56, place="East"))
+    assert "at least 1.0" in finding.title and "56 more" in finding.title
+    assert finding.values["rate_high"] is None

@@ -20,7 +20,7 @@ TAKEN = b.Control(actor="A", count=150, denominator_unit="districts", change="ga
         (TAKEN, "A took 150 districts in P"),
         (b.Relation(subject="A", object="B", type="rival", sign=-1), "A is a rival of B"),
         (b.Forecast(outcome="it rains soon", horizon="soon"), "Forecast: it rains soon"),
-        (b.Resource(holder="A", kind="equipment", best=85e9, currency="USD"), "A: equipment, 85,000,000,000 USD"),
+        (b.Resource(holder="A", kind="arms", best=85e9, currency="USD"), "A: arms, 85,000,000,000 USD"),
     ],
 )  # fmt: skip
 def test_every_kind_of_claim_has_a_plain_title(said: Said, body: Body, words: str) -> None:

@@ -111,3 +111,42 @@ def test_a_sheet_of_one_s_own_is_drafted_completed_and_read(
     )
     assert ran.code == 0, ran.err
     assert "rows accepted" in ran.out
+
+
+def test_a_place_is_ruled_on_as_an_actor_is(tocsin: Tocsin, norland: Path, tmp_path: Path) -> None:
+    report = tmp_path / "east.txt"
+    report.write_text(
+        "4 March 2021\n\nBy Ann Author\n\nLashkar-e-Taiba has about 800 fighters in the east.\n",
+        encoding="utf-8",
+    )
+    assert tocsin("add", "-c", norland, report).code == 0
+    names = {r["name"] for r in listed(tocsin, norland, "unresolved")}
+    assert "the east" in names
+    words = ("rule", "the east", "is", "af-nangarhar", "--by", "Ann", "--reason", "said so in the next line")
+    assert tocsin(*words, "-c", norland).code == 0
+    assert "the east" not in {r["name"] for r in listed(tocsin, norland, "unresolved")}
+    rows = listed(tocsin, norland, "strength", "--place", "Nangarhar")
+    assert [r["best"] for r in rows] == [800]
+
+
+def test_a_dataset_row_is_rejected_by_the_beginning_of_its_id(tocsin: Tocsin, empty: Path, ged: Path) -> None:
+    assert tocsin("add", "-c", empty, ged).code == 0
+    rows = listed(tocsin, empty, "incidents")
+    short = rows[0]["incident_id"].rpartition(":")[0] + ":"
+    assert tocsin("rule", "reject", short, "--by", "Ann", "--reason", "a hoax", "-c", empty).code == 0
+    assert len(listed(tocsin, empty, "incidents")) == len(rows) - 1
+
+
+def test_actors_of_one_s_own_are_added_as_a_file_and_known_from_then_on(
+    tocsin: Tocsin, empty: Path, tmp_path: Path
+) -> None:
+    own = tmp_path / "actors.toml"
+    own.write_text(
+        '[[actor]]\nid = "kunar-brigade"\nname = "Kunar Brigade"\nkind = "rebel"\n', encoding="utf-8"
+    )
+    ran = tocsin("add", "-c", empty, own)
+    assert ran.code == 0, ran.err
+    assert "register, 1 entries" in ran.out
+    assert [r["actor_id"] for r in listed(tocsin, empty, "actors")] == ["kunar-brigade"]
+    own.write_text("[[actor]]\nid = 7\n", encoding="utf-8")
+    assert tocsin("add", "-c", empty, own).code == 2

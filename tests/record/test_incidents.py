@@ -32,7 +32,7 @@ def test_a_row_a_coded_entry_and_a_report_of_one_attack_are_one_incident(
     assert incident["datasets"] == "A. Author, coded, ucdp-ged-cut"
     assert incident["basis"] == "dataset"
     assert (incident["deaths_low"], incident["deaths_best"], incident["deaths_high"]) == (30, 32, 40)
-    assert incident["place_name"] == "Jalalabad town"
+    assert incident["place_name"] == "A market, Jalalabad", "the only place of known precision"
     assert incident["summary"] == "Something blew up in a market."
     assert incident["said_low"] == DAY
     assert incident["counts"]

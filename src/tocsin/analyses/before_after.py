@@ -24,7 +24,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from tocsin.analyses import footing
-from tocsin.analyses.rates import LEVEL, alpha_of, clustered, rate_of
+from tocsin.analyses.rates import FEWEST, LEVEL, alpha_of, clustered, rate_of
 from tocsin.domain.errors import InputError
 from tocsin.domain.findings import Finding
 from tocsin.panel import Cell, Panel
@@ -32,9 +32,6 @@ from tocsin.panel import Cell, Panel
 __all__ = ["COLUMNS", "Ratio", "fit", "ratio_of"]
 
 COLUMNS = ("side", "first_day", "last_day", "periods", "total", "rate", "rate_low", "rate_high")
-
-
-_FEW_PERIODS = 6
 
 
 class Ratio(NamedTuple):
@@ -199,10 +196,8 @@ def _caveats(
         )
     if ratio is not None and ratio.model == "negative binomial":
         found.append("the counts cluster more than chance allows, so the ratio is the negative binomial's")
-    if ratio is not None and min(len(before), len(after)) < _FEW_PERIODS:
-        found.append(
-            f"a side of fewer than {_FEW_PERIODS} {panel.period}s cannot show whether its counts cluster"
-        )
+    if ratio is not None and min(len(before), len(after)) < FEWEST:
+        found.append(f"a side of fewer than {FEWEST} {panel.period}s cannot show whether its counts cluster")
     if ratio is not None and not (_total(before) and _total(after)):
         found.append(
             "one side is empty, so clustering is not allowed for: the bound is the exact Poisson one"

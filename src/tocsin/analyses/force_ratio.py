@@ -93,6 +93,11 @@ def _words(low: float, high: float, bound: str) -> str:
     return f"{bound.replace('_', ' ')} {figure}" if bound != "exact" else figure
 
 
+def _spoken(ratio: float) -> str:
+    # A small force against a large one must not come out as nought.
+    return f"{ratio:.1f}" if ratio >= 1 else f"{ratio:.2g}"
+
+
 def _months(one: dict[str, Any], other: dict[str, Any]) -> float | None:
     left, right = one["said_high"] or one["said_low"], other["said_high"] or other["said_low"]
     return round(abs((left - right).days) / 30.44, 1) if left and right else None
@@ -103,7 +108,7 @@ def _finding(
 ) -> Finding:
     nearest = pairs[0]
     names = (rows[0]["actor_name"], rows[-1]["actor_name"])
-    span = " to ".join(f"{edge:.1f}" for edge in dict.fromkeys(nearest[2:4]) if edge is not None)
+    span = " to ".join(_spoken(edge) for edge in dict.fromkeys(nearest[2:4]) if edge is not None)
     claims = tuple(sorted({row["claim_id"] for row in rows}))
     parameters = {"actor": actor, "to": to, "pairs": len(pairs)}
     return Finding(

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-__all__ = ["LEVEL", "Rate", "alpha_of", "clustered", "garwood", "rate_of"]
+__all__ = ["FEWEST", "LEVEL", "Rate", "alpha_of", "clustered", "garwood", "rate_of"]
 
 LEVEL = 0.95
-_FEWEST = 6
+FEWEST = 6
+"""So many counts at the least can show whether they cluster."""
 _TOO_RARE = 0.05
 
 
@@ -58,7 +59,7 @@ def clustered(counts: Sequence[float], exposures: Sequence[float], *, groups: Se
     from scipy.stats import chi2
 
     freedom = len(counts) - len(set(groups))
-    if len(counts) < _FEWEST or freedom < 1:
+    if len(counts) < FEWEST or freedom < 1:
         return False
     expected = _expected(counts, exposures, groups)
     statistic = sum((x - m) ** 2 / m for x, m in zip(counts, expected, strict=True) if m > 0)

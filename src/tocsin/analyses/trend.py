@@ -7,7 +7,8 @@ Method:
     deaths they are the sums of the sources' low and high estimates.
 
 Limits:
-    An interval speaks of chance alone. It knows nothing of events that nobody reported, and a
+    Where incidents of the actor are located too coarsely to say whether they lie in the place, the
+    rate is a floor and has no interval. An interval speaks of chance alone. It knows nothing of events that nobody reported, and a
     change in what is reported looks like a change in what happened. Deaths have no interval of
     their mean: they come in lumps that no counting model fits.
 """
@@ -17,7 +18,7 @@ from __future__ import annotations
 from typing import Any
 
 from tocsin.analyses import footing
-from tocsin.analyses.rates import Rate, garwood, rate_of
+from tocsin.analyses.rates import FEWEST, Rate, garwood, rate_of
 from tocsin.domain.findings import Finding
 from tocsin.panel import Cell, Panel
 
@@ -44,7 +45,7 @@ def fit(panel: Panel) -> Finding:
         columns=COLUMNS,
         rows=tuple(_row(cell, counted=counted) for cell in panel.cells),
         parameters=footing.parameters(panel),
-        values=_values(covered, rate, counted=counted),
+        values=_values(covered, rate, counted=counted and not panel.unlocated),
         caveats=tuple(_caveats(panel, covered, rate)),
         rests_on=footing.rests_on(panel, covered),
     )
@@ -74,6 +75,9 @@ def _title(panel: Panel, covered: tuple[Cell, ...], rate: Rate | None, *, counte
         return f"{who}: the record covers no whole {panel.period}, so {unit} cannot be counted"
     first, last = f"{covered[0].start:%B %Y}", f"{covered[-1].end:%B %Y}"
     span = first if first == last else f"{first} to {last}"
+    if panel.unlocated:
+        more = f"{panel.unlocated} more incidents are known too coarsely to say whether they lie there"
+        return f"{who}: at least {rate.rate:.1f} {unit} a {panel.period}, {span}; {more}"
     interval = f" (95 % interval {rate.low:.1f} to {rate.high:.1f})" if counted else ""
     return f"{who}: {rate.rate:.1f} {unit} a {panel.period}, {span}{interval}"
 
@@ -82,4 +86,9 @@ def _caveats(panel: Panel, covered: tuple[Cell, ...], rate: Rate | None) -> list
     found = [f"what is counted: {panel.rule}"]
     if rate is not None and rate.model == "negative binomial" and panel.measure != "deaths":
         found.append("the counts cluster more than chance allows, so the interval is the negative binomial's")
+    if 0 < len(covered) < FEWEST and panel.measure != "deaths":
+        found.append(
+            f"fewer than {FEWEST} {panel.period}s cannot show whether counts cluster: "
+            "the interval may be too narrow"
+        )
     return found + footing.caveats(panel, covered)

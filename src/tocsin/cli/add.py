@@ -47,9 +47,13 @@ def add(
 
 
 def _line(outcome: Outcome) -> str:
-    unit = "claims" if outcome.what in ("report", "coding sheet") else "rows accepted"
-    parts = [f"{outcome.name}: {outcome.what}, {outcome.accepted} {unit}"]
-    if unit != "claims":
+    one = outcome.accepted == 1
+    if outcome.what in ("report", "coding sheet"):
+        parts = [f"{outcome.name}: {outcome.what}, {outcome.accepted} claim{'' if one else 's'}"]
+    elif outcome.what == "register":
+        parts = [f"{outcome.name}: register, {outcome.accepted} entries"]
+    else:
+        parts = [f"{outcome.name}: {outcome.what}, {outcome.accepted} row{'' if one else 's'} accepted"]
         parts.append(f"{outcome.rejected} rejected")
     if not outcome.new:
         parts.append("already in the casebook, nothing added")

@@ -20,9 +20,11 @@ __all__ = [
     "Outcome",
     "add_coding",
     "add_file",
+    "add_register",
     "add_report",
     "names_of",
     "raw_digest",
+    "ruled_names_of",
 ]
 
 REPORT_SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm")
@@ -55,6 +57,36 @@ def names_of(casebook: Casebook) -> tuple[Register, Gazetteer]:
     return registers_of(casebook.registers())
 
 
+def ruled_names_of(casebook: Casebook) -> tuple[Register, Gazetteer]:
+    """The same with people's judgements laid over them; for looking up, never for reading a text.
+
+    What a text says must not depend on whether somebody ruled before or after it was read.
+    """
+    from tocsin.domain.claims import IdentityClaim
+
+    identities = [claim for claim in casebook.people_claims() if isinstance(claim, IdentityClaim)]
+    register, gazetteer = names_of(casebook)
+    return register.ruled(identities), gazetteer.ruled(identities)
+
+
+def add_register(casebook: Casebook, raw: bytes, *, name: str) -> Outcome:
+    """Adds a file of actors (TOML) or places (CSV) to the names that the casebook knows.
+
+    Raises:
+        InputError: the file is wrong, or clashes with what is there; nothing is added then.
+    """
+    from tocsin.names import Gazetteer, Register
+    from tocsin.record.registers import registers_of
+
+    if name.endswith(".toml"):
+        entries = len(Register.parse(raw, file=name).actors)
+    else:
+        entries = len(Gazetteer.parse(raw, file=name).places)
+    registers_of(casebook.registers() | {name: raw})
+    added = casebook.add_register(name, raw=raw)
+    return Outcome(name=name, what="register", accepted=entries, new=added.new > 0)
+
+
 def add_report(casebook: Casebook, raw: bytes, *, name: str) -> Outcome:
     """Reads one report into claims and keeps both."""
     from tocsin import extract
@@ -84,6 +116,12 @@ class HowToRead(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _AS_IT_IS = HowToRead()
+_PLACES = b"id,name,kind,country,admin1,"
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(len(_PLACES))
 
 
 def add_file(casebook: Casebook, path: Path, *, how: HowToRead = _AS_IT_IS) -> Outcome:
@@ -99,7 +137,11 @@ def add_file(casebook: Casebook, path: Path, *, how: HowToRead = _AS_IT_IS) -> O
         if path.suffix.lower() in REPORT_SUFFIXES:
             return add_report(casebook, path.read_bytes(), name=path.name)
         if path.suffix.lower() == ".toml":
-            return add_coding(casebook, path.read_bytes(), name=path.name)
+            raw = path.read_bytes()
+            adds = add_register if b"[[actor]]" in raw else add_coding
+            return adds(casebook, raw, name=path.name)
+        if _head(path).startswith(_PLACES):
+            return add_register(casebook, path.read_bytes(), name=path.name)
     return _add_release(casebook, path, how)
 
 

@@ -51,11 +51,9 @@ def check_bytes(casebook: Casebook, raw: bytes, *, name: str, ruleset: str = "de
 
     from tocsin import check as checking
     from tocsin import extract
-    from tocsin.cli.adding import names_of
-    from tocsin.cli.scope import identities
+    from tocsin.cli.adding import ruled_names_of
 
-    register, gazetteer = names_of(casebook)
-    register = register.ruled(identities(casebook))
+    register, gazetteer = ruled_names_of(casebook)
     reading = extract.read(raw, name=name, register=register, gazetteer=gazetteer)
     said = reading.document.said_on
     today = datetime.now(UTC).date()

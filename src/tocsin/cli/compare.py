@@ -32,7 +32,7 @@ def compare(
     baseline: Annotated[
         str | None, typer.Option("--baseline", help="What counts as before: FIRST..LAST day; else all of it.")
     ] = None,
-    by: Annotated[str, typer.Option("--by", help="week or month.")] = "month",
+    by: Annotated[str, typer.Option("--by", help="day, week, month, quarter or year.")] = "month",
     from_: FromOption = None,
     to: ToOption = None,
     as_of: AsOfOption = None,

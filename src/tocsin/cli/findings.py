@@ -77,7 +77,7 @@ def question(casebook: Casebook, record: Record, asked: Asked) -> Question:
     if place is not None:
         return query.located(made, place)
     names = place_scope(casebook, record, asked.place)
-    return msgspec.structs.replace(made, place=asked.place, place_level="place", place_names=names)
+    return msgspec.structs.replace(made, place=asked.place, place_level=None, place_names=names)
 
 
 def emit_finding(casebook: Casebook, finding: Finding, *, format_: str, plot: Path | None) -> None:

@@ -29,7 +29,8 @@ def list_(
         str,
         typer.Argument(
             help="incidents, strength, relations, control, measures, forecasts, leaders, resources, "
-            "attributes, actors, places, documents, claims, unresolved, names or coverage."
+            "attributes, actors, places, documents, claims, unresolved, names, review, dropped, "
+            "uncertain or coverage."
         ),
     ],
     casebook: CasebookOption = None,

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tocsin.cli.options import CasebookOption, open_casebook
+from tocsin.cli.options import CasebookOption, open_casebook, open_record
+from tocsin.cli.scope import claim_of
 from tocsin.domain.errors import InputError
 
 if TYPE_CHECKING:
@@ -64,16 +65,33 @@ def _on_claim(casebook: Casebook, decision: str, claim: str, by: str, reason: st
 
     from tocsin.domain.bodies import Ruling
 
-    found = casebook.claim(claim)
+    found = claim_of(open_record(casebook), claim)
     if found is None:
-        raise InputError("no such claim in the casebook", met=claim, remedy="see: tocsin list claims")
+        raise InputError(
+            "no such claim in the casebook",
+            met=claim,
+            remedy="see: tocsin list claims",
+        )
     return Ruling(
         decision="accept" if decision == "accept" else "reject",
-        claims=(found.id,),
+        claims=(found,),
         author=by,
         reason=reason,
         ruled_at=datetime.now(UTC).isoformat(),
     )
+
+
+_SHORTEST = 8
+
+
+def _two_claims(casebook: Casebook, left: str, right: str) -> tuple[str, str] | None:
+    """The whole ids of both sides, where both are claims or rows and not names."""
+    if min(len(left), len(right)) < _SHORTEST or " " in left + right:
+        return None
+    record = open_record(casebook)
+    one = claim_of(record, left)
+    other = claim_of(record, right) if one else None
+    return (one, other) if one and other else None
 
 
 def _identity(casebook: Casebook, left: str, decision: str, right: str | None, reason: str) -> Body:
@@ -84,9 +102,9 @@ def _identity(casebook: Casebook, left: str, decision: str, right: str | None, r
         raise InputError(
             "not a ruling", met=decision, expected="NAME is ACTOR, NAME is-not ACTOR, or reject CLAIM"
         )
-    one, other = casebook.claim(left), casebook.claim(right)
-    if one is not None and other is not None:
-        return Identity(left=one.id, right=other.id, same=decision == "is", reason=reason)
+    pair = _two_claims(casebook, left, right)
+    if pair is not None:
+        return Identity(left=pair[0], right=pair[1], same=decision == "is", reason=reason)
     register, gazetteer = names_of(casebook)
     if right in register.actors:
         return Identity(left=f"name:{left}", right=f"actor:{right}", same=decision == "is", reason=reason)

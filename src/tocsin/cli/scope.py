@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tocsin.cli.adding import names_of
+from tocsin.cli.adding import ruled_names_of
 from tocsin.domain.errors import InputError
 
 if TYPE_CHECKING:
-    from tocsin.domain.claims import IdentityClaim
     from tocsin.domain.places import Place
     from tocsin.record import Record
     from tocsin.store.casebook import Casebook
 
-__all__ = ["actor_scope", "identities", "place_of", "place_scope"]
+__all__ = ["actor_scope", "claim_of", "document_of", "place_of", "place_scope"]
 
 
 def actor_scope(casebook: Casebook, record: Record, name: str | None, *, parts: bool) -> tuple[str, ...]:
@@ -24,7 +23,7 @@ def actor_scope(casebook: Casebook, record: Record, name: str | None, *, parts: 
     """
     if name is None:
         return ()
-    register = names_of(casebook)[0].ruled(identities(casebook))
+    register = ruled_names_of(casebook)[0]
     if name in register.actors:
         found = name
     else:
@@ -43,7 +42,7 @@ def place_scope(casebook: Casebook, record: Record, name: str | None) -> tuple[s
     """
     if name is None:
         return ()
-    gazetteer = names_of(casebook)[1]
+    gazetteer = ruled_names_of(casebook)[1]
     resolution = gazetteer.resolve(name)
     if resolution.id is None:
         return _as_written(record, name, resolution.candidates, place=True)
@@ -54,16 +53,51 @@ def place_scope(casebook: Casebook, record: Record, name: str | None) -> tuple[s
 
 def place_of(casebook: Casebook, name: str) -> Place | None:
     """The place of the gazetteer that `name` means, or None."""
-    gazetteer = names_of(casebook)[1]
+    gazetteer = ruled_names_of(casebook)[1]
     found = name if name in gazetteer.places else gazetteer.resolve(name).id
     return gazetteer.places[found] if found else None
 
 
-def identities(casebook: Casebook) -> list[IdentityClaim]:
-    """All of people's judgements on names and claims in the casebook."""
-    from tocsin.domain.claims import IdentityClaim
+def claim_of(record: Record, id_: str) -> str | None:
+    """The whole id of the one claim or dataset row whose id begins with `id_`, or None.
 
-    return [claim for claim in casebook.people_claims() if isinstance(claim, IdentityClaim)]
+    Raises:
+        InputError: several begin so.
+    """
+    from tocsin.store import columnar
+
+    with columnar.connect() as engine:
+        engine.view("claim", record.path("claim"))
+        engine.view("incident", record.path("incident"))
+        found = engine.rows(
+            "SELECT claim_id FROM claim WHERE starts_with(claim_id, ?) UNION "
+            "SELECT u.c FROM incident i, unnest(i.claims) AS u(c) WHERE starts_with(u.c, ?) "
+            "ORDER BY 1 LIMIT 2",
+            [id_, id_],
+        )
+    if len(found) > 1:
+        raise InputError("several claims begin so", met=id_, remedy="give more of the id")
+    return str(found[0][0]) if found else None
+
+
+def document_of(record: Record, digest: str) -> str:
+    """The whole digest of the one document that begins with `digest`, with or without "sha256:".
+
+    Raises:
+        InputError: no document, or several, begin so.
+    """
+    from tocsin.store import columnar
+
+    stem = "sha256:" + digest.removeprefix("sha256:")
+    with columnar.connect() as engine:
+        engine.view("document", record.path("document"))
+        found = engine.rows(
+            "SELECT DISTINCT document FROM document WHERE starts_with(document, ?) ORDER BY 1 LIMIT 2", [stem]
+        )
+    if len(found) != 1:
+        what = "several documents begin so" if found else "no such document in the casebook"
+        raise InputError(what, met=digest, remedy="take the digest from: tocsin list documents --format csv")
+    return str(found[0][0])
 
 
 def _as_written(

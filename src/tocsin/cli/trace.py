@@ -90,7 +90,8 @@ def _print(step: Step, *, depth: int) -> None:
 def _print_finding(finding: Finding) -> None:
     typer.echo(f"finding {finding.id}\n  {finding.title}")
     for name, value in finding.parameters.items():
-        typer.echo(f"  {name}: {value}")
+        if value is not None and name != "query":
+            typer.echo(f"  {name}: {value}")
     rests = finding.rests_on
     typer.echo(f"  record: {rests.digest} under {rests.ruleset}")
     if rests.query:

@@ -28,7 +28,7 @@ def trend(
     actor: ActorOption = None,
     place: PlaceOption = None,
     measure: MeasureOption = "events_involving",
-    by: Annotated[str, typer.Option("--by", help="week, month, quarter or year.")] = "month",
+    by: Annotated[str, typer.Option("--by", help="day, week, month, quarter or year.")] = "month",
     from_: FromOption = None,
     to: ToOption = None,
     as_of: AsOfOption = None,

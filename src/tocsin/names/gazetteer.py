@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from tocsin.domain.actors import Resolution
+from tocsin.domain.claims import IdentityClaim
 from tocsin.domain.errors import InputError
 from tocsin.domain.places import Place, PlaceKind
 from tocsin.names.near import NearNames
@@ -39,6 +40,21 @@ _EVERYDAY = frozenset({"march", "bust", "bay", "lash", "marsh", "faro", "america
 _Bearer = tuple[Place, bool]  # a place, and whether the name is its own (not a by-name)
 
 
+def _rulings(
+    identities: Iterable[IdentityClaim], places: dict[str, Place]
+) -> dict[str, dict[str, IdentityClaim]]:
+    """For each folded name the last judgement on each place; what names no place here is left out."""
+    found: dict[str, dict[str, IdentityClaim]] = {}
+    for claim in sorted({c.id: c for c in identities}.values(), key=lambda c: (c.body.ruled_at or "", c.id)):
+        sides = dict(side.split(":", 1) for side in (claim.body.left, claim.body.right) if ":" in side)
+        if "name" in sides and sides.get("place") in places:
+            judged = found.setdefault(fold(sides["name"]), {})
+            # The last word comes first: of two places that a name was ruled to be, the later stands.
+            judged.pop(sides["place"], None)
+            found[fold(sides["name"])] = {sides["place"]: claim, **judged}
+    return found
+
+
 class Gazetteer:
     """Places and their names; unchanging, so it may be shared. `places` maps ids to places.
 
@@ -53,9 +69,17 @@ class Gazetteer:
       where X is a province or country elsewhere.
     """
 
-    def __init__(self, places: dict[str, Place], *, outlines: bytes | None = None) -> None:
+    def __init__(
+        self,
+        places: dict[str, Place],
+        *,
+        outlines: bytes | None = None,
+        identities: tuple[IdentityClaim, ...] = (),
+    ) -> None:
         self.places = places
         self._outlines = outlines
+        self._identities = identities
+        self._ruled = _rulings(identities, places)
         self._bearers: dict[str, list[_Bearer]] = {}
         for place in sorted(places.values(), key=lambda place: place.id):
             own = fold(place.name)
@@ -86,6 +110,10 @@ class Gazetteer:
         outlines = folder.joinpath("outlines.geojson").read_bytes()
         return Gazetteer.parse(folder.joinpath("places.csv").read_bytes(), outlines=outlines)
 
+    def ruled(self, identities: Iterable[IdentityClaim]) -> Gazetteer:
+        """This gazetteer with a person's judgements on place names laid over it."""
+        return Gazetteer(self.places, outlines=self._outlines, identities=(*self._identities, *identities))
+
     def resolve(self, name: str, *, country: str | None = None) -> Resolution:
         """Which place `name` means: a place id, or None and the candidates.
 
@@ -100,6 +128,25 @@ class Gazetteer:
         key = fold(name)
         if not key:
             return Resolution(name=name, id=None, score=0.0, reason="no name given")
+        found = self._judged(name, key, country)
+        if found is not None:
+            return found
+        return self._looked_up(name, key, country)
+
+    def _judged(self, name: str, key: str, country: str | None) -> Resolution | None:
+        """What a person ruled: the place that the name is, or that the place it would mean is not it."""
+        ruled = self._ruled.get(key, {})
+        for place, claim in ruled.items():
+            if claim.body.same:
+                return Resolution(name=name, id=place, score=1.0, reason=f"ruled: {claim.body.reason}")
+        usual = self._looked_up(name, key, country) if ruled else None
+        if usual is None or usual.id not in ruled:
+            return None
+        return Resolution(
+            name=name, id=None, score=0.0, reason=f"ruled: not {usual.id}: {ruled[usual.id].body.reason}"
+        )
+
+    def _looked_up(self, name: str, key: str, country: str | None) -> Resolution:
         found = self._in_country(self._bearers.get(key, ()), country)
         if found:
             return _chosen(name, found)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from tocsin.readers.declaration import EVENT_FIELDS, Field, Reader
+from tocsin.readers.declaration import EVENT_FIELDS, Derived, Field, Reader
 from tocsin.store.columnar import literal, quote
 
 __all__ = ["EXPECTED", "SQL_TYPES", "Cells", "seen"]
@@ -73,6 +73,13 @@ class Cells(msgspec.Struct, frozen=True):
             )
         return text
 
+    def derived(self, derived: Derived) -> str:
+        """The value that is worked out from several cells."""
+        sql = derived.sql
+        for column in derived.columns:
+            sql = sql.replace(f"{{{column}}}", self.text(column))
+        return f"({sql})"
+
     def as_json(self) -> str:
         """The whole row as a JSON object, its columns in the order of their names, so that a file
         with the same columns in another order gives the same text.
@@ -88,6 +95,8 @@ def seen(reader: Reader, cells: Cells) -> str:
     for name, sql_type in SQL_TYPES.items():
         if name in reader.fields:
             value = cells.typed(name, reader.fields[name])
+        elif name in reader.derived:
+            value = cells.derived(reader.derived[name])
         else:
             value = literal(reader.constants[name]) if name in reader.constants else "NULL"
         parts.append(f"CAST({value} AS {sql_type}) AS {quote(name)}")

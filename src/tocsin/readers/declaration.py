@@ -11,7 +11,19 @@ import msgspec
 from tocsin.domain.claims import SaidOn
 from tocsin.domain.vocabulary import Plover, Role, Violence
 
-__all__ = ["EVENT_FIELDS", "Check", "Field", "Form", "Ignored", "Kind", "Reader", "Side", "Target", "label"]
+__all__ = [
+    "EVENT_FIELDS",
+    "Check",
+    "Derived",
+    "Field",
+    "Form",
+    "Ignored",
+    "Kind",
+    "Reader",
+    "Side",
+    "Target",
+    "label",
+]
 
 Kind = Literal["text", "day", "integer", "number"]
 
@@ -54,6 +66,8 @@ EVENT_FIELDS: dict[str, Target] = {
     "injured_low": _PERSONS,
     "injured_best": _PERSONS,
     "injured_high": _PERSONS,
+    "weapon": _TEXT,
+    "target": _TEXT,
     "event_clarity": Target(kind="integer", low=1, high=2, unit="UCDP code"),
     "source_text": _TEXT,
     "n_sources": Target(kind="integer", low=0, unit="sources"),
@@ -77,14 +91,32 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
     note: str | None = None
 
 
+class Derived(msgspec.Struct, frozen=True, kw_only=True):
+    """One column of event.parquet that is worked out from several columns of the file.
+
+    `sql` gives its value or null; `{column}` stands for the trimmed text of that column, for each
+    of `columns`. What those columns may hold is for `checks` to say.
+    """
+
+    columns: tuple[str, ...]
+    sql: str
+    note: str
+
+
 class Side(msgspec.Struct, frozen=True, kw_only=True):
-    """A column that names a participant, and its role; `role_by_violence` overrides the role."""
+    """A column that names a participant, and its role; `role_by_violence` overrides the role.
+
+    `unknown` are the names by which the file says that it does not know, and then there is no
+    participant; with `only_where` there is one only where that column holds one of those texts.
+    """
 
     column: str
     role: Role
     id_column: str | None = None
     role_by_violence: dict[str, Role] = {}
     required: bool = False
+    unknown: tuple[str, ...] = ()
+    only_where: tuple[str, tuple[str, ...]] | None = None
 
 
 class Check(msgspec.Struct, frozen=True, kw_only=True):
@@ -133,6 +165,7 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True):
     key: str
     fields: dict[str, Field]
     version: int = 1
+    derived: dict[str, Derived] = {}
     sides: tuple[Side, ...] = ()
     constants: dict[str, str] = {}
     checks: tuple[Check, ...] = ()
@@ -160,7 +193,9 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True):
     def used(self) -> tuple[str, ...]:
         """The file's columns that end up in the release or in a check, each once."""
         sides = [name for side in self.sides for name in (side.column, side.id_column) if name is not None]
+        sides += [side.only_where[0] for side in self.sides if side.only_where is not None]
         fields = [field.column for field in self.fields.values()]
+        fields += [column for derived in self.derived.values() for column in derived.columns]
         return tuple(dict.fromkeys([self.key, *fields, *sides, *(check.column for check in self.checks)]))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from tocsin.readers.declaration import EVENT_FIELDS, Reader, label
+from tocsin.readers.declaration import EVENT_FIELDS, Reader, Side, label
 
 __all__ = ["Description", "Use", "describe"]
 
@@ -34,14 +34,30 @@ class Description(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
 
 
+def _side_note(side: Side) -> str | None:
+    notes = [f"{role} where {kind}" for kind, role in side.role_by_violence.items()]
+    notes += [f"none where it is {name!r}" for name in side.unknown]
+    return ", ".join(notes) or None
+
+
 def _uses(reader: Reader) -> list[Use]:
     uses = [Use(column=label(reader.key), becomes="native_id")]
     for name, field in reader.fields.items():
         unit, codes = EVENT_FIELDS[name].unit, dict(field.codes)
         uses.append(Use(column=label(field.column), becomes=name, unit=unit, codes=codes, note=field.note))
+    for name, derived in reader.derived.items():
+        unit = EVENT_FIELDS[name].unit
+        uses += [
+            Use(column=label(column), becomes=name, unit=unit, note=derived.note)
+            for column in derived.columns
+        ]
     for side in reader.sides:
-        note = ", ".join(f"{role} where {kind}" for kind, role in side.role_by_violence.items())
-        uses.append(Use(column=label(side.column), becomes=f"participant, {side.role}", note=note or None))
+        becomes = f"participant, {side.role}"
+        uses.append(Use(column=label(side.column), becomes=becomes, note=_side_note(side)))
+        if side.only_where is not None:
+            column, texts = side.only_where
+            note = f"where it is {' or '.join(texts)}, for {label(side.column)}"
+            uses.append(Use(column=label(column), becomes=becomes, note=note))
         if side.id_column is not None:
             uses.append(Use(column=label(side.id_column), becomes="participant, native_actor_id"))
     return [*uses, *(Use(column=label(c.column), becomes="a check", note=c.expected) for c in reader.checks)]

@@ -48,9 +48,19 @@ def _role(side: Side) -> str:
     return f"CASE{cases} ELSE {literal(side.role)} END" if cases else literal(side.role)
 
 
+def _name(side: Side, cells: Cells) -> str:
+    name = cells.text(side.column)
+    for unknown in side.unknown:
+        name = f"NULLIF({name}, {literal(unknown)})"
+    if side.only_where is None:
+        return name
+    column, texts = side.only_where
+    return f"CASE WHEN {cells.text(column)} IN ({', '.join(map(literal, texts))}) THEN {name} END"
+
+
 def _participants(reader: Reader, cells: Cells) -> str:
     sides = [
-        f"SELECT row, {number} AS number, {cells.text(side.column)} AS name, {_role(side)} AS role, "
+        f"SELECT row, {number} AS number, {_name(side, cells)} AS name, {_role(side)} AS role, "
         f"{cells.text(side.id_column) if side.id_column is not None else 'CAST(NULL AS VARCHAR)'} "
         f"AS native_actor_id FROM accepted"
         for number, side in enumerate(reader.sides)

@@ -105,7 +105,8 @@ def _write_tables(
     casebook: Casebook, evidence: Evidence, record: Record, ruleset: Ruleset, say: Callable[[str], None]
 ) -> None:
     register, gazetteer = registers_of(evidence.registers)
-    resolving = Resolving(register.ruled(evidence.identities), gazetteer)
+    identities = evidence.identities
+    resolving = Resolving(register.ruled(identities), gazetteer.ruled(identities))
     with columnar.connect() as engine:
         say("gathering event claims")
         load_rows(engine, "coverage", inventory.coverage_rows(evidence.releases), inventory.COVERAGE)

@@ -141,9 +141,14 @@ def _multi() -> str:
     )"""
 
 
+# What comes before preference: people's words before a list of sources, a place of known precision
+# before one of unknown precision.
+_FIRST = {"summary": "basis = 'dataset',", "where": "where_prec IS NULL,"}
+
+
 def _best(name: str, leads: str, columns: tuple[str, ...]) -> str:
     listed = ", ".join(columnar.quote(c) for c in columns)
-    first = "basis = 'dataset'," if name == "summary" else ""
+    first = _FIRST.get(name, "")
     return f"""best_{name} AS (SELECT * FROM (
         SELECT cluster, {listed}, row_number() OVER (
           PARTITION BY cluster ORDER BY {first} preference, said_low NULLS LAST, claim_id) AS place

@@ -10,7 +10,7 @@ __all__ = ["registers_of"]
 
 
 def registers_of(kept: Mapping[str, bytes]) -> tuple[Register, Gazetteer]:
-    """The actors of all `.toml` files and the places of `places.csv` among a casebook's registers.
+    """The actors of all `.toml` files and the places of all `.csv` files among a casebook's registers.
 
     Raises:
         InputError: a fault in one of the files; names it.
@@ -20,8 +20,16 @@ def registers_of(kept: Mapping[str, bytes]) -> tuple[Register, Gazetteer]:
     (True, True)
     """
     actors = [raw for name, raw in sorted(kept.items()) if name.endswith(".toml")]
-    places = kept.get("places.csv")
+    places = _joined([raw for name, raw in sorted(kept.items()) if name.endswith(".csv")])
     return (
         Register.parse(*actors) if actors else Register.packaged(),
         Gazetteer.parse(places, outlines=kept.get("outlines.geojson")) if places else Gazetteer.packaged(),
     )
+
+
+def _joined(files: list[bytes]) -> bytes:
+    """Several place files as one: the first whole, of the others the rows."""
+    if not files:
+        return b""
+    rows = [raw.partition(b"\n")[2] for raw in files[1:]]
+    return b"\n".join(part.rstrip(b"\n") for part in (files[0], *rows)) + b"\n"

@@ -34,8 +34,6 @@ DROPPED: dict[str, str] = {
 _FROM_RELEASE = {
     "basis": "'dataset'",
     "place_id": "CAST(NULL AS VARCHAR)",
-    "weapon": "CAST(NULL AS VARCHAR)",
-    "target": "CAST(NULL AS VARCHAR)",
     "summary": "source_text",
 }
 
@@ -88,6 +86,9 @@ def _load(
         "said_low": _date(release.said_on.low),
         "said_high": _date(release.said_on.high),
     }
+    # A release that was read before these columns existed has none of them.
+    held = {str(name) for name, *_ in engine.rows(f"DESCRIBE {rows}")}
+    fixed |= {name: "CAST(NULL AS VARCHAR)" for name in ("weapon", "target") if name not in held}
     chosen = ", ".join(f"{fixed.get(name, columnar.quote(name))} AS {columnar.quote(name)}" for name in EVENT)
     engine.execute(f"""
         INSERT INTO event_claim SELECT {chosen} FROM {rows};
