@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tocsin.check.figures import in_words, interval, meet
-from tocsin.check.held import Held, Row, said_of
+from tocsin.check.held import Held, Row, against, said_of
 from tocsin.check.independence import is_independent, once_each
 from tocsin.check.on_record import presence
 from tocsin.check.verdicts import cannot, judge
@@ -86,7 +86,7 @@ def _compare(claim: ControlClaim, row: Row, held: Held) -> TestedReading:
     if alike and own and other:
         alike = meet(own, other)
     return TestedReading(
-        name=f"against {row['attribution']} ({row['document_name']})",
+        name=against(row),
         outcome="holds" if alike else "fails",
         why="the two accounts agree" if alike else "the two accounts differ",
         said=title(claim),

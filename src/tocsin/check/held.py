@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Hashable
 from datetime import date
 from typing import Any, TypeVar
@@ -12,9 +13,10 @@ from tocsin.names import Gazetteer, Register
 from tocsin.record import Record
 from tocsin.store import columnar
 
-__all__ = ["Held", "Row", "document_of", "said_of"]
+__all__ = ["Held", "Row", "against", "months_apart", "said_of"]
 
 Row = dict[str, Any]
+_DAYS_A_MONTH = 30.44
 _T = TypeVar("_T")
 
 
@@ -86,6 +88,13 @@ def said_of(row: Row) -> date | None:
     return day
 
 
-def document_of(row: Row) -> str:
-    """Who says a row, in the words for a table: the author and the origin."""
-    return str(row["attribution"] or row["document_name"])
+def months_apart(claim: AnyClaim, row: Row) -> float:
+    """How far in time a claim and a row speak, in months; infinite where one of them has no date."""
+    own = getattr(claim.body, "start", None) or claim.said_on.high or claim.said_on.low
+    other = said_of(row)
+    return abs((own - other).days) / _DAYS_A_MONTH if own and other else math.inf
+
+
+def against(row: Row) -> str:
+    """The name of a reading that holds a claim against this row: who says it, and where."""
+    return f"against {row['attribution']} ({row['document_name']})"

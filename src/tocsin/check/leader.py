@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from tocsin.check.held import Held, Row
+from tocsin.check.held import Held, Row, against
 from tocsin.check.independence import is_independent, once_each
 from tocsin.check.untested import say_why_not
 from tocsin.check.verdicts import judge
@@ -87,7 +87,7 @@ def _dates_meet(claim: EventClaim, row: Row) -> bool:
 def _reading(claim: AnyClaim, row: Row, held: Held, *, agrees: bool) -> TestedReading:
     when = f", {row['start']}" if row["start"] else ", date not known"
     return TestedReading(
-        name=f"against {row['attribution']} ({row['document_name']})",
+        name=against(row),
         outcome="holds" if agrees else "fails",
         why="the two accounts agree" if agrees else "the dates exclude each other",
         said=title(claim),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tocsin.analyses.rates import garwood
 from tocsin.check.figures import figure_of, in_words, interval, meet
-from tocsin.check.held import Held, Row
+from tocsin.check.held import Held, Row, against
 from tocsin.check.independence import is_independent
 from tocsin.check.monthly import RULES, Monthly, rules_for, series_for, spoken
 from tocsin.check.verdicts import cannot, judge
@@ -130,7 +130,7 @@ def _compare(claim: MeasureClaim, row: Row, held: Held) -> TestedReading:
     own, other = interval(figure_of(claim)), interval(row)
     agrees = own is not None and other is not None and meet(own, other)
     return TestedReading(
-        name=f"against {row['attribution']} ({row['document_name']})",
+        name=against(row),
         outcome="holds" if agrees else "fails",
         why="the two figures agree within a tenth" if agrees else "the two figures differ",
         said=in_words(figure_of(claim)),

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
-
-from tocsin.check.held import Held, Row, said_of
+from tocsin.check.held import Held, Row, against, months_apart
 from tocsin.check.independence import is_independent, once_each
 from tocsin.check.on_record import hostilities
 from tocsin.check.verdicts import cannot, judge
@@ -40,7 +38,7 @@ def check_relation(claim: AnyClaim, document: Document, held: Held) -> Verdict:
         if {row["subject_id"], row["object_id"]} == pair and is_independent(claim, document, row)
     )
     rows = once_each(seen, "sign", "negated")
-    near = [row for row in rows if _apart(claim, row) <= _MONTHS_APART]
+    near = [row for row in rows if months_apart(claim, row) <= _MONTHS_APART]
     notes = [f"at another time: {_view(row)}" for row in rows if row not in near] + _part_notes(claim, held)
     observed = [t for t in (_from_record(claim, held, pair), _from_register(claim, held)) if t is not None]
     if not near and not observed:
@@ -103,15 +101,10 @@ def _sign(sign: int, negated: bool) -> int:
     return -sign if negated else sign
 
 
-def _apart(claim: RelationClaim, row: Row) -> float:
-    own, other = claim.body.start or claim.said_on.high or claim.said_on.low, said_of(row)
-    return abs((own - other).days) / 30.44 if own and other else math.inf
-
-
 def _compare(claim: RelationClaim, row: Row, held: Held) -> TestedReading:
     alike = _sign(claim.body.sign, claim.negated) * _sign(row["sign"], row["negated"]) >= 0
     return TestedReading(
-        name=f"against {row['attribution']} ({row['document_name']})",
+        name=against(row),
         outcome="holds" if alike else "fails",
         why="the same sign" if alike else "the opposite sign",
         said=title(claim),

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 
 from tocsin.check.figures import figure_of, in_words, interval, meet
-from tocsin.check.held import Held, Row, said_of
+from tocsin.check.held import Held, Row, against, months_apart
 from tocsin.check.independence import is_independent, once_each
 from tocsin.check.outcome import combine
 from tocsin.check.verdicts import cannot, judge
@@ -38,8 +38,8 @@ def check_strength(claim: AnyClaim, document: Document, held: Held) -> Verdict:
         "high",
         "bound",
     )
-    near = [r for r in rows if _months_apart(claim, r) <= MONTHS_APART]
-    notes = [_far(r, _months_apart(claim, r)) for r in rows if r not in near]
+    near = [r for r in rows if months_apart(claim, r) <= MONTHS_APART]
+    notes = [_far(r, months_apart(claim, r)) for r in rows if r not in near]
     readings = [_compare(claim, own, r, held) for r in near]
     if not readings:
         return cannot(
@@ -80,11 +80,6 @@ def comparable(claim: StrengthClaim, held: Held) -> list[Row]:
     ]
 
 
-def _months_apart(claim: StrengthClaim, row: Row) -> float:
-    own, other = claim.body.start or claim.said_on.high or claim.said_on.low, said_of(row)
-    return abs((own - other).days) / 30.44 if own and other else math.inf
-
-
 def _far(row: Row, months: float) -> str:
     gap = "at an unknown distance in time" if math.isinf(months) else f"{months:.0f} months apart"
     return f"set aside: {in_words(row, unit=row['unit'])} by {row['attribution']}, {gap}"
@@ -94,7 +89,7 @@ def _compare(claim: StrengthClaim, own: tuple[float, float], row: Row, held: Hel
     other = interval(row)
     agrees = other is not None and meet(own, other)
     return TestedReading(
-        name=f"against {row['attribution']} ({row['document_name']})",
+        name=against(row),
         outcome="holds" if agrees else "fails",
         why="the two figures overlap within a tenth" if agrees else "the two figures do not overlap",
         said=in_words(figure_of(claim), unit=claim.body.unit),
