@@ -1,4 +1,4 @@
-from tocsin.check.shares import plan_against_means, share_of_whole
+from tocsin.check.shares import part_in_whole, plan_against_means, share_of_whole
 from tocsin.domain.bodies import RelationTo, Strength
 from tocsin.domain.documents import Reading
 
@@ -50,3 +50,19 @@ def test_a_plan_larger_than_its_makers_is_flagged(world: World, said: Said) -> N
     (found,) = plan_against_means(plan, reading, world())
     assert found.value is not None and round(found.value, 1) == 3.3
     assert found.outcome == "depends"
+
+
+def test_a_part_and_its_whole_bound_the_share(world: World, said: Said) -> None:
+    whole = said(Strength(actor="Red Front", low=10000, bound="more_than"))
+    part = said(
+        Strength(
+            actor="foreigners",
+            high=6500,
+            bound="up_to",
+            relation_to=RelationTo(kind="part_of", whole="Red Front"),
+        ),
+        at=5,
+    )
+    reading = Reading(document=document_of("checked"), reader="r", claims=(whole, part))
+    (found,) = part_in_whole(part, reading, world())
+    assert found.found == "at most 65%"

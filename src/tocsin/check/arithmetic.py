@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from tocsin.check.held import Held
 from tocsin.check.implied import former_strength, implied_baseline
-from tocsin.check.shares import plan_against_means, share_of_whole
+from tocsin.check.shares import part_in_whole, plan_against_means, share_of_whole
 from tocsin.domain.claims import AnyClaim
 from tocsin.domain.documents import Reading
 from tocsin.domain.findings import TestedReading
@@ -21,6 +21,7 @@ MEMBERS: tuple[Callable[[AnyClaim, Reading, Held], Iterator[TestedReading]], ...
     implied_baseline,
     former_strength,
     share_of_whole,
+    part_in_whole,
     plan_against_means,
 )
 

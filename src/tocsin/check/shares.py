@@ -13,7 +13,7 @@ from tocsin.domain.claims import AnyClaim, StrengthClaim
 from tocsin.domain.documents import Reading
 from tocsin.domain.findings import TestedReading
 
-__all__ = ["plan_against_means", "share_of_whole"]
+__all__ = ["part_in_whole", "plan_against_means", "share_of_whole"]
 
 
 def share_of_whole(claim: AnyClaim, reading: Reading, held: Held) -> Iterator[TestedReading]:
@@ -65,6 +65,28 @@ def _range(low: float, high: float) -> str:
     if low == high:
         return f"{high:,.0f}"
     return f"{low:,.0f} to {high:,.0f}" if low > 0 else f"up to {high:,.0f}"
+
+
+def part_in_whole(claim: AnyClaim, reading: Reading, held: Held) -> Iterator[TestedReading]:
+    """Two counts of one text, a part and its whole, bound the share: up to 6 of over 10 is at most 0.6."""
+    if not isinstance(claim, StrengthClaim) or claim.body.relation_to is None:
+        return
+    part, whole = interval(figure_of(claim)), claim.body.relation_to.whole
+    if claim.body.relation_to.kind != "part_of" or part is None or not whole or claim.body.unit == "fraction":
+        return
+    for source, figure, _, ids in _sizes(whole, claim, reading, held):
+        size = interval(figure)
+        if source != "the same text" or size is None or size[0] <= 0:
+            continue
+        most = min(part[1] / size[0], 1.0)
+        yield TestedReading(
+            name=f"{claim.body.actor} as a share of {whole}",
+            outcome="holds",
+            why=f"{in_words(figure_of(claim))} of {in_words(figure)}",
+            found=f"at most {most:.0%}",
+            high=most,
+            rests_on=held.footing(*ids),
+        )
 
 
 def plan_against_means(claim: AnyClaim, reading: Reading, held: Held) -> Iterator[TestedReading]:
