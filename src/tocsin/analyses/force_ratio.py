@@ -29,11 +29,14 @@ _COLUMNS = (
     "ratio_low", "ratio_high", "nominal_low", "nominal_high", "above", "above_by", "above_said",
     "below", "below_by", "below_said", "months_apart",
 )  # fmt: skip
+# A figure that its author repeats in another text is one estimate.
 _SQL = """
-SELECT claim_id, actor_name, low, best, high, bound, unit, attribution, said_low, said_high
+SELECT min(claim_id) AS claim_id, min(actor_name) AS actor_name, low, best, high, bound,
+       min(attribution) AS attribution, said_low, said_high
 FROM strength WHERE actor_id = ? AND relation IS NULL AND NOT negated
   AND coalesce(low, best, high) IS NOT NULL
-ORDER BY said_low NULLS LAST, claim_id
+GROUP BY author, low, best, high, bound, said_low, said_high
+ORDER BY said_low NULLS LAST, 1
 """
 
 
@@ -93,6 +96,16 @@ def _words(low: float, high: float, bound: str) -> str:
     return f"{bound.replace('_', ' ')} {figure}" if bound != "exact" else figure
 
 
+def _bounded(pair: tuple[Any, ...], span: str) -> str:
+    """The nominal ratio, with what the bounds of the two figures leave open."""
+    low, high = pair[:2]
+    if low == 0:
+        return f"up to {span} to 1 in nominal numbers"
+    return f"{span} to 1 in nominal numbers" + (
+        ", and more: one figure is only a floor" if high is None else ""
+    )
+
+
 def _spoken(ratio: float) -> str:
     # A small force against a large one must not come out as nought.
     return f"{ratio:.1f}" if ratio >= 1 else f"{ratio:.2g}"
@@ -114,7 +127,7 @@ def _finding(
     return Finding(
         id=footing.id_of("force_ratio", parameters, record.digest),
         method="force_ratio",
-        title=f"{names[0]} to {names[1]}: {span} to 1 in nominal numbers, by the estimates nearest in time",
+        title=f"{names[0]} to {names[1]}: {_bounded(nearest, span)}, by the estimates nearest in time",
         columns=_COLUMNS,
         rows=tuple(pairs),
         parameters=parameters,

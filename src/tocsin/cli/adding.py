@@ -131,6 +131,8 @@ def add_file(casebook: Casebook, path: Path, *, how: HowToRead = _AS_IT_IS) -> O
         InputError: there is no such file, it is of no known kind, it cannot be read as that kind, or
             rows of it are wrong and it was not said that the others may be taken without them.
     """
+    if path.is_dir():
+        raise InputError("that is a folder", file=str(path), remedy=f"name its files, such as {path}/*.txt")
     if not path.is_file():
         raise InputError("no such file", file=str(path), remedy="check the path")
     if how.reader is None and how.mapping is None:

@@ -61,7 +61,8 @@ class Cells(msgspec.Struct, frozen=True):
         if target.words:
             return f"CASE WHEN {text} IN ({', '.join(map(literal, target.words))}) THEN {text} END"
         if target.kind == "day" and field.format:
-            return f"CAST(TRY_STRPTIME({text}, {literal(field.format)}) AS DATE)"
+            forms = (field.format,) if isinstance(field.format, str) else field.format
+            return f"CAST(TRY_STRPTIME({text}, [{', '.join(map(literal, forms))}]) AS DATE)"
         if target.kind == "day":
             day = f"TRY_CAST({text}[1:10] AS DATE)"
             return f"CASE WHEN regexp_full_match({text}, {literal(_DAY)}) THEN {day} END"

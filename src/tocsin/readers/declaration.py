@@ -80,14 +80,15 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
     """Where one column of event.parquet comes from.
 
     `codes` translates the file's codes, and then any other code is refused; `unknown` are the
-    values by which the file says that it does not know; `format` is the strptime form of a day.
+    values by which the file says that it does not know, or nothing that becomes a value here;
+    `format` is the strptime form of a day, or the forms that the dataset has been published in.
     """
 
     column: str
     required: bool = False
     codes: dict[str, str] = {}
     unknown: tuple[str, ...] = ()
-    format: str | None = None
+    format: str | tuple[str, ...] | None = None
     note: str | None = None
 
 
@@ -154,7 +155,9 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True):
     a release holds every event of its kind in the country-years it has rows for. `version_of` gives
     the version of a release from the names of its file, the patterns of its form and its last
     year; `said_on` gives what is known of the release day of a version, `window` the days beyond
-    which a version says nothing.
+    which a version says nothing. `headerless` belongs to a file whose first row is data and whose cells
+    are never quoted: its columns are those of the first form, in that order, and it gives the regular
+    expressions by which the cells of the first row are known.
     """
 
     name: str
@@ -177,6 +180,7 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True):
     ordered: bool = True
     complete: bool = True
     delimiter: str = ","
+    headerless: dict[str, str] = {}
     first_on: str = "1900-01-01"
     last_on: str = "2099-12-31"
     variant: str | None = None

@@ -31,10 +31,12 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
 def _load(engine: Connection, table: Table, reader: Reader, cells: Cells) -> None:
     columns = ", ".join(f"'{cell}': 'VARCHAR'" for cell in cells.at.values())
+    quoting = "quote = '\"', escape = '\"'" if table.headed else "quote = '', escape = ''"
+    header = str(table.headed).lower()
     engine.execute(
         f"CREATE TABLE seen AS WITH raw AS (SELECT row_number() OVER () AS row, * FROM read_csv("
-        f"{file_literal(table.path)}, columns = {{{columns}}}, auto_detect = false, header = true, "
-        f"delim = {literal(reader.delimiter)}, quote = '\"', escape = '\"', strict_mode = true, "
+        f"{file_literal(table.path)}, columns = {{{columns}}}, auto_detect = false, "
+        f"header = {header}, delim = {literal(reader.delimiter)}, {quoting}, strict_mode = true, "
         f"null_padding = false, parallel = false, max_line_size = {_LONGEST_LINE_BYTES}))\n"
         f"SELECT *, {seen(reader, cells)} FROM raw"
     )

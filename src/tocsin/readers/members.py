@@ -5,13 +5,13 @@ from __future__ import annotations
 from importlib.metadata import entry_points
 
 from tocsin.domain.errors import InputError
-from tocsin.readers import ucdp_ged, ucdp_ged_cut
+from tocsin.readers import gtd, ucdp_ged, ucdp_ged_cut
 from tocsin.readers.declaration import Reader
 
 __all__ = ["GROUP", "MEMBERS", "named", "readers"]
 
 GROUP = "tocsin.readers"
-MEMBERS: tuple[Reader, ...] = (ucdp_ged.READER, ucdp_ged_cut.READER)
+MEMBERS: tuple[Reader, ...] = (ucdp_ged.READER, ucdp_ged_cut.READER, gtd.READER)
 
 
 def _outside() -> list[Reader]:
@@ -42,7 +42,7 @@ def readers() -> dict[str, Reader]:
     Raises:
         InputError: an installed package's reader cannot be loaded, or takes a name that is in use.
 
-    >>> sorted(readers())[:2]
+    >>> sorted(readers())[-2:]
     ['ucdp-ged', 'ucdp-ged-cut']
     """
     known: dict[str, Reader] = {}

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from tocsin.domain.errors import InputError
 from tocsin.readers import members
 from tocsin.readers.declaration import Form, Reader, label
-from tocsin.readers.table import first_rows
+from tocsin.readers.table import first_line, first_rows
 
-__all__ = ["fitted", "match", "recognise"]
+__all__ = ["fitted", "headerless", "match", "recognise"]
 
 # A header that shares fewer than half of a form's columns is another dataset, not a form with a slip.
 _KIN = 0.5
@@ -103,10 +104,41 @@ def match(header: tuple[str, ...], *, file: str, reader: str | None = None) -> R
     return found[0]
 
 
+def _begins(cells: list[str], reader: Reader) -> bool:
+    columns = reader.forms[0].columns
+    return len(cells) == len(columns) and all(
+        re.fullmatch(pattern, cells[columns.index(name)]) for name, pattern in reader.headerless.items()
+    )
+
+
+def headerless(path: Path, *, reader: str | None = None) -> Reader | None:
+    """The reader of files without a header whose rows begin as this file does; None where there is none.
+
+    Raises:
+        InputError: the file is no readable text, or does not begin as files of the named reader do.
+    """
+    named = list(members.readers().values()) if reader is None else [members.named(reader)]
+    wanted = [item for item in named if item.headerless]
+    line = first_line(path) if wanted else ""
+    for item in wanted:
+        if _begins(line.split(item.delimiter), item):
+            return item
+    if reader is None or not wanted:
+        return None
+    cells, form = line.split(wanted[0].delimiter), wanted[0].forms[0]
+    raise InputError(
+        f"the first row is not one of {reader}",
+        file=path.name,
+        met=f"{len(cells)} fields, beginning {line[:40]!r}",
+        expected=f"{len(form.columns)} columns of {form.note or 'its form'}, without a header",
+        remedy="check that this is the table you mean, and that its first row is whole",
+    )
+
+
 def recognise(path: Path, *, reader: str | None = None) -> Reader:
     """The reader that a file belongs to, by its columns; with `reader`, that one, if it fits.
 
     Raises:
         InputError: the file is no readable table, or its columns are no reader's.
     """
-    return match(tuple(first_rows(path)[0]), file=path.name, reader=reader)
+    return headerless(path, reader=reader) or match(tuple(first_rows(path)[0]), file=path.name, reader=reader)

@@ -14,7 +14,7 @@ from tocsin.domain.claims import canonical
 from tocsin.domain.documents import Coverage, Release
 from tocsin.domain.errors import InputError
 from tocsin.readers.engine import PARTS, execute
-from tocsin.readers.recognise import fitted, match
+from tocsin.readers.recognise import fitted, headerless, match
 from tocsin.readers.sheet import reader_of
 from tocsin.readers.table import file_digest, prepared
 
@@ -78,8 +78,11 @@ def read(path: Path, *, into: Path, reader: str | None = None, mapping: Path | N
         )
     mapped = reader_of(Path(mapping)) if mapping is not None else None
     with _workplace(into) as work:
-        with prepared(path, work=work, delimiter=mapped.delimiter if mapped else ",") as table:
-            chosen = mapped or match(table.header, file=path.name, reader=reader)
+        told = mapped or headerless(path, reader=reader)
+        columns = told.forms[0].columns if told is not None and told.headerless else ()
+        delimiter = told.delimiter if told is not None else ","
+        with prepared(path, work=work, delimiter=delimiter, columns=columns) as table:
+            chosen = told or match(table.header, file=path.name, reader=reader)
             form = fitted(table.header, chosen, file=path.name)
             outcome = execute(chosen, table, into=work)
         parts = {part: file_digest(work / f"{part}.parquet") for part in PARTS}

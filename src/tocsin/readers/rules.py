@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -12,6 +12,8 @@ from tocsin.store.columnar import literal, quote
 
 __all__ = ["problems"]
 
+# A row that is refused shows so many of the codes that it might have had.
+_SHOWN = 30
 _AS_PUBLISHED = "compare the row with the published file; its cells may have moved"
 _REMEDIES = {
     "day": "write the day in that form",
@@ -47,13 +49,19 @@ def _range(reader: Reader, name: str, field: Field) -> Iterator[_Rule]:
         )
 
 
+def _one_of(codes: Sequence[str]) -> str:
+    more = len(codes) - _SHOWN
+    return "one of " + ", ".join(codes[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
+
+
 def _expected(name: str, field: Field) -> str:
     if field.codes:
-        return "one of " + ", ".join(field.codes)
+        return _one_of([*field.codes, *field.unknown])
     if EVENT_FIELDS[name].words:
         return "one of " + ", ".join(EVENT_FIELDS[name].words)
     if field.format and EVENT_FIELDS[name].kind == "day":
-        return f"a day as {field.format}"
+        forms = (field.format,) if isinstance(field.format, str) else field.format
+        return f"a day as {' or '.join(forms)}"
     return EXPECTED[EVENT_FIELDS[name].kind]
 
 

@@ -17,16 +17,20 @@ from tocsin.readers.bytes_check import Watch
 from tocsin.readers.declaration import label
 from tocsin.readers.packing import opened, pieces
 
-__all__ = ["Table", "count", "delimiter_of", "file_digest", "first_rows", "prepared"]
+__all__ = ["Table", "count", "delimiter_of", "file_digest", "first_line", "first_rows", "prepared"]
 
 
 class Table(msgspec.Struct, frozen=True, kw_only=True):
-    """A CSV of clean text on disk: its plain form, the names its file goes by, its digest and header."""
+    """A CSV of clean text on disk: its plain form, the names its file goes by, its digest and header.
+
+    Where it is not `headed`, its first line is data, its header was told, and a quote is a sign like any.
+    """
 
     path: Path
     names: tuple[str, ...]
     digest: str
     header: tuple[str, ...]
+    headed: bool = True
 
 
 def file_digest(path: Path) -> str:
@@ -51,9 +55,11 @@ def _refuse_quote(file: str, *, line: int, error: csv.Error) -> InputError:
     )
 
 
-def _rows(lines: Iterable[str], *, file: str, delimiter: str) -> Iterator[list[str]]:
+def _rows(lines: Iterable[str], *, file: str, delimiter: str, quoted: bool = True) -> Iterator[list[str]]:
     # Blank lines are no rows; the engine passes over them in the same way.
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    reader = csv.reader(
+        lines, delimiter=delimiter, quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE, strict=True
+    )
     while True:
         line = reader.line_num + 1
         try:
@@ -107,6 +113,16 @@ def delimiter_of(path: Path) -> str:
     return max(",;\t|", key=header.count)
 
 
+def first_line(path: Path) -> str:
+    """The first line of a file, without its end; empty where that line is.
+
+    Raises:
+        InputError: the file is empty, binary, broken, or in another encoding.
+    """
+    lines, _ = _first_lines(path)
+    return lines[0].rstrip("\r\n") if lines else ""
+
+
 def first_rows(path: Path, *, delimiter: str = ",") -> list[list[str]]:
     """The header and the rows that lie whole in the first MiB of a file.
 
@@ -133,8 +149,9 @@ def count(table: Table, *, delimiter: str) -> int:
     """
     file, width, number = table.names[0], len(table.header), 0
     with table.path.open(encoding="utf-8-sig", newline="") as lines:
-        rows = _rows(lines, file=file, delimiter=delimiter)
-        next(rows)
+        rows = _rows(lines, file=file, delimiter=delimiter, quoted=table.headed)
+        if table.headed:
+            next(rows)
         for number, row in enumerate(rows, start=1):
             if len(row) != width:
                 raise InputError(
@@ -152,9 +169,18 @@ def count(table: Table, *, delimiter: str) -> int:
     return number
 
 
+def _header_of(table: Path, *, file: str, delimiter: str) -> tuple[str, ...]:
+    with table.open(encoding="utf-8-sig", newline="") as lines:
+        return _header(_rows(lines, file=file, delimiter=delimiter), file=file)
+
+
 @contextmanager
-def prepared(path: Path, *, work: Path, delimiter: str = ",") -> Iterator[Table]:
+def prepared(
+    path: Path, *, work: Path, delimiter: str = ",", columns: tuple[str, ...] = ()
+) -> Iterator[Table]:
     """The table of a file, all of its bytes seen; what had to be unpacked lies in `work` meanwhile.
+
+    `columns` are those of a file without a header.
 
     Raises:
         InputError: the file is empty, binary, broken, in another encoding, or without a header.
@@ -169,8 +195,13 @@ def prepared(path: Path, *, work: Path, delimiter: str = ",") -> Iterator[Table]
         if not seen:
             raise _empty(path.name)
         table = copy if unpacked.packed else path
-        with table.open(encoding="utf-8-sig", newline="") as lines:
-            header = _header(_rows(lines, file=path.name, delimiter=delimiter), file=path.name)
-        yield Table(path=table, names=unpacked.names, digest=file_digest(path), header=header)
+        header = columns or _header_of(table, file=path.name, delimiter=delimiter)
+        yield Table(
+            path=table,
+            names=unpacked.names,
+            digest=file_digest(path),
+            header=header,
+            headed=not columns,
+        )
     finally:
         copy.unlink(missing_ok=True)
