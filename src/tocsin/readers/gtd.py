@@ -124,7 +124,7 @@ _CHECKS = (
     Check(
         column="iday",
         broken="{column} IS NULL OR NOT regexp_full_match({column}, '(0?[0-9]|[12][0-9]|3[01])([.]0+)?') "
-        'OR "start" IS NULL OR ("date_prec" = 5 AND NOT regexp_full_match({column}, \'0+([.]0+)?\'))',
+        'OR "start" IS NULL',
         expected="a day that the month has, or 0 where it or the month is not known",
         remedy=_MOVED,
     ),

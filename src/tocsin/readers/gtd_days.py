@@ -17,7 +17,8 @@ def code(column: str) -> str:
 _YEAR, _MONTH, _DAY = code("iyear"), f"lpad({code('imonth')}, 2, '0')", f"lpad({code('iday')}, 2, '0')"
 _NO_MONTH, _NO_DAY = f"{_MONTH} = '00'", f"{_DAY} = '00'"
 _STATED = (
-    f"TRY_CAST({_YEAR} || '-' || CASE WHEN {_NO_MONTH} THEN '01-01' WHEN {_NO_DAY} THEN {_MONTH} || '-01' "
+    f"TRY_CAST({_YEAR} || '-' || CASE WHEN {_NO_MONTH} AND NOT {_NO_DAY} THEN NULL "
+    f"WHEN {_NO_MONTH} THEN '01-01' WHEN {_NO_DAY} THEN {_MONTH} || '-01' "
     f"ELSE {_MONTH} || '-' || {_DAY} END AS DATE)"
 )
 # "March 3-9, 2013" and "May 29 - June 2, 2013"; the codebook gives no form, so others are not read.

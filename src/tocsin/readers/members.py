@@ -5,13 +5,19 @@ from __future__ import annotations
 from importlib.metadata import entry_points
 
 from tocsin.domain.errors import InputError
-from tocsin.readers import gtd, ucdp_ged, ucdp_ged_cut
+from tocsin.readers import acled, gdelt_events, gtd, ucdp_ged, ucdp_ged_cut
 from tocsin.readers.declaration import Reader
 
 __all__ = ["GROUP", "MEMBERS", "named", "readers"]
 
 GROUP = "tocsin.readers"
-MEMBERS: tuple[Reader, ...] = (ucdp_ged.READER, ucdp_ged_cut.READER, gtd.READER)
+MEMBERS: tuple[Reader, ...] = (
+    ucdp_ged.READER,
+    ucdp_ged_cut.READER,
+    gtd.READER,
+    acled.READER,
+    gdelt_events.READER,
+)
 
 
 def _outside() -> list[Reader]:
