@@ -29,7 +29,7 @@ COLUMNS = (
     "INT_ANY", "related",
 )  # fmt: skip
 
-_TEXT = "the database's own prose, which is not copied into a casebook"
+_TEXT = "the database's own prose, which is not copied into the record"
 _SAID = "the code beside it in words"
 _FINER = "a finer class than is kept"
 _NAMED = "who or what was hit by name; the class of target is kept"
