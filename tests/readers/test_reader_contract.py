@@ -26,7 +26,7 @@ def declared(name: str) -> Reader:
 
 
 def sample(name: str) -> tuple[Path, dict[str, Any]]:
-    (path,) = (FIXTURES / name).glob("*.csv")
+    (path,) = (FIXTURES / name).glob("*.[cC][sS][vV]")
     return path, {"mapping": MAPPING} if name == "sheet" else {}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tocsin.domain import acled
-from tocsin.readers.declaration import Check, Field, Form, Ignored, Reader, Side
+from tocsin.readers.declaration import Check, Field, Form, Ignored, Reader, Side, crosswalk
 from tocsin.store.columnar import literal
 
 __all__ = ["READER"]
@@ -56,15 +56,6 @@ def _listed(texts: tuple[str, ...] | list[str]) -> str:
     return ", ".join(map(literal, texts))
 
 
-def _crosswalk[T: str](column: str, told: dict[str, T | None], *, note: str) -> Field:
-    return Field(
-        column=column,
-        codes={code: word for code, word in told.items() if word is not None},
-        unknown=tuple(code for code, word in told.items() if word is None),
-        note=note,
-    )
-
-
 def _kind(column: str) -> Check:
     return Check(
         column=column,
@@ -108,17 +99,17 @@ READER = Reader(
         ),
         "lat": Field(column="latitude", required=True),
         "lon": Field(column="longitude", required=True),
-        "type": _crosswalk(
-            "sub_event_type", dict(acled.TYPES), note="none where PLOVER has several for one of ACLED's"
+        "type": crosswalk(
+            "sub_event_type", acled.TYPES, note="none where PLOVER has several for one of ACLED's"
         ),
-        "mode": _crosswalk("sub_event_type", acled.MODES, note="none where ACLED does not tell it"),
-        "violence": _crosswalk(
-            "event_type", dict(acled.VIOLENCE), note="of the other event types ACLED does not say it"
+        "mode": crosswalk("sub_event_type", acled.MODES, note="none where ACLED does not tell it"),
+        "violence": crosswalk(
+            "event_type", acled.VIOLENCE, note="of the other event types ACLED does not say it"
         ),
         "deaths_best": Field(
             column="fatalities",
             unknown=("0",),
-            note="0 stands for no deaths and for no word of deaths alike (codebook), so it is kept as unknown",
+            note="0 stands for no deaths and for no word of deaths alike, so it is kept as unknown",
         ),
         "source_text": Field(column="source"),
     },

@@ -41,9 +41,10 @@ class Cells(msgspec.Struct, frozen=True):
     def given(self, field: Field) -> str:
         """The same, and null too where the file says that it does not know."""
         text = self.text(field.column)
-        for unknown in field.unknown:
-            text = f"NULLIF({text}, {literal(unknown)})"
-        return text
+        if not field.unknown:
+            return text
+        # One test for all of them: NULLIF inside NULLIF doubles the query each time.
+        return f"CASE WHEN {text} NOT IN ({', '.join(map(literal, field.unknown))}) THEN {text} END"
 
     def whole(self, text: str) -> str:
         """A text as a whole number."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Literal, get_args
 
@@ -22,6 +22,7 @@ __all__ = [
     "Reader",
     "Side",
     "Target",
+    "crosswalk",
     "label",
 ]
 
@@ -201,6 +202,20 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True):
         fields = [field.column for field in self.fields.values()]
         fields += [column for derived in self.derived.values() for column in derived.columns]
         return tuple(dict.fromkeys([self.key, *fields, *sides, *(check.column for check in self.checks)]))
+
+
+def crosswalk(column: str, told: Mapping[str, str | None], *, note: str | None = None) -> Field:
+    """A field that translates every code of a column; what `told` gives as None becomes unknown.
+
+    >>> crosswalk("kind", {"raid": "ASSAULT", "other": None}).unknown
+    ('other',)
+    """
+    return Field(
+        column=column,
+        codes={code: word for code, word in told.items() if word is not None},
+        unknown=tuple(code for code, word in told.items() if word is None),
+        note=note,
+    )
 
 
 def label(column: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tocsin.domain import gdelt
 from tocsin.domain.fips import COUNTRIES
-from tocsin.readers.declaration import Check, Field, Form, Ignored, Reader, Side
+from tocsin.readers.declaration import Check, Field, Form, Ignored, Reader, Side, crosswalk
 from tocsin.store.columnar import literal
 
 __all__ = ["READER"]
@@ -46,15 +46,6 @@ _IGNORED = {
 _MOVED = "compare the row with the published file; its cells may have moved"
 
 
-def _crosswalk[T: str](told: dict[str, T | None], *, note: str) -> Field:
-    return Field(
-        column="EventBaseCode",
-        codes={code: word for code, word in told.items() if word is not None},
-        unknown=tuple(code for code, word in told.items() if word is None),
-        note=note,
-    )
-
-
 READER = Reader(
     name="gdelt-events",
     dataset="gdelt-events",
@@ -81,8 +72,10 @@ READER = Reader(
         ),
         "lat": Field(column="ActionGeo_Lat"),
         "lon": Field(column="ActionGeo_Long"),
-        "type": _crosswalk(dict(gdelt.TYPES), note="none for what PLOVER dropped or has split"),
-        "mode": _crosswalk(gdelt.MODES, note="none where the code tells none or holds several"),
+        "type": crosswalk("EventBaseCode", gdelt.TYPES, note="none for what PLOVER dropped or has split"),
+        "mode": crosswalk(
+            "EventBaseCode", gdelt.MODES, note="none where the code tells none or holds several"
+        ),
         "n_sources": Field(column="NumSources", note="in the quarter of an hour in which it was first seen"),
         "source_text": Field(column="SOURCEURL"),
     },
