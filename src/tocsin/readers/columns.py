@@ -57,8 +57,9 @@ class Cells(msgspec.Struct, frozen=True):
         """A cell as the value of a column of event.parquet; null where it cannot be read so."""
         target, text = EVENT_FIELDS[name], self.given(field)
         if field.codes:
-            pairs = " ".join(f"WHEN {literal(code)} THEN {literal(to)}" for code, to in field.codes.items())
-            return f"CAST(CASE {text} {pairs} END AS {SQL_TYPES[name]})"
+            # A look-up names the cell once; a CASE would be planned once for every code.
+            codes, words = (", ".join(map(literal, half)) for half in (field.codes, field.codes.values()))
+            return f"CAST(list_extract([{words}], list_position([{codes}], {text})) AS {SQL_TYPES[name]})"
         if target.words:
             return f"CASE WHEN {text} IN ({', '.join(map(literal, target.words))}) THEN {text} END"
         if target.kind == "day" and field.format:
