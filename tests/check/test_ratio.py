@@ -122,6 +122,25 @@ def test_a_rate_inside_the_interval_of_what_was_counted_holds_and_one_far_outsid
     assert len(bad.against) >= 6
 
 
+def test_a_rate_a_week_a_day_or_a_year_is_held_against_as_many(world: World, said: Said) -> None:
+    held = world(*months(said, [5] * 18))
+    for per, value in (("week", 5 * 12 / 52.2), ("day", 60 / 365), ("year", 60)):
+        body = Measure(subject="Red Front", measure="attacks", best=value, per=per, start=SPLIT)  # type: ignore[arg-type]
+        verdict = check_rate(said(body, on=date(2021, 6, 30)), document_of("checked"), held)
+        assert verdict.outcome == "holds", per
+        assert (verdict.readings[0].found or "").endswith(f"a {per}")
+
+
+def test_a_total_is_spread_over_its_months_before_it_is_compared(world: World, said: Said) -> None:
+    held = world(*months(said, [5] * 12))
+    body = Measure(subject="Red Front", measure="attacks", best=60, start=SPLIT, end=date(2021, 12, 31))
+    total = said(body, on=date(2022, 1, 1))
+    assert isinstance(total, MeasureClaim)
+    verdict = check_ratio(doubled(said), document_of("checked"), held, rate=total)
+    told = [r.value for r in verdict.readings if r.value is not None]
+    assert told and all(0.9 < value < 1.1 for value in told)
+
+
 def test_the_rate_before_follows_from_rate_and_ratio(world: World, said: Said) -> None:
     reading = Reading(
         document=document_of("checked"), reader="extract@test", claims=(rate(said, 14), doubled(said))

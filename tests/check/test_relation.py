@@ -27,10 +27,23 @@ def test_a_contrary_view_makes_it_depend_and_never_fail(world: World, said: Said
     assert len(verdict.against) == 2
 
 
-def test_a_negated_tie_is_the_opposite_tie(world: World, said: Said) -> None:
-    held = world(said(tie("Red Front", "Blue League", -1), by="Ben Other", document="a"))
+def test_a_denied_tie_is_borne_out_by_the_same_denial_and_not_by_rivalry(world: World, said: Said) -> None:
     claim = said(tie("Red Front", "Blue League", 1), negated=True)
-    assert check_relation(claim, document_of("checked"), held).outcome == "holds"
+    rival = world(said(tie("Red Front", "Blue League", -1), by="Ben Other", document="a"))
+    assert check_relation(claim, document_of("checked"), rival).outcome == "not_checkable"
+    denied = world(said(tie("Red Front", "Blue League", 1), by="Ben Other", document="a", negated=True))
+    assert check_relation(claim, document_of("checked"), denied).outcome == "holds"
+
+
+def test_a_tie_of_another_kind_or_the_other_way_round_bears_nothing_out(world: World, said: Said) -> None:
+    def funding(giver: str, taker: str) -> Relation:
+        return Relation(subject=giver, object=taker, type="sponsor", sign=1)
+
+    talks = Relation(subject="Red Front", object="Blue League", type="negotiate", sign=0)
+    for other in (talks, tie("Red Front", "Blue League", 1), funding("Blue League", "Red Front")):
+        held = world(said(other, by="Ben Other", document="a"))
+        verdict = check_relation(said(funding("Red Front", "Blue League")), document_of("checked"), held)
+        assert verdict.outcome == "not_checkable", other
 
 
 def test_an_opposite_tie_of_a_part_is_shown_and_is_no_contradiction(world: World, said: Said) -> None:

@@ -68,3 +68,18 @@ def test_a_share_or_a_plan_is_never_compared_with_a_count(world: World, said: Sa
     other = strength(best=0.2, relation_to=RelationTo(kind=kind, whole="Blue League"))  # type: ignore[arg-type]
     held = world(said(other, by="Ben Other", document="a"))
     assert check_strength(said(strength(best=1000)), document_of("checked"), held).outcome == "not_checkable"
+
+
+def test_a_ceiling_does_not_confirm_whatever_lies_under_it(world: World, said: Said) -> None:
+    held = world(said(strength(high=2200, bound="up_to"), by="Ben Other", document="a"))
+    verdict = check_strength(said(strength(best=5)), document_of("checked"), held)
+    assert verdict.outcome == "not_checkable"
+    assert check_strength(said(strength(best=5000)), document_of("checked"), held).outcome == "depends"
+
+
+def test_an_unsigned_report_is_not_borne_out_by_one_that_may_be_the_same_text(
+    world: World, said: Said
+) -> None:
+    held = world(said(strength(best=1000), by="Ben Other", document="a"))
+    claim = said(strength(best=1000), by="author of checked.txt")
+    assert check_strength(claim, document_of("checked"), held).outcome == "not_checkable"

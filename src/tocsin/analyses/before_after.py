@@ -54,14 +54,17 @@ def fit(panel: Panel) -> Finding:
     if panel.split is None:
         raise InputError("there is no day to compare around", remedy="give --split YYYY-MM-DD")
     before, after = _sides(panel)
-    ratio = _ratio(before, after, deaths=panel.measure == "deaths")
+    open_ended = panel.measure == "deaths" or panel.unlocated > 0
+    ratio = _ratio(before, after, open_ended=open_ended)
     both = (*before, *after)
     return Finding(
         id=footing.finding_id("before_after", panel),
         method="before_after",
         title=_title(panel, before, after, ratio),
         columns=COLUMNS,
-        rows=(_row("before", before), _row("after", after)),
+        rows=tuple(
+            _row(side, cells, bare=open_ended) for side, cells in (("before", before), ("after", after))
+        ),
         parameters=footing.parameters(panel) | {"split": panel.split, "baseline": _baseline(panel)},
         values=ratio._asdict() if ratio else {"ratio": None, "low": None, "high": None, "model": None},
         caveats=tuple(_caveats(panel, before, after, ratio)),
@@ -132,7 +135,7 @@ def _sides(panel: Panel) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
     return before, after
 
 
-def _ratio(before: tuple[Cell, ...], after: tuple[Cell, ...], *, deaths: bool) -> Ratio | None:
+def _ratio(before: tuple[Cell, ...], after: tuple[Cell, ...], *, open_ended: bool) -> Ratio | None:
     if not before or not after:
         return None
     found = ratio_of(
@@ -140,18 +143,20 @@ def _ratio(before: tuple[Cell, ...], after: tuple[Cell, ...], *, deaths: bool) -
         [float(c.value or 0) for c in after],
         exposures=([c.exposure for c in before], [c.exposure for c in after]),
     )
-    # Deaths come in lumps: an exact interval that takes each death as an event of its own is far too narrow.
-    return Ratio(found.ratio, None, None, "none") if deaths and found.model != "negative binomial" else found
+    # Deaths come in lumps that no counting model fits, and incidents that may or may not lie in the
+    # place leave the counts themselves open: neither has an honest interval.
+    return Ratio(found.ratio, None, None, "none") if open_ended else found
 
 
-def _row(side: str, cells: tuple[Cell, ...]) -> tuple[Any, ...]:
+def _row(side: str, cells: tuple[Cell, ...], *, bare: bool) -> tuple[Any, ...]:
     if not cells:
         return (side, None, None, 0.0, None, None, None, None)
     rate = rate_of([float(c.value or 0) for c in cells], [c.exposure for c in cells])
     assert rate is not None
     exposure = sum(cell.exposure for cell in cells)
     total = sum(cell.value or 0 for cell in cells)
-    edges = (round(rate.rate, 2), round(rate.low, 2), round(rate.high, 2))
+    low, high = (None, None) if bare else (round(rate.low, 2), round(rate.high, 2))
+    edges = (round(rate.rate, 2), low, high)
     return (side, cells[0].start, cells[-1].end, round(exposure, 2), total, *edges)
 
 
@@ -168,6 +173,9 @@ def _title(panel: Panel, before: tuple[Cell, ...], after: tuple[Cell, ...], rati
         floor = f"; at least {ratio.low:.1f} times as many (95 %, one-sided)" if ratio.low else ""
         return f"{who}: no {unit} before {panel.split} and {_total(after)} from then on{floor}"
     interval = f" (95 % interval {_edge(ratio.low)} to {_edge(ratio.high)})" if ratio.low is not None else ""
+    if panel.unlocated:
+        maybe = f"{panel.unlocated} more incidents may lie there"
+        return f"{who}: the change in {unit} from {panel.split} cannot be told; {maybe}"
     times = f"{ratio.ratio:.1f} times as many {unit} a {panel.period}"
     return f"{who}: {times} from {panel.split} as before{interval}"
 
@@ -203,7 +211,8 @@ def _caveats(
             "one side is empty, so clustering is not allowed for: the bound is the exact Poisson one"
         )
     if ratio is not None and ratio.model == "none":
-        found.append("deaths come in lumps; with so few periods no honest interval can be given")
+        why = "deaths come in lumps that no counting model fits"
+        found.append(f"no interval: {'the place is known too coarsely' if panel.unlocated else why}")
     return found + footing.caveats(panel, (*before, *after))
 
 

@@ -46,6 +46,8 @@ def fit(record: Tables, *, actor: str, to: str) -> Finding:
     Raises:
         InputError: one of the two has no strength on record.
     """
+    if actor == to:
+        raise InputError("a force against itself is no ratio", met=actor, remedy="name two actors")
     with columnar.connect() as engine:
         engine.view("strength", record.path("strength"))
         above, below = (engine.arrow(_SQL, [id_]).to_pylist() for id_ in (actor, to))

@@ -8,9 +8,9 @@ Method:
 
 Limits:
     Where incidents of the actor are located too coarsely to say whether they lie in the place, the
-    rate is a floor and has no interval. An interval speaks of chance alone. It knows nothing of events that nobody reported, and a
-    change in what is reported looks like a change in what happened. Deaths have no interval of
-    their mean: they come in lumps that no counting model fits.
+    rate is a floor and has no interval. An interval speaks of chance alone. It knows nothing of
+    events that nobody reported, and a change in what is reported looks like a change in what
+    happened. Deaths have no interval of their mean: they come in lumps that no counting model fits.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ _FOUND = """
 SELECT i.incident_id, i.start, i.place_name, i.summary, i.deaths_low, i.deaths_best, i.deaths_high
 FROM incident i
 WHERE i.basis <> 'report' AND i.start BETWEEN ? AND ? AND i.type = ?
-  AND (i.place_id = ? OR lower(i.place_name) LIKE ? OR i.admin1 = ?)
+  AND (list_contains(?, i.place_id) OR lower(i.place_name) LIKE ? OR i.admin1 = ?)
   AND (? OR EXISTS (SELECT 1 FROM participant p
                     WHERE p.incident_id = i.incident_id AND list_contains(?, p.actor_id)))
 ORDER BY i.start, i.incident_id LIMIT 20
@@ -74,7 +74,8 @@ def _find(claim: EventClaim, held: Held) -> list[tuple[Any, ...]]:
     place = held.gazetteer.resolve(name).id if name else None
     actors = [a for a in (held.actor(p.name, claim) for p in body.participants) if a]
     end = body.end or body.start
-    wanted = [body.start - slack, end + slack, body.type, place, f"%{str(name).lower()}%", body.admin]
+    inside = sorted(held.gazetteer.within(place)) if place else []
+    wanted = [body.start - slack, end + slack, body.type, inside, f"%{str(name).lower()}%", body.admin]
     return held.query(_FOUND, [*wanted, not actors, actors])
 
 

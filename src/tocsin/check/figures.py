@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from tocsin.domain.claims import AnyClaim
+from tocsin.domain.vocabulary import Outcome
 
-__all__ = ["figure_of", "in_words", "interval", "meet", "nominal"]
+__all__ = ["agreement", "figure_of", "in_words", "interval", "meet", "nominal"]
 
 # "About" and plain round figures are given a tenth either way: nobody counts fighters to the last man.
 _SLACK = 0.1
@@ -57,6 +58,23 @@ def meet(one: tuple[float, float], other: tuple[float, float], *, slack: float =
     True
     """
     return one[0] * (1 - slack) <= other[1] and other[0] * (1 - slack) <= one[1]
+
+
+def agreement(one: Mapping[str, Any], other: Mapping[str, Any]) -> tuple[Outcome, str]:
+    """Whether two figures agree, and why: a bound can refute a figure, never confirm it.
+
+    >>> ceiling = {"low": None, "best": None, "high": 2200, "bound": "up_to"}
+    >>> agreement({"low": None, "best": 5, "high": None, "bound": "exact"}, ceiling)[0]
+    'not_checkable'
+    """
+    left, right, plain, other_plain = interval(one), interval(other), nominal(one), nominal(other)
+    if left is None or right is None or plain is None or other_plain is None:
+        return "not_checkable", "one of the two gives no figure"
+    if not meet(left, right):
+        return "fails", "the two figures exclude each other"
+    if meet(plain, other_plain):
+        return "holds", "the two figures agree within a tenth"
+    return "not_checkable", "one figure is only a bound: it leaves room for the other and does not confirm it"
 
 
 def in_words(figure: Mapping[str, Any], *, unit: str = "") -> str:

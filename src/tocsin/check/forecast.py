@@ -67,6 +67,13 @@ def _unscored(claim: ForecastClaim, held: Held, made_on: date | None) -> Verdict
             why=f"it hangs on a condition that is not on record: {condition}",
             needed="whether the condition came about",
         )
+    if body.scoreable and body.horizon and body.end is None:
+        return cannot(
+            claim,
+            held,
+            why=f"when its horizon ({body.horizon}) ends is not known: the text has no last date",
+            needed="the date of the text",
+        )
     if body.scoreable and (body.end is None or body.end > held.day):
         return _open(claim, held, f"its horizon ({body.horizon or 'open'}) had not passed")
     return cannot(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from tocsin.check.figures import figure_of, in_words, interval, meet, nominal
+from tocsin.check.figures import agreement, figure_of, in_words, interval, nominal
 from tocsin.check.held import Held, Row
 from tocsin.check.independence import is_independent, once_each
 from tocsin.check.monthly import rules_for
@@ -79,10 +79,10 @@ def former_strength(claim: AnyClaim, reading: Reading, held: Held) -> Iterator[T
     )
     for row in _earlier(claim, reading, held):
         other = interval(row)
-        agrees = other is not None and meet((before * 0.9, before * 1.1), other)
+        outcome, _ = agreement({"best": before, "bound": "about"}, row)
         yield TestedReading(
             name=f"the former size against {row['attribution']}",
-            outcome="holds" if agrees else "fails",
+            outcome=outcome,
             why=f"{row['attribution']} gave {in_words(row, unit=row['unit'])} in {row['said_high']:%B %Y}",
             said=f"about {before:,.0f}",
             found=_ratio_words(before, other),

@@ -20,14 +20,14 @@ def is_independent(claim: AnyClaim, document: Document, row: Mapping[str, Any]) 
     """Whether a row of the record may be evidence for `claim` of `document`.
 
     Not where it stands in the same document, comes from the same author, or goes back to the same
-    origin; nor where both texts are unsigned and of the same day, for they may be one text.
+    origin; nor where one of two reports is unsigned and both may be of one day: they may be one text.
     """
     if row["document"] == document.digest or row["claim_id"] == claim.id:
         return False
     own, other = _named(claim.attribution[1:2]), _named([row["author"]])
     if own is not None and own == other:
         return False
-    if own is None and other is None and _same_day(document, row):
+    if (own is None or other is None) and _from_report(row) and _may_be_one_text(document, row):
         return False
     return not _same_origin(claim, row)
 
@@ -49,9 +49,17 @@ def _named(chain: Any) -> str | None:
     return None if not name or name.startswith(_UNSIGNED) else name
 
 
-def _same_day(document: Document, row: Mapping[str, Any]) -> bool:
+def _from_report(row: Mapping[str, Any]) -> bool:
+    return not str(row.get("document_name", "")).endswith(".toml")
+
+
+def _may_be_one_text(document: Document, row: Mapping[str, Any]) -> bool:
+    """Whether the two may be of one day: their intervals meet, or one of them is open."""
     said = document.said_on
-    return said.low is not None and (said.low, said.high) == (row["said_low"], row["said_high"])
+    ends = (said.low, said.high, row["said_low"], row["said_high"])
+    if any(end is None for end in ends):
+        return True
+    return bool(said.low <= row["said_high"] and row["said_low"] <= said.high)
 
 
 def _same_origin(claim: AnyClaim, row: Mapping[str, Any]) -> bool:

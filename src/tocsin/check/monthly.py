@@ -7,6 +7,7 @@ figures repeated are not figures confirmed.
 from __future__ import annotations
 
 import calendar
+import re
 from datetime import date, timedelta
 
 import msgspec
@@ -18,7 +19,7 @@ from tocsin.domain.claims import AnyClaim
 from tocsin.domain.documents import Document
 from tocsin.query import Question, located, trend
 
-__all__ = ["RULES", "Monthly", "monthly", "months", "rules_for", "series_for", "spoken"]
+__all__ = ["RULES", "Monthly", "monthly", "months", "periods_in", "rules_for", "series_for", "spoken"]
 
 RULES: dict[str, str] = {
     "events_involving": "every event that the actor takes part in, whoever attacked",
@@ -67,6 +68,16 @@ def spoken(rule: str) -> str:
     return rule.replace("_", " ")
 
 
+def periods_in(per: str, *, months: float) -> float:
+    """How many of the periods that a rate is given for lie in so many months.
+
+    >>> periods_in("year", months=12), round(periods_in("week", months=12))
+    (1.0, 52)
+    """
+    a_month = {"month": 1.0, "year": 1 / 12, "week": 30.44 / 7, "day": 30.44}
+    return months * a_month[per]
+
+
 def months(start: date, end: date) -> list[date]:
     """The first days of the whole months within `start`..`end`.
 
@@ -106,12 +117,27 @@ def series_for(claim: AnyClaim, document: Document, held: Held, *, actor: str, r
         for row in _months_reported(held, actor, rule)
         if is_independent(claim, document, row) and asked_of in (None, row["place_id"])
     ]
-    found += [series for series in _reported(rows, rule) if not any(_same(series, other) for other in found)]
+    found += [
+        series for series in _reported(rows, rule) if not any(_repeats(series, other) for other in found)
+    ]
     return found
 
 
-def _same(one: Monthly, other: Monthly) -> bool:
-    return all(other.counts.get(month) == count for month, count in one.counts.items() if count is not None)
+def _repeats(reported: Monthly, other: Monthly) -> bool:
+    """Whether a reported series says nothing that `other` does not: the same months, the same house.
+
+    A dataset's figures, as its makers publish them, are no second source beside its own rows, even
+    where the record counts a few more because other sources name the attacker.
+    """
+    months_ = [month for month, count in reported.counts.items() if count is not None]
+    if any(other.counts.get(month) is None for month in months_):
+        return False
+    houses = {word.split("-")[0] for word in re.findall(r"[a-z0-9-]+", other.source.lower())} - _PLAIN
+    alike = all(other.counts[month] == reported.counts[month] for month in months_)
+    return alike or bool(houses & set(re.findall(r"[a-z0-9]+", reported.source.lower())))
+
+
+_PLAIN = frozenset({"counted", "from", "figures", "reported", "by", "and", "coded", "report"})
 
 
 def _months_reported(held: Held, actor: str, rule: str) -> list[Row]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from tocsin.analyses.rates import garwood
-from tocsin.check.figures import figure_of, in_words, interval, meet
+from tocsin.check.figures import agreement, figure_of, in_words, interval, meet
 from tocsin.check.held import Held, Row, against
 from tocsin.check.independence import is_independent
-from tocsin.check.monthly import RULES, Monthly, rules_for, series_for, spoken
+from tocsin.check.monthly import RULES, Monthly, periods_in, rules_for, series_for, spoken
 from tocsin.check.verdicts import cannot, judge
+from tocsin.check.where import places_beside
 from tocsin.domain.claims import AnyClaim, MeasureClaim
 from tocsin.domain.documents import Document
 from tocsin.domain.findings import TestedReading, Verdict
@@ -37,6 +39,14 @@ def check_rate(claim: AnyClaim, document: Document, held: Held) -> Verdict:
         )
     if body.start is None:
         return cannot(claim, held, why="the text does not say for which period", needed="the period counted")
+    elsewhere = places_beside(claim, document, held)
+    if elsewhere:
+        return cannot(
+            claim,
+            held,
+            why=f"the sentence names {', '.join(elsewhere)}, and the figure may be of that place alone",
+            needed="the place that was counted",
+        )
     readings, claims = _readings(claim, document, held, actor)
     others = _other_sources(claim, document, held, actor)
     readings += others
@@ -69,6 +79,14 @@ def _readings(
     return found, claims
 
 
+def _whole_months(start: date, end: date) -> bool:
+    return start.day == 1 and (end + timedelta(days=1)).day == 1
+
+
+def _count(value: float) -> str:
+    return f"{value:,.1f}" if value >= 1 else f"{value:.2g}"
+
+
 def _against(claim: MeasureClaim, series: Monthly, held: Held) -> TestedReading:
     assert claim.body.start is not None
     end = claim.body.end or claim.said_on.high or held.day
@@ -85,7 +103,16 @@ def _against(claim: MeasureClaim, series: Monthly, held: Held) -> TestedReading:
             coverage=f"{len(known)} of {len(counts)} months",
             query=series.query,
         )
-    divisor = len(known) if claim.body.per == "month" else 1
+    if claim.body.per is None and not _whole_months(claim.body.start, end):
+        return TestedReading(
+            name=name,
+            outcome="not_checkable",
+            why=f"a total from {claim.body.start} to {end} cannot be held against whole months",
+            said=said,
+            coverage=f"{len(known)} of {len(counts)} months",
+            query=series.query,
+        )
+    divisor = periods_in(claim.body.per, months=len(known)) if claim.body.per else 1
     total = sum(known)
     low, high = (edge / divisor for edge in garwood(total))
     own = interval(figure_of(claim))
@@ -97,7 +124,7 @@ def _against(claim: MeasureClaim, series: Monthly, held: Held) -> TestedReading:
         if agrees
         else "outside the interval of the record's count",
         said=said,
-        found=f"{total / divisor:,.1f}" + (" a month" if divisor > 1 or claim.body.per else ""),
+        found=_count(total / divisor) + (f" a {claim.body.per}" if claim.body.per else ""),
         value=total / divisor,
         low=low,
         high=high,
@@ -105,10 +132,6 @@ def _against(claim: MeasureClaim, series: Monthly, held: Held) -> TestedReading:
         query=series.query,
         rests_on=held.footing(*series.claims),
     )
-
-
-def _figure(claim: MeasureClaim) -> dict[str, object]:
-    return figure_of(claim)
 
 
 def _other_sources(claim: MeasureClaim, document: Document, held: Held, actor: str) -> list[TestedReading]:
@@ -127,12 +150,11 @@ def _other_sources(claim: MeasureClaim, document: Document, held: Held, actor: s
 
 
 def _compare(claim: MeasureClaim, row: Row, held: Held) -> TestedReading:
-    own, other = interval(figure_of(claim)), interval(row)
-    agrees = own is not None and other is not None and meet(own, other)
+    outcome, why = agreement(figure_of(claim), row)
     return TestedReading(
         name=against(row),
-        outcome="holds" if agrees else "fails",
-        why="the two figures agree within a tenth" if agrees else "the two figures differ",
+        outcome=outcome,
+        why=why,
         said=in_words(figure_of(claim)),
         found=in_words(row),
         rests_on=held.footing(row["claim_id"]),
@@ -142,6 +164,7 @@ def _compare(claim: MeasureClaim, row: Row, held: Held) -> TestedReading:
 _SINGLES = """
 SELECT i.incident_id, coalesce(i.deaths_low, i.deaths_best, 0) FROM incident i
 WHERE i.start >= ? AND i."end" <= ? AND i.basis <> 'report'
+  AND (? OR list_contains(?, i.place_id))
   AND EXISTS (SELECT 1 FROM participant p WHERE p.incident_id = i.incident_id AND list_contains(?, p.actor_id)
               AND p.role IN ('claimed', 'attributed', 'actor', 'side_a', 'side_b'))
 """
@@ -155,7 +178,13 @@ def _floor(claim: MeasureClaim, held: Held, actor: str) -> list[TestedReading]:
         return []
     if body.per == "month" and (body.end - body.start).days > 31:
         return []
-    rows = held.query(_SINGLES, [body.start, body.end, sorted(held.register.parts(actor))])
+    place = held.gazetteer.resolve(body.place).id if body.place else None
+    if body.place and place is None:
+        return []
+    # Only what surely lies in the place may refute a figure for it.
+    inside = sorted(held.gazetteer.within(place)) if place else []
+    parts = sorted(held.register.parts(actor))
+    rows = held.query(_SINGLES, [body.start, body.end, place is None, inside, parts])
     if not rows:
         return []
     deaths = rules_for(body.measure) == ("deaths",)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from tocsin.analyses.rates import garwood
 from tocsin.check.figures import figure_of, in_words, interval
 from tocsin.check.held import Held
-from tocsin.check.monthly import RULES, Monthly, months, rules_for, series_for, spoken
+from tocsin.check.monthly import RULES, Monthly, months, periods_in, rules_for, series_for, spoken
 from tocsin.check.outcome import combine, tally
 from tocsin.check.verdicts import cannot, judge
 from tocsin.domain.claims import AnyClaim, MeasureClaim
@@ -113,10 +113,19 @@ def _after(series: Monthly, split: date, rate: MeasureClaim | None, until: date)
     known = [count for count in counts if count is not None]
     if counts and len(known) >= _COVERED * len(counts):
         return sum(known) / len(known)
-    if rate is None:
-        return None
+    return _asserted(rate, until) if rate else None
+
+
+def _asserted(rate: MeasureClaim, until: date) -> float | None:
+    """The rate a month that a text asserts; a total is spread over the months it is given for."""
     body = rate.body
-    return next((v for v in (body.best, body.low, body.high) if v is not None), None)
+    value = next((v for v in (body.best, body.low, body.high) if v is not None), None)
+    if value is None or body.per is not None:
+        return None if value is None else value * periods_in(str(body.per), months=1)
+    if body.start is None:
+        return None
+    length = ((body.end or until) - body.start).days / 30.44
+    return value / length if length >= 1 else None
 
 
 def _test(
@@ -142,11 +151,15 @@ def _test(
     low, high = garwood(total)
     ratio = after * length / total
     holds = _within(ratio, claimed, claim)
+    straddles = _within(after * length / high, claimed, claim) != _within(
+        after * length / low, claimed, claim
+    )
     return TestedReading(
         name=name,
         outcome="holds" if holds else "fails",
         why=f"{series.source}: {total:,.0f} in {length} months, {total / length:.1f} a month "
-        f"({baseline.why}; {RULES[series.rule]})",
+        f"({baseline.why}; {RULES[series.rule]})"
+        + ("; by chance alone it could be either" if straddles else ""),
         said=said,
         found=f"{ratio:.1f} times ({after * length / high:.1f} to {after * length / low:.1f})",
         value=ratio,
@@ -167,7 +180,8 @@ def _within(ratio: float, claimed: tuple[float, float], claim: MeasureClaim) -> 
 def _notes(readings: list[TestedReading], rate: MeasureClaim | None) -> list[str]:
     found = []
     if rate is not None and readings:
-        said = f"{in_words({'best': rate.body.best, 'bound': 'exact'})} a {rate.body.per or 'month'}"
+        per = f" a {rate.body.per}" if rate.body.per else " in all"
+        said = f"{in_words({'best': rate.body.best, 'bound': 'exact'})}{per}"
         found.append(
             f"the later rate is taken as the text asserts it ({said}); "
             "it comes from a source that counts by rules of its own"

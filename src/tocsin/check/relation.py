@@ -10,6 +10,7 @@ from tocsin.check.words import title
 from tocsin.domain.claims import AnyClaim, RelationClaim
 from tocsin.domain.documents import Document
 from tocsin.domain.findings import TestedReading, Verdict
+from tocsin.domain.vocabulary import Outcome
 
 __all__ = ["check_relation"]
 
@@ -52,12 +53,14 @@ def check_relation(claim: AnyClaim, document: Document, held: Held) -> Verdict:
     said = [_compare(claim, row, held) for row in near]
     readings = [*said, *observed]
     differs = any(reading.outcome == "fails" for reading in readings)
+    told = any(reading.outcome != "not_checkable" for reading in readings)
     return judge(
         claim,
         held,
         readings=readings,
-        outcome="depends" if differs else "holds",
-        why="sources disagree on these two actors" if differs else _agreement(len(near), observed),
+        outcome="depends" if differs else "holds" if told else "not_checkable",
+        why="sources disagree on these two actors" if differs else _agreement(said, observed),
+        needed=None if told else "a source that speaks of this very tie",
         for_=[i for t in readings if t.outcome == "holds" for i in t.rests_on.claims],
         against=[i for t in readings if t.outcome == "fails" for i in t.rests_on.claims],
         query=f'tocsin list relations --actor "{claim.body.subject}"',
@@ -65,15 +68,17 @@ def check_relation(claim: AnyClaim, document: Document, held: Held) -> Verdict:
     )
 
 
-def _agreement(sources: int, observed: list[TestedReading]) -> str:
-    seen = [f"{sources} independent source(s) see it alike"] if sources else []
-    return "; ".join([*seen, *(reading.why for reading in observed)])
+def _agreement(said: list[TestedReading], observed: list[TestedReading]) -> str:
+    alike = sum(reading.outcome == "holds" for reading in said)
+    seen = [f"{alike} independent source{'s see' if alike > 1 else ' sees'} it alike"] if alike else []
+    told = [*seen, *(reading.why for reading in observed)]
+    return "; ".join(told) or "independent sources speak of other ties between the two"
 
 
 def _from_record(claim: RelationClaim, held: Held, pair: set[str | None]) -> TestedReading | None:
     """Attacks between the two speak for a hostile tie; they say nothing against a friendly one."""
     until = claim.body.end or claim.said_on.high or claim.said_on.low
-    if _sign(claim.body.sign, claim.negated) >= 0 or until is None:
+    if claim.body.type not in _HOSTILE or claim.negated or until is None:
         return None
     one, other = sorted(actor for actor in pair if actor)
     return hostilities(held, one, other, until=until)
@@ -101,12 +106,32 @@ def _sign(sign: int, negated: bool) -> int:
     return -sign if negated else sign
 
 
+_HOSTILE = frozenset({"rival", "fight"})
+_WORKING = frozenset({"ally", "facilitate", "sponsor", "shelter"})
+_DIRECTED = frozenset({"facilitate", "sponsor", "shelter", "part_of", "splinter", "successor"})
+
+
+def _bears_out(claim: RelationClaim, row: Row, held: Held) -> tuple[Outcome, str]:
+    """Whether a row's tie bears the claim's out: the same tie does, a contrary one speaks against it."""
+    own, other = claim.body.type, row["type"]
+    if _sign(claim.body.sign, claim.negated) * _sign(row["sign"], row["negated"]) < 0:
+        return "fails", "the opposite tie"
+    if claim.negated != row["negated"]:
+        return "not_checkable", "the one affirms and the other denies, of ties that are not opposites"
+    turned = own in _DIRECTED and held.actor(claim.body.subject, claim) != row["subject_id"]
+    if own == other:
+        return ("not_checkable", "the same tie the other way round") if turned else ("holds", "the same tie")
+    if {own, other} <= _HOSTILE or (own == "cooperate" and other in _WORKING):
+        return "holds", f"{other.replace('_', ' ')}, which takes it in"
+    return "not_checkable", f"another tie, {other.replace('_', ' ')}: it does not bear this one out"
+
+
 def _compare(claim: RelationClaim, row: Row, held: Held) -> TestedReading:
-    alike = _sign(claim.body.sign, claim.negated) * _sign(row["sign"], row["negated"]) >= 0
+    outcome, why = _bears_out(claim, row, held)
     return TestedReading(
         name=against(row),
-        outcome="holds" if alike else "fails",
-        why="the same sign" if alike else "the opposite sign",
+        outcome=outcome,
+        why=why,
         said=title(claim),
         found=_view(row),
         rests_on=held.footing(row["claim_id"]),

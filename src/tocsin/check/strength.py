@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 
-from tocsin.check.figures import figure_of, in_words, interval, meet
+from tocsin.check.figures import agreement, figure_of, in_words, interval
 from tocsin.check.held import Held, Row, against, months_apart
 from tocsin.check.independence import is_independent, once_each
 from tocsin.check.outcome import combine
@@ -28,8 +28,7 @@ MONTHS_APART = 18
 def check_strength(claim: AnyClaim, document: Document, held: Held) -> Verdict:
     """Whether other sources' figures for the same actor agree with `claim`."""
     assert isinstance(claim, StrengthClaim)
-    own = interval(figure_of(claim))
-    if own is None:
+    if interval(figure_of(claim)) is None:
         return cannot(claim, held, why="no figure is given", needed="a number or a range")
     rows = once_each(
         (r for r in comparable(claim, held) if is_independent(claim, document, r)),
@@ -40,7 +39,7 @@ def check_strength(claim: AnyClaim, document: Document, held: Held) -> Verdict:
     )
     near = [r for r in rows if months_apart(claim, r) <= MONTHS_APART]
     notes = [_far(r, months_apart(claim, r)) for r in rows if r not in near]
-    readings = [_compare(claim, own, r, held) for r in near]
+    readings = [_compare(claim, r, held) for r in near]
     if not readings:
         return cannot(
             claim,
@@ -85,13 +84,13 @@ def _far(row: Row, months: float) -> str:
     return f"set aside: {in_words(row, unit=row['unit'])} by {row['attribution']}, {gap}"
 
 
-def _compare(claim: StrengthClaim, own: tuple[float, float], row: Row, held: Held) -> TestedReading:
+def _compare(claim: StrengthClaim, row: Row, held: Held) -> TestedReading:
     other = interval(row)
-    agrees = other is not None and meet(own, other)
+    outcome, why = agreement(figure_of(claim), row)
     return TestedReading(
         name=against(row),
-        outcome="holds" if agrees else "fails",
-        why="the two figures overlap within a tenth" if agrees else "the two figures do not overlap",
+        outcome=outcome,
+        why=why,
         said=in_words(figure_of(claim), unit=claim.body.unit),
         found=in_words(row, unit=row["unit"]),
         low=other[0] if other else None,
@@ -101,8 +100,14 @@ def _compare(claim: StrengthClaim, own: tuple[float, float], row: Row, held: Hel
 
 
 def _settle(readings: list[TestedReading], rows: list[Row]) -> tuple[Outcome, str]:
-    outcome = combine(readings)
-    origins = {row["origin"] for row in rows}
+    told = [(t, r) for t, r in zip(readings, rows, strict=True) if t.outcome != "not_checkable"]
+    if not told:
+        return (
+            "not_checkable",
+            "other sources give only bounds, which leave room for it and do not confirm it",
+        )
+    outcome = combine(t for t, _ in told)
+    origins = {row["origin"] for _, row in told}
     if outcome == "fails" and len(origins) < 2:
         return "depends", "one other source differs: a dispute between two, not a refutation"
     words = {

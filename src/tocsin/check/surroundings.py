@@ -155,7 +155,7 @@ _TURNING = "turning_point"
 def moments(reading: Reading, held: Held, *, limit: int = 60) -> tuple[Moment, ...]:
     """The turning points, the report's date, and incidents: those told in words, then the deadliest."""
     rows = held.query(
-        'SELECT incident_id, start, "end", summary, place_name, coalesce(deaths_best, deaths_low, 0) '
+        'SELECT incident_id, start, "end", summary, place_name, coalesce(deaths_best, deaths_low) '
         "FROM incident WHERE basis <> 'report' AND start IS NOT NULL "
         "ORDER BY summary IS NULL, coalesce(deaths_best, deaths_low, 0) DESC, incident_id LIMIT ?",
         [limit],
@@ -166,7 +166,7 @@ def moments(reading: Reading, held: Held, *, limit: int = 60) -> tuple[Moment, .
             end=end or start,
             kind="incident",
             text=_incident_text(*rest),
-            weight=float(rest[-1]),
+            weight=float(rest[-1] or 0),
             id=id_,
         )
         for id_, start, end, *rest in rows
@@ -185,7 +185,7 @@ def moments(reading: Reading, held: Held, *, limit: int = 60) -> tuple[Moment, .
 
 
 def _incident_text(summary: Any, place: Any, deaths: Any) -> str:
-    toll = f"{deaths} dead" if deaths else "toll not stated"
+    toll = "toll not stated" if deaths is None else f"{deaths} dead"
     return f"{summary or place} ({toll})"
 
 

@@ -35,6 +35,8 @@ def title(claim: AnyClaim) -> str:
     'IS-K has up to 2,200 fighters'
     """
     made = _TITLES[claim.kind](claim.body)
+    if claim.kind == "forecast" and not claim.negated and claim.hedge in ("unlikely", "denied"):
+        return made.replace("Forecast:", "Forecast, held unlikely:", 1)
     if not claim.negated:
         return made
     return (
@@ -63,13 +65,20 @@ def _strength(body: bodies.Strength) -> str:
 
 def _measure(body: bodies.Measure) -> str:
     what = body.measure.replace("_", " ")
+    where = f" in {body.place}" if body.place else ""
+    known = [v for v in (body.low, body.best, body.high) if v is not None]
+    if not known:
+        return f"{body.subject}: {what}{where}, no figure given"
+    if body.unit == "fraction":
+        return f"{body.subject}: {in_words(_figure(body) | {'relation': 'share_of'})}, {what}{where}"
     if body.relation == "ratio":
         base = f" against {body.baseline}" if body.baseline else ""
-        return f"{body.subject}: {what}, {in_words(_figure(body))} times{base}"
+        return f"{body.subject}: {what}{where}, {in_words(_figure(body))} times{base}"
     if body.relation == "rank":
-        return f"{body.subject}: rank {in_words(_figure(body))} by {what}"
+        return f"{body.subject}: rank {in_words(_figure(body))} by {what}{where}"
     per = f" a {body.per}" if body.per else ""
-    return f"{body.subject}: {in_words(_figure(body))} {what}{per}"
+    noun = what.removesuffix("s") if known == [1] else what
+    return f"{body.subject}: {in_words(_figure(body))} {noun}{per}{where}"
 
 
 def _event(body: bodies.Event) -> str:
@@ -91,12 +100,14 @@ def _relation(body: bodies.Relation) -> str:
 
 
 def _control(body: bodies.Control) -> str:
-    where = body.place or "places not named"
+    where = body.place or ""
     count = "" if body.count is None else f" {in_words({'best': body.count, 'bound': body.bound})}"
     unit = f" {body.denominator_unit}" if body.denominator_unit else ""
     share = "" if body.share is None else f" {body.share:.0%} of"
     verb = {"gained": "took", "lost": "lost", "held": "held"}.get(body.change or "")
     verb = verb or {"presence": "is present in", "influence": "has influence in"}.get(body.degree, "controls")
+    if not where:
+        return f"{body.actor} {verb}{count}{unit}{share}".rstrip()
     return f"{body.actor} {verb}{count}{unit}{share} {'in ' if count else ''}{where}"
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tocsin.check import CheckedReport
     from tocsin.store.casebook import Casebook
 
-__all__ = ["check", "check_bytes", "write_page"]
+__all__ = ["check", "check_bytes", "write_page", "write_whole"]
 
 
 def check(
@@ -37,7 +37,7 @@ def check(
     if html is not None:
         write_page(checked, html)
     if json_ is not None:
-        json_.write_bytes(show.as_json(checked))
+        write_whole(json_, show.as_json(checked))
     show.terminal(checked)
     if html is not None:
         typer.echo(f"page: {html}", err=True)
@@ -76,11 +76,20 @@ def write_page(checked: CheckedReport, path: Path) -> None:
     """Writes the self-contained page, whole or not at all."""
     from tocsin import show
 
-    page = show.page(checked)
-    staged = path.with_name(f".{path.name}.part")
+    write_whole(path, show.page(checked).encode("utf-8"))
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Writes a file whole or not at all.
+
+    Raises:
+        InputError: the place cannot be written.
+    """
+    staged = path.parent / f".{path.name or 'page'}.part"
     try:
-        staged.write_text(page, encoding="utf-8")
+        staged.write_bytes(content)
         staged.replace(path)
     except OSError as error:
-        staged.unlink(missing_ok=True)
-        raise InputError("the page cannot be written", file=str(path), met=str(error)) from error
+        if staged.parent.is_dir():
+            staged.unlink(missing_ok=True)
+        raise InputError("the file cannot be written", file=str(path), met=error.strerror) from error

@@ -79,6 +79,9 @@ app.command("redact")(redact.redact)
 app.command("schema")(schema.schema)
 
 
+_ENGINE = "the derived tables cannot be read; to do: remove the folder record/ of the casebook, and ask again"
+
+
 def run() -> None:
     """Runs the command line and exits: 0 done, 1 the answer is "no", 2 wrong input, 130 interrupted."""
     sys.exit(call(sys.argv[1:]))
@@ -101,6 +104,15 @@ def call(arguments: list[str]) -> int:
         # The reader of our output (head, less) has what it wanted.
         sys.stderr.close()
         return 0
+    except OSError as error:
+        typer.echo(f"tocsin: {error.strerror or error}: {error.filename or ''}".rstrip(": "), err=True)
+        return 2
+    except Exception as error:
+        # The engine's own errors, told by their home so that it need not be imported to start.
+        if not type(error).__module__.startswith(("duckdb", "_duckdb")):
+            raise
+        typer.echo(f"tocsin: {_ENGINE} ({str(error).splitlines()[0]})", err=True)
+        return 2
     return result if isinstance(result, int) else 0
 
 

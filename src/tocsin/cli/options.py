@@ -101,6 +101,10 @@ def say(step: str) -> None:
         typer.echo(f"  {step} ...", err=True)
 
 
+# Wide enough for every dataset of conflict there is; beyond lies only a slip of the pen.
+_FIRST_YEAR, _LAST_YEAR = 1800, 2200
+
+
 def day(text: str | None, *, option: str, last: bool = False) -> date | None:
     """A day from YYYY-MM-DD, or the first (or, with `last`, the last) day of YYYY-MM or YYYY.
 
@@ -118,7 +122,10 @@ def day(text: str | None, *, option: str, last: bool = False) -> date | None:
     try:
         year, month = int(parts[0]), int(parts[1]) if len(parts) > 1 else (12 if last else 1)
         ends = calendar.monthrange(year, month)[1] if last else 1
-        return date(year, month, int(parts[2]) if len(parts) == 3 else ends)
+        found = date(year, month, int(parts[2]) if len(parts) == 3 else ends)
+        if not _FIRST_YEAR <= year <= _LAST_YEAR:
+            raise ValueError(year)
+        return found
     except (ValueError, IndexError) as error:
         raise InputError(
             "not a day", column=option, met=text, expected="YYYY-MM-DD, YYYY-MM or YYYY"
