@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tocsin import extract
 from tocsin.check import surroundings
 from tocsin.check.arithmetic import consequences
 from tocsin.check.control import check_control
@@ -130,6 +131,11 @@ def _lead(cards: tuple[Card, ...]) -> str | None:
 
 def _notes(reading: Reading, then: Held) -> tuple[str, ...]:
     notes = ["A verdict speaks of the record that is held, not of the world: see coverage on each card."]
+    passed, sentences = extract.unread(reading.document, reading.claims)
+    notes.append(
+        f"{len(passed)} of {sentences} sentences gave no claim: what no rule reads, and groups that the "
+        "register does not know, are passed over and not checked."
+    )
     if reading.document.said_on.high is None:
         notes.append(f"The report's date is open; what was known then is taken as of {then.day}.")
     notes += [

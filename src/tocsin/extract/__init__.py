@@ -8,5 +8,6 @@ from __future__ import annotations
 from tocsin.extract.draft import READER
 from tocsin.extract.places import places_in
 from tocsin.extract.reading import read
+from tocsin.extract.unread import unread
 
-__all__ = ["READER", "places_in", "read"]
+__all__ = ["READER", "places_in", "read", "unread"]
