@@ -1,7 +1,8 @@
 """The crosswalk to GDELT: the only place where CAMEO's codes meet our words.
 
 Source: PLOVER manual, table 7.1 and its notes (categories) and tables 3.7 to 3.11 (modes); the
-codes are those of the CAMEO codebook 1.1b3 as public listings give them; GDELT Event Codebook 2.0 (EventBaseCode, Geo_Type).
+codes are those of the CAMEO codebook 1.1b3 as public listings give them; GDELT Event Codebook 2.0
+(EventBaseCode, Geo_Type).
 """
 
 from __future__ import annotations
