@@ -19,7 +19,20 @@ from tocsin.domain.claims import AnyClaim
 from tocsin.domain.documents import Document
 from tocsin.query import Question, located, trend
 
-__all__ = ["RULES", "Monthly", "monthly", "months", "periods_in", "rules_for", "series_for", "spoken"]
+__all__ = [
+    "COVERED",
+    "RULES",
+    "Monthly",
+    "monthly",
+    "months",
+    "periods_in",
+    "rules_for",
+    "series_for",
+    "spoken",
+]
+
+COVERED = 0.9
+"""The share of a stretch's months that a series must cover before it can tell anything of it."""
 
 RULES: dict[str, str] = {
     "events_involving": "every event that the actor takes part in, whoever attacked",

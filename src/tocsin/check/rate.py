@@ -9,7 +9,7 @@ from tocsin.analyses.rates import garwood
 from tocsin.check.figures import agreement, figure_of, in_words, interval, meet
 from tocsin.check.held import Held, Row, against
 from tocsin.check.independence import is_independent
-from tocsin.check.monthly import RULES, Monthly, periods_in, rules_for, series_for, spoken
+from tocsin.check.monthly import COVERED, RULES, Monthly, periods_in, rules_for, series_for, spoken
 from tocsin.check.verdicts import cannot, judge
 from tocsin.check.where import places_beside
 from tocsin.domain.claims import AnyClaim, MeasureClaim
@@ -17,8 +17,6 @@ from tocsin.domain.documents import Document
 from tocsin.domain.findings import TestedReading, Verdict
 
 __all__ = ["check_rate"]
-
-_COVERED = 0.9
 
 
 def check_rate(claim: AnyClaim, document: Document, held: Held) -> Verdict:
@@ -94,23 +92,15 @@ def _against(claim: MeasureClaim, series: Monthly, held: Held) -> TestedReading:
     known = [count for count in counts if count is not None]
     name = f"{spoken(series.rule)} ({RULES[series.rule]}), {series.source}"
     said = in_words(figure_of(claim)) + (f" a {claim.body.per}" if claim.body.per else "")
-    if not counts or len(known) < _COVERED * len(counts):
+    coverage = f"{len(known)} of {len(counts)} months"
+    untold = None
+    if not counts or len(known) < COVERED * len(counts):
+        untold = f"covers {len(known)} of the {len(counts)} whole months from {claim.body.start} to {end}"
+    elif claim.body.per is None and not _whole_months(claim.body.start, end):
+        untold = f"a total from {claim.body.start} to {end} cannot be held against whole months"
+    if untold is not None:
         return TestedReading(
-            name=name,
-            outcome="not_checkable",
-            why=f"covers {len(known)} of the {len(counts)} whole months from {claim.body.start} to {end}",
-            said=said,
-            coverage=f"{len(known)} of {len(counts)} months",
-            query=series.query,
-        )
-    if claim.body.per is None and not _whole_months(claim.body.start, end):
-        return TestedReading(
-            name=name,
-            outcome="not_checkable",
-            why=f"a total from {claim.body.start} to {end} cannot be held against whole months",
-            said=said,
-            coverage=f"{len(known)} of {len(counts)} months",
-            query=series.query,
+            name=name, outcome="not_checkable", why=untold, said=said, coverage=coverage, query=series.query
         )
     divisor = periods_in(claim.body.per, months=len(known)) if claim.body.per else 1
     total = sum(known)
@@ -128,7 +118,7 @@ def _against(claim: MeasureClaim, series: Monthly, held: Held) -> TestedReading:
         value=total / divisor,
         low=low,
         high=high,
-        coverage=f"{len(known)} of {len(counts)} months",
+        coverage=coverage,
         query=series.query,
         rests_on=held.footing(*series.claims),
     )

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from tocsin.analyses.rates import garwood
 from tocsin.check.figures import figure_of, in_words, interval
 from tocsin.check.held import Held
-from tocsin.check.monthly import RULES, Monthly, months, periods_in, rules_for, series_for, spoken
+from tocsin.check.monthly import COVERED, RULES, Monthly, months, periods_in, rules_for, series_for, spoken
 from tocsin.check.outcome import combine, tally
 from tocsin.check.verdicts import cannot, judge
 from tocsin.domain.claims import AnyClaim, MeasureClaim
@@ -21,8 +21,6 @@ from tocsin.domain.documents import Document
 from tocsin.domain.findings import TestedReading, Verdict
 
 __all__ = ["Baseline", "baselines", "check_ratio"]
-
-_COVERED = 0.9
 
 
 class Baseline(NamedTuple):
@@ -111,7 +109,7 @@ def _after(series: Monthly, split: date, rate: MeasureClaim | None, until: date)
     """The later rate: the record's own where it covers the months, else as the text asserts it."""
     counts = series.between(split, until)
     known = [count for count in counts if count is not None]
-    if counts and len(known) >= _COVERED * len(counts):
+    if counts and len(known) >= COVERED * len(counts):
         return sum(known) / len(known)
     return _asserted(rate, until) if rate else None
 
@@ -140,7 +138,7 @@ def _test(
     name = f"{spoken(series.rule)}, against {baseline.name}"
     said = f"{in_words(figure_of(claim))} times"
     coverage = f"{len(known)} of {len(baseline.months)} months"
-    if after is None or len(known) < _COVERED * len(baseline.months) or not sum(known):
+    if after is None or len(known) < COVERED * len(baseline.months) or not sum(known):
         why = (
             "no rate after the change is on record"
             if after is None
