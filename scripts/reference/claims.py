@@ -24,7 +24,7 @@ def typed(annotation: Any, *, lists: str = "") -> str:
         return f"word of [{_WORDS[annotation]}]({lists}#{_WORDS[annotation].lower()})"
     if get_origin(annotation) is Literal:
         return "one of " + ", ".join(code(word) for word in get_args(annotation))
-    args = get_args(annotation)
+    args = tuple(arg for arg in get_args(annotation) if arg is not msgspec.UnsetType)
     if type(None) in args:
         inner = [typed(arg) for arg in args if arg is not type(None)]
         return " or ".join([*inner, "null"])
@@ -53,6 +53,8 @@ def _absent(field: Any) -> str:
     if field.default is msgspec.NODEFAULT:
         return "empty"
     value = field.default
+    if value is msgspec.UNSET:
+        return "not stated"
     if isinstance(value, msgspec.Struct):
         return "unknown"
     return code(msgspec.json.encode(value).decode())

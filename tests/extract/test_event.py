@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
 import pytest
+
+from tocsin.domain.claims import encode
 
 
 def test_an_attack_has_its_toll_place_and_day_and_no_invented_perpetrator(finds):
@@ -36,6 +39,25 @@ def test_an_announced_death_is_not_dated_by_its_announcement(finds):
 def test_a_killing_without_a_killer_has_none(finds):
     (claim,) = finds("event", "Northern Front chief Amin Dara was killed in Tessen on 4 May 2023.")
     assert [(p.name, p.role) for p in claim.body.participants] == [("Amin Dara", "victim")]
+
+
+def test_the_death_of_a_leader_is_an_event_of_the_group_without_a_doer_where_none_is_named(finds):
+    text = "Northern Front chief Amin Dara was killed in Tessen on 4 May 2023."
+    death = next(c for c in finds("attribute", text) if c.body.property == "leader_killed")
+    assert (death.body.subject, death.body.value) == ("Northern Front", "Amin Dara (chief of Northern Front)")
+    assert (death.body.start, death.body.by) == (date(2023, 5, 4), msgspec.UNSET)
+    assert b'"by"' not in encode(death)
+
+
+def test_who_killed_a_leader_is_told_where_the_words_name_one(finds):
+    text = "Bela Koro, the head of M23, was killed by the Northern Front on 4 May 2023."
+    death = next(c for c in finds("attribute", text) if c.body.property == "leader_killed")
+    assert (death.body.subject, death.body.by) == ("M23", "Northern Front")
+    (event,) = finds("event", text)
+    assert [(p.name, p.role) for p in event.body.participants] == [
+        ("Northern Front", "actor"),
+        ("Bela Koro", "victim"),
+    ]
 
 
 @pytest.mark.parametrize(

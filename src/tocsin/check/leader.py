@@ -24,6 +24,9 @@ _SLACK = timedelta(days=31)
 def check_leader(claim: AnyClaim, document: Document, held: Held) -> Verdict:
     """Whether an independent source on record names the same person at the head of the same actor."""
     assert isinstance(claim, AttributeClaim)
+    if claim.body.property in _DEATHS:
+        person = claim.body.value.partition(" (")[0]
+        return _about(person, claim, document, held) or say_why_not(claim, document, held)
     if not _LEADING.search(claim.body.property):
         return say_why_not(claim, document, held)
     actor = held.actor(claim.body.subject, claim)
@@ -44,9 +47,12 @@ def check_leader(claim: AnyClaim, document: Document, held: Held) -> Verdict:
 def about_leader(claim: EventClaim, document: Document, held: Held) -> Verdict | None:
     """The verdict on a report of a leader's death; None where the event is about no leader on record."""
     victims = [p.name for p in claim.body.participants if p.role == "victim"]
-    rows = [
-        row for name in victims for row in _rows_on(name, claim, document, held) if row["property"] in _DEATHS
-    ]
+    return next((found for name in victims if (found := _about(name, claim, document, held))), None)
+
+
+def _about(person: str, claim: EventClaim | AttributeClaim, document: Document, held: Held) -> Verdict | None:
+    """The verdict on the death of `person`; None where no leader of that name is on record as dead."""
+    rows = [row for row in _rows_on(person, claim, document, held) if row["property"] in _DEATHS]
     if not rows:
         return None
     readings = [_reading(claim, row, held, agrees=_dates_meet(claim, row)) for row in rows]
@@ -74,9 +80,10 @@ def _rows_on(person: str, claim: AnyClaim, document: Document, held: Held) -> li
     return once_each(found, "property", "value", "start")
 
 
-def _dates_meet(claim: EventClaim, row: Row) -> bool:
+def _dates_meet(claim: EventClaim | AttributeClaim, row: Row) -> bool:
     if row["property"] == "leader_announced_dead":
-        own: date | None = claim.body.announced_on or claim.body.end
+        announced = claim.body.announced_on if isinstance(claim, EventClaim) else None
+        own: date | None = announced or claim.body.end
         return own is None or row["start"] is None or abs(own - row["start"]) <= _SLACK
     own = claim.body.start
     return (

@@ -51,6 +51,8 @@ def _fitted(rows: Rows) -> tuple[tuple[str, ...], tuple[tuple[object, ...], ...]
     for record in records:
         if whole:
             record["figure"] = in_words(record, unit=str(record.get("unit") or record.get("currency") or ""))
+        if record.get("property") == "leader_killed":
+            record["by"] = record.get("by") or "not stated"
         record["said"] = _days(record.get("said_low"), record.get("said_high"))
         record["readings"] = _reasons(record.get("readings"))
     names = ["figure" if name == "low" and whole else name for name in rows.shown]

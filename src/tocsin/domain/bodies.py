@@ -173,13 +173,18 @@ class Forecast(Body, frozen=True, kw_only=True):
 
 
 class Attribute(Body, frozen=True, kw_only=True):
-    """A property of an actor: leader, affiliation, faction, capability, tactic."""
+    """A property of an actor: leader, affiliation, faction, capability, tactic.
+
+    `by` is who did it, where the property is something done to a leader and the words name one.
+    """
 
     subject: str
     property: str
     value: str
     start: date | None = None
     end: date | None = None
+    # Left out of the JSON where it is not given, so that claims made without it keep their ids.
+    by: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class Mechanism(Body, frozen=True, kw_only=True):

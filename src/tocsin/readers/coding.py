@@ -23,7 +23,7 @@ from tocsin.readers.coding_checks import check_fields, check_values
 
 __all__ = ["CODER", "read_coding"]
 
-CODER = "coding@1"
+CODER = "coding@2"
 _TABLE = re.compile(r"^\[\[\s*(\w+)\s*\]\][ \t]*(?:#.*)?$", re.MULTILINE)
 _SUMMARY = re.compile(r'^summary\s*=\s*"((?:[^"\\\n]|\\.)+)"', re.MULTILINE)
 _HEADINGS = ("title", "author")
@@ -181,10 +181,8 @@ def _leader_event(fields: dict[str, Any]) -> Iterator[bodies.Body]:
         # The announcement happened on its day; the death it announces keeps no date.
         days = dict.fromkeys(("start", "end"), fields.get("announced_on"))
     value = f"{fields['person']} ({fields['role']})"
-    yield msgspec.convert(
-        {"subject": fields["actor"], "property": f"leader_{fields['event']}", "value": value} | days,
-        bodies.Attribute,
-    )
+    body = {"subject": fields["actor"], "property": f"leader_{fields['event']}", "value": value} | days
+    yield msgspec.convert(body | ({"by": fields["by"]} if "by" in fields else {}), bodies.Attribute)
 
 
 def _turning_point(fields: dict[str, Any]) -> Iterator[bodies.Body]:

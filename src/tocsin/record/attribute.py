@@ -7,6 +7,6 @@ __all__ = ["TABLE"]
 TABLE = Ledger(
     name="attribute",
     kind="attribute",
-    fields={"property": "VARCHAR", "value": "VARCHAR", "start": "DATE", "end": "DATE"},
+    fields={"property": "VARCHAR", "value": "VARCHAR", "by": "VARCHAR", "start": "DATE", "end": "DATE"},
     actors={"subject": "actor"},
 )

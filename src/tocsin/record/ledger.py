@@ -68,6 +68,7 @@ def _row(ledger: Ledger, claim: AnyClaim, reading: Reading, resolving: Resolving
 
 def _flat(body: dict[str, Any]) -> dict[str, Any]:
     """A body with its one nested struct spread out: `relation_to` becomes `relation` and `whole`."""
+    body = {field: None if value is msgspec.UNSET else value for field, value in body.items()}
     to = body.pop("relation_to", None)
     if to is not None:
         body |= {"relation": to.kind, "whole": to.whole}

@@ -114,7 +114,7 @@ LISTS: dict[str, Listing] = {
     "leaders": Listing(
         table="attribute",
         where="property LIKE 'leader%'",
-        shown=("claim_id", "actor_name", "property", "value", "start", "end", *_WHO),
+        shown=("claim_id", "actor_name", "property", "value", "by", "start", "end", *_WHO),
         actors=_ACTOR,
         days=_SAID,
         order="actor_name, start, claim_id",

@@ -1,6 +1,6 @@
 # A rule is read and checked whole, so its line may be long.
 # ruff: noqa: E501
-"""Things that happened: deadly attacks, deaths of named people, meetings; with only what the words give."""
+"""Things that happened: deadly attacks and meetings; with only what the words give."""
 
 from __future__ import annotations
 
@@ -10,17 +10,15 @@ from collections.abc import Iterator
 from tocsin.domain.bodies import Event, Participant
 from tocsin.domain.claims import Span
 from tocsin.domain.vocabulary import Role
-from tocsin.extract.certainty import in_condition, negated_between
+from tocsin.extract.certainty import negated_between
 from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import rule
 from tocsin.extract.kinds.attribute import PERSON
+from tocsin.extract.kinds.happening import happened, told
 from tocsin.extract.kinds.subjects import mention_at
 from tocsin.extract.kinds.tolls import many
-from tocsin.extract.mentions import Mention
 from tocsin.extract.quantities import Quantity
 from tocsin.extract.scene import Scene
-from tocsin.extract.times import Time
-from tocsin.extract.words.hedges import MODALS
 
 __all__ = ["find"]
 
@@ -43,15 +41,6 @@ _MODES = {
     "heavy-weapons": r"shell(?:ing|ed)|artillery|mortar|rockets?",
     "abduct": r"kidnap\w*|abduct\w*",
 }
-_PERSON_DIED = rule(
-    rf"(?P<name>{PERSON})(?:,[^,;.]{{3,60}},)? (?:was|were) (?P<v>(?:reportedly )?(?:killed|assassinated|executed|shot dead))",
-    flags=0,
-)
-_DEATH_TOLD = rule(
-    rf"(?P<who>{{A}}|{{P}}) (?P<v>announced|confirmed) (?:the )?(?:killing|death) of (?P<name>{PERSON})|(?P<name2>{PERSON})'s? (?:death|killing) was (?P<v2>announced|confirmed) by (?P<who2>{{A}})",
-    flags=0,
-)
-_TOLD = re.compile(r"\b(?:killed|assassinated|executed|shot|killing|death)\b", re.IGNORECASE)
 _MET = rule(
     rf"(?P<a>{{A}})(?:'s?)? (?:leaders?|officials?|figures|representatives?|delegates|commanders?)? ?(?:have |has |also |reportedly |had |secretly )*(?P<v>met|meets)(?: with)? (?P<b>(?:{{As}} [a-z]+,? )?(?P<name>{PERSON})|{{A}})",
     flags=re.IGNORECASE,
@@ -64,75 +53,20 @@ _MEETING = rule(
     rf"(?P<v>(?:secret |first |rare )?(?:meeting|encounter|talks)) (?:between|of) (?:the )?(?P<one>[^,;.]{{0,40}}?{PERSON})(?:, [^,;.]{{3,40}},)? (?:and|with) (?:[^,;.]{{0,40}}?)(?P<two>{PERSON})",
     flags=0,
 )
-_COMING = re.compile(rf"\b(?:{MODALS}|should|can|if|whether|to|plans?)\b[^,;]{{0,20}}$", re.IGNORECASE)
 
 
 def find(scene: Scene) -> Iterator[Draft]:
-    """The events that a sentence tells, those with a toll, a named person or a named meeting."""
+    """The events that a sentence tells with a toll, and its named meetings."""
     if scene.quantities:
         yield from _tolls(scene)
-    yield from _deaths(scene)
     yield from _meetings(scene)
-
-
-def _happened(scene: Scene, position: int) -> bool:
-    clause = scene.clause((scene.start + position, scene.start + position + 1))[0] - scene.start
-    return not _COMING.search(scene.words[max(0, clause) : position] + " ") and not in_condition(
-        scene, scene.start + position
-    )
-
-
-def _when(scene: Scene) -> Time | None:
-    """The one time of the sentence, if it has one only."""
-    told = [time for time in scene.times if not time.since and time.prec is not None]
-    return told[0] if len(told) == 1 else None
-
-
-def _where(scene: Scene) -> Mention | None:
-    """The most exact place the sentence puts something in."""
-    inside = [
-        m
-        for m in scene.mentions
-        if m.places and scene.page.flat[max(0, m.start - 25) : m.start].rstrip().lower().endswith(_AT)
-    ]
-    return inside[0] if inside else None
-
-
-_AT = (
-    "in",
-    "at",
-    "near",
-    "in the",
-    "on",
-    "outside",
-    "in southern",
-    "in northern",
-    "in eastern",
-    "in western",
-    "in central",
-)
-
-
-def _event(scene: Scene, slots: dict[str, Span], **fields: object) -> Event:
-    when, where = _when(scene), _where(scene)
-    if when:
-        slots["start"] = (when.start, when.end)
-    if where:
-        slots["place_name"] = scene.place_span(where)
-    return Event(
-        start=when.first if when else None,
-        end=when.last if when else None,
-        date_prec=when.prec if when else None,
-        place_name=scene.place_text(where) if where else None,
-        **fields,  # type: ignore[arg-type]
-    )
 
 
 def _tolls(scene: Scene) -> Iterator[Draft]:
     for match in _KILLED.finditer(scene.typed):
         group = "q" if match["q"] else "q2" if match["q2"] else "q3"
         quantity = scene.quantity(match.start(group))
-        if quantity is None or quantity.what != "count" or not _happened(scene, match.start()):
+        if quantity is None or quantity.what != "count" or not happened(scene, match.start()):
             continue
         if many(scene):
             continue
@@ -159,7 +93,7 @@ def _toll(scene: Scene, match: re.Match[str], quantity: Quantity, *, group: str)
     injured = scene.quantity(hurt.start("q") if hurt["q"] else hurt.start("q2")) if hurt else None
     if injured:
         slots["injured"] = (injured.start, injured.end)
-    body = _event(
+    body = told(
         scene,
         slots,
         type="ASSAULT",
@@ -217,47 +151,6 @@ def _people(scene: Scene, match: re.Match[str], slots: dict[str, Span]) -> Itera
             yield Participant(name=mention.name, role=roles[group])
 
 
-def _deaths(scene: Scene) -> Iterator[Draft]:
-    if not _TOLD.search(scene.words):
-        return
-    for match in _DEATH_TOLD.finditer(scene.typed):
-        yield _announced(scene, match)
-    for match in _PERSON_DIED.finditer(scene.typed):
-        name = scene.words[match.start("name") : match.end("name")]
-        if not _happened(scene, match.start("v")):
-            continue
-        slots: dict[str, Span] = {"victim": scene.span(match, "name")}
-        body = _event(scene, slots, type="ASSAULT", participants=(Participant(name=name, role="victim"),))
-        yield Draft(body, slots, scene.span(match, "v"))
-
-
-def _announced(scene: Scene, match: re.Match[str]) -> Draft:
-    """A death that is announced: the announcement's date bounds the event's, and is not it."""
-    group = "name" if match["name"] else "name2"
-    slots: dict[str, Span] = {
-        "victim": scene.span(match, group),
-        "announced": scene.span(match, "v" if match["v"] else "v2"),
-    }
-    when, where = _when(scene), _where(scene)
-    if when:
-        slots["announced_on"] = (when.start, when.end)
-    if where:
-        slots["place_name"] = scene.place_span(where)
-    body = Event(
-        end=when.last if when else None,
-        place_name=scene.place_text(where) if where else None,
-        type="ASSAULT",
-        participants=(
-            Participant(
-                name=scene.words[match.start(group) : match.end(group)].removesuffix("'s"), role="victim"
-            ),
-        ),
-        announced_on=when.first if when and when.prec == 1 else None,
-    )
-    announcer = mention_at(scene, match.start("who" if match["who"] else "who2"))
-    return Draft(body, slots, slots["announced"], said_by=announcer)
-
-
 def _meetings(scene: Scene) -> Iterator[Draft]:
     if not re.search(r"\b(?:met|meets|meeting|encounter|talks)\b", scene.words, re.IGNORECASE):
         return
@@ -273,7 +166,7 @@ def _meetings(scene: Scene) -> Iterator[Draft]:
             if second
             else None
         )
-        if first is None or other is None or not first.kinds or not _happened(scene, match.start("v")):
+        if first is None or other is None or not first.kinds or not happened(scene, match.start("v")):
             continue
         if second is not None and (second.key == first.key or not second.kinds):
             continue
@@ -284,16 +177,16 @@ def _meetings(scene: Scene) -> Iterator[Draft]:
         who = (Participant(name=first.name, role="actor"), Participant(name=other, role="recipient"))
         negated = negated_between(scene, first.end, scene.start + match.start("v"))
         yield Draft(
-            _event(scene, slots, type="CONSULT", participants=who), slots, slots["meeting"], negated=negated
+            told(scene, slots, type="CONSULT", participants=who), slots, slots["meeting"], negated=negated
         ).at(first, "actor")
     for match in _MET_BY.finditer(scene.typed):
         met = mention_at(scene, match.start("b"))
-        if met is None or not met.kinds or not _happened(scene, match.start("v")):
+        if met is None or not met.kinds or not happened(scene, match.start("v")):
             continue
         slots = {"meeting": scene.span(match, "v"), "actor": scene.span(match, "name")}
         name = scene.words[match.start("name") : match.end("name")]
         who = (Participant(name=name, role="actor"), Participant(name=met.name, role="recipient"))
-        yield Draft(_event(scene, slots, type="CONSULT", participants=who), slots, slots["meeting"]).at(
+        yield Draft(told(scene, slots, type="CONSULT", participants=who), slots, slots["meeting"]).at(
             met, "recipient"
         )
     for match in _MEETING.finditer(scene.words):
@@ -304,4 +197,4 @@ def _meetings(scene: Scene) -> Iterator[Draft]:
         start = scene.start + match.start("one") + one.start()
         slots["actor"] = (start, start + len(one[0]))
         who = (Participant(name=one[0], role="actor"), Participant(name=match["two"], role="recipient"))
-        yield Draft(_event(scene, slots, type="CONSULT", participants=who), slots, slots["meeting"])
+        yield Draft(told(scene, slots, type="CONSULT", participants=who), slots, slots["meeting"])

@@ -1,0 +1,72 @@
+"""What any event of a sentence shares: whether it happened, and the one time and place told for it."""
+
+from __future__ import annotations
+
+import re
+
+from tocsin.domain.bodies import Event
+from tocsin.domain.claims import Span
+from tocsin.extract.certainty import in_condition
+from tocsin.extract.mentions import Mention
+from tocsin.extract.scene import Scene
+from tocsin.extract.times import Time
+from tocsin.extract.words.hedges import MODALS
+
+__all__ = ["happened", "place_told", "time_told", "told"]
+
+_COMING = re.compile(rf"\b(?:{MODALS}|should|can|if|whether|to|plans?)\b[^,;]{{0,20}}$", re.IGNORECASE)
+
+
+def happened(scene: Scene, position: int) -> bool:
+    """Whether what stands at this place of the sentence is told as done: not planned, not on an "if"."""
+    clause = scene.clause((scene.start + position, scene.start + position + 1))[0] - scene.start
+    return not _COMING.search(scene.words[max(0, clause) : position] + " ") and not in_condition(
+        scene, scene.start + position
+    )
+
+
+def time_told(scene: Scene) -> Time | None:
+    """The one time of the sentence, if it has one only."""
+    times = [time for time in scene.times if not time.since and time.prec is not None]
+    return times[0] if len(times) == 1 else None
+
+
+def place_told(scene: Scene) -> Mention | None:
+    """The most exact place the sentence puts something in."""
+    inside = [
+        m
+        for m in scene.mentions
+        if m.places and scene.page.flat[max(0, m.start - 25) : m.start].rstrip().lower().endswith(_AT)
+    ]
+    return inside[0] if inside else None
+
+
+_AT = (
+    "in",
+    "at",
+    "near",
+    "in the",
+    "on",
+    "outside",
+    "in southern",
+    "in northern",
+    "in eastern",
+    "in western",
+    "in central",
+)
+
+
+def told(scene: Scene, slots: dict[str, Span], **fields: object) -> Event:
+    """The event with its time and place, whose spans are added to `slots`; `fields` go into the body."""
+    when, where = time_told(scene), place_told(scene)
+    if when:
+        slots["start"] = (when.start, when.end)
+    if where:
+        slots["place_name"] = scene.place_span(where)
+    return Event(
+        start=when.first if when else None,
+        end=when.last if when else None,
+        date_prec=when.prec if when else None,
+        place_name=scene.place_text(where) if where else None,
+        **fields,  # type: ignore[arg-type]
+    )
