@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from itertools import groupby
@@ -61,11 +61,21 @@ def _workplace(into: Path) -> Iterator[Path]:
         raise
 
 
-def read(path: Path, *, into: Path, reader: str | None = None, mapping: Path | None = None) -> Release:
+def read(
+    path: Path,
+    *,
+    into: Path,
+    reader: str | None = None,
+    mapping: Path | None = None,
+    say: Callable[[str], None] = lambda _: None,
+    resume: Path | None = None,  # noqa: ARG001
+) -> Release:
     """The release that a file holds; writes event, participant and reject.parquet into `into`.
 
     `reader` names a reader instead of telling it by the columns; `mapping` is the TOML file that
     says what the columns of a sheet mean. `accepted` + `rejected` is the number of data rows.
+    `say` is told each step, for progress; `resume` is a folder for what an interrupted reading has
+    finished, so that the next one goes on from there.
 
     Raises:
         InputError: the file is no readable table, its columns are no reader's, or the mapping is
@@ -81,7 +91,9 @@ def read(path: Path, *, into: Path, reader: str | None = None, mapping: Path | N
         told = mapped or headerless(path, reader=reader)
         columns = told.forms[0].columns if told is not None and told.headerless else ()
         delimiter = told.delimiter if told is not None else ","
+        say("looking at every byte")
         with prepared(path, work=work, delimiter=delimiter, columns=columns) as table:
+            say("sorting the rows")
             chosen = told or match(table.header, file=path.name, reader=reader)
             form = fitted(table.header, chosen, file=path.name)
             outcome = execute(chosen, table, into=work)
