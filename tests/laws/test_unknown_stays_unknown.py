@@ -87,4 +87,7 @@ def test_no_body_has_a_default_that_is_a_value_for_something_unknown() -> None:
         if not (isinstance(body, type) and issubclass(body, bodies.Body)):
             continue
         for field in msgspec.structs.fields(body):
-            assert field.default in (None, msgspec.UNSET, msgspec.NODEFAULT) or field.name in words, (name, field.name)
+            assert field.default in (None, msgspec.UNSET, msgspec.NODEFAULT) or field.name in words, (
+                name,
+                field.name,
+            )

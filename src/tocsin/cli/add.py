@@ -57,4 +57,4 @@ def _line(outcome: Outcome) -> str:
         parts.append(f"{outcome.rejected} rejected")
     if not outcome.new:
         parts.append("already in the casebook, nothing added")
-    return ", ".join(parts)
+    return ", ".join(parts) + (f"; {outcome.note}" if outcome.note else "")

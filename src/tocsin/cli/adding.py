@@ -11,7 +11,9 @@ import msgspec
 from tocsin.domain.errors import InputError
 
 if TYPE_CHECKING:
+    from tocsin.domain.documents import Release
     from tocsin.names import Gazetteer, Register
+    from tocsin.record.editions import Compared
     from tocsin.store.casebook import Casebook
 
 __all__ = [
@@ -163,7 +165,36 @@ def _add_release(casebook: Casebook, path: Path, how: HowToRead) -> Outcome:
         accepted=release.accepted,
         rejected=release.rejected,
         new=added.new > 0,
+        note=_against(casebook, release) if added.new else None,
     )
+
+
+def _against(casebook: Casebook, release: Release) -> str | None:
+    """What a release does to the older ones of its dataset, or newer ones to it, in one clause."""
+    from tocsin.record.editions import compared
+
+    found = compared(casebook, release)
+    own = next((each for each in found if each.release == release.digest), None)
+    if own is None:
+        return None
+    clauses = [_newer(own)] if own.supersedes else []
+    if own.superseded_by:
+        clauses.append(f"older than {_joined(own.superseded_by)}, which speaks alone where both cover")
+    return "; ".join(clauses) or "no other release of the dataset covers the same"
+
+
+def _newer(own: Compared) -> str:
+    against = (
+        f"against {_joined(own.supersedes)}: {own.new} new, {own.changed} changed, {own.dropped} dropped"
+    )
+    if not own.reused:
+        return against
+    return f"{against}, {own.reused} key{'' if own.reused == 1 else 's'} given to another event"
+
+
+def _joined(versions: tuple[str, ...]) -> str:
+    # A year of monthly releases is named by its ends.
+    return ", ".join(versions) if len(versions) < 4 else f"{versions[0]} to {versions[-1]}"
 
 
 def _first_reject(part: Path, path: Path, rejected: int, accepted: int) -> InputError:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
+import msgspec
 import typer
 
 from tocsin.cli.options import (
@@ -21,6 +22,10 @@ from tocsin.cli.options import (
     open_record,
 )
 
+if TYPE_CHECKING:
+    from tocsin.record.listing import Rows
+    from tocsin.store.casebook import Casebook
+
 __all__ = ["list_"]
 
 
@@ -29,8 +34,8 @@ def list_(
         str,
         typer.Argument(
             help="incidents, strength, relations, control, measures, forecasts, leaders, resources, "
-            "attributes, actors, places, documents, claims, unresolved, names, review, dropped, "
-            "uncertain or coverage."
+            "attributes, actors, places, documents, claims, unresolved, names, review, releases, "
+            "revisions, dropped, uncertain or coverage."
         ),
     ],
     casebook: CasebookOption = None,
@@ -61,8 +66,19 @@ def list_(
             end=day(to, option="--to", last=True),
             limit=limit,
         )
-        emit(select(record, what, asked=asked), format_=format_, out=out)
+        rows = select(record, what, asked=asked)
+        emit(_dated(kept, rows) if what == "releases" else rows, format_=format_, out=out)
         for name in record.uncertain_documents:
             typer.echo(
                 f"note: whether {name} had spoken by {known_on} is uncertain; it is left out", err=True
             )
+
+
+def _dated(casebook: Casebook, rows: Rows) -> Rows:
+    """The releases with the instant at which each was added, which the record itself leaves out."""
+    at = casebook.added_at("release")
+    place = rows.columns.index("release")
+    dated = tuple((*row, at[row[place]].isoformat()) for row in rows.rows)
+    return msgspec.structs.replace(
+        rows, columns=(*rows.columns, "added_at"), rows=dated, shown=(*rows.shown, "added_at")
+    )

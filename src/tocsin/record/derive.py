@@ -138,6 +138,8 @@ _SORTED = {
     "participant": "incident_id, role, actor_name, actor_id NULLS FIRST, source, hedge",
     "coverage": 'source, country, "start", "end", release',
     "dropped": "claim_id, release",
+    "release": "dataset, edition",
+    "revision": "dataset, release, kind, native_id, former_release NULLS FIRST",
 }
 
 

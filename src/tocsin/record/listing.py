@@ -180,10 +180,29 @@ LISTS: dict[str, Listing] = {
     ),
     "dropped": Listing(
         table="dropped",
-        shown=("claim_id", "source", "start", "place_name", "country", "deaths_best"),
+        shown=("claim_id", "source", "start", "place_name", "country", "deaths_best", "dropped_by"),
         places=("place_name", "country"),
         days=("start", "start"),
         order="source, start, claim_id",
+    ),
+    "releases": Listing(
+        table="release",
+        shown=(
+            "dataset", "version", "rows", "standing", "new", "changed", "dropped", "reused", "supersedes",
+            "superseded_by", "name",
+        ),
+        days=_DOCUMENT_DAYS,
+        order="dataset, edition",
+    ),
+    "revisions": Listing(
+        table="revision",
+        shown=(
+            "dataset", "native_id", "kind", "version", "former_version", "start", "place_name", "country",
+            "changes",
+        ),
+        places=("place_name", "country"),
+        days=("start", "start"),
+        order="dataset, version NULLS FIRST, kind, native_id, former_release NULLS FIRST",
     ),
     "names": Listing(
         table="resolution",

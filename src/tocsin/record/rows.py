@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,6 +11,7 @@ from tocsin.domain.bodies import Event
 from tocsin.domain.claims import RulingClaim
 from tocsin.domain.documents import Release
 from tocsin.domain.errors import InputError
+from tocsin.record.editions import by_dataset, lay_over
 from tocsin.record.events import EVENT, PARTICIPANT, body_columns
 from tocsin.record.standing import Judged
 from tocsin.record.tables import create_table, load_rows
@@ -28,6 +28,8 @@ DROPPED: dict[str, str] = {
     "country": "VARCHAR",
     "place_name": "VARCHAR",
     "deaths_best": "BIGINT",
+    "dropped_by": "VARCHAR",
+    "dropped_by_release": "VARCHAR",
 }
 
 # A release's column of the same name, or what stands in its place.
@@ -41,45 +43,37 @@ _FROM_RELEASE = {
 def load_releases(engine: columnar.Connection, casebook: Casebook, releases: Iterable[Release]) -> None:
     """Adds the rows of releases to `event_claim` and `claim_participant`, and fills `dropped`.
 
-    Within one dataset the newest release speaks alone for the countries and days that it covers;
-    what an older one has there and the newest has not was dropped by the dataset: it is listed in
-    `dropped` and is no incident. Where the newest release covers nothing that could be named, a
-    row gives way to a newer one of its own key.
+    Within one dataset the newest release speaks alone for the countries and days that it covers
+    (see `tocsin.record.editions`); what an older one has there and the newest has not was dropped
+    by the dataset: it is listed in `dropped` and is no incident.
     """
+    held = list(releases)
+    lay_over(engine, casebook, held)
+    for editions in by_dataset(held).values():
+        for release in editions:
+            _load(engine, casebook, release, alone=len(editions) == 1)
     create_table(engine, "dropped", DROPPED)
-    create_table(engine, "spoken", {"country": "VARCHAR", "start": "DATE", "end": "DATE"})
-    create_table(engine, "taken", {"native_id": "VARCHAR"})
-    by_dataset: dict[str, list[Release]] = {}
-    for release in sorted(releases, key=_age, reverse=True):
-        by_dataset.setdefault(release.dataset, []).append(release)
-    for _, editions in sorted(by_dataset.items()):
-        engine.execute("DELETE FROM spoken; DELETE FROM taken")
-        for number, release in enumerate(editions):
-            _load(engine, casebook, release, newest=number == 0, last=number == len(editions) - 1)
+    engine.execute("""
+        INSERT INTO dropped
+        SELECT v.former_claim_id, v.dataset, v.former_release, v."start", v.country, v.place_name,
+               v.deaths_best, v.version, v.release
+        FROM revision v WHERE v.kind = 'dropped' AND NOT EXISTS (
+          SELECT 1 FROM standing s JOIN release r ON r.release = s.release
+          WHERE s.native_id = v.native_id AND r.dataset = v.dataset)
+    """)
 
 
-def _age(release: Release) -> tuple[Any, ...]:
-    # Of one version read twice the fuller file counts as the newer; the digest settles the rest.
-    numbers = tuple(int(n) for n in re.findall(r"\d+", release.version or ""))
-    said = release.said_on.high or release.said_on.low
-    return (numbers, said.isoformat() if said else "", release.accepted, release.digest)
-
-
-_GIVES_WAY = """
-(EXISTS (SELECT 1 FROM spoken s WHERE s.country = r.country AND r."start" BETWEEN s."start" AND s."end")
- OR ((r.country IS NULL OR NOT EXISTS (SELECT 1 FROM spoken))
-     AND EXISTS (SELECT 1 FROM taken t WHERE t.native_id = r.native_id)))
-"""
-
-
-def _load(
-    engine: columnar.Connection, casebook: Casebook, release: Release, *, newest: bool, last: bool
-) -> None:
+def _load(engine: columnar.Connection, casebook: Casebook, release: Release, *, alone: bool) -> None:
     engine.view("release_event", casebook.release_part(release, "event"))
     engine.view("release_participant", casebook.release_part(release, "participant"))
-    rows = "release_event" if newest else "fresh"
-    if not newest:
-        _give_way(engine, release)
+    rows = "release_event"
+    if not alone:
+        rows = "standing_event"
+        engine.execute(f"""
+            CREATE OR REPLACE TEMP VIEW standing_event AS
+            SELECT r.* FROM release_event r JOIN standing s
+              ON s.row = r.row AND s.release = {columnar.literal(release.digest)}
+        """)
     fixed = _FROM_RELEASE | {
         "source": columnar.literal(release.dataset),
         "document": columnar.literal(release.digest),
@@ -94,23 +88,6 @@ def _load(
         INSERT INTO event_claim SELECT {chosen} FROM {rows};
         INSERT INTO claim_participant SELECT r.claim_id, p.name, p.role, 'asserted'
           FROM release_participant p JOIN {rows} r ON r.row = p.row;
-    """)
-    if not last:
-        engine.execute(f"INSERT INTO taken SELECT native_id FROM {rows}")
-        for stretch in release.coverage:
-            engine.execute(
-                "INSERT INTO spoken VALUES (?, ?, ?)", [stretch.country, stretch.start, stretch.end]
-            )
-
-
-def _give_way(engine: columnar.Connection, release: Release) -> None:
-    engine.execute(f"""
-        CREATE OR REPLACE TEMP TABLE fresh AS SELECT * FROM release_event r WHERE NOT {_GIVES_WAY};
-        INSERT INTO dropped
-        SELECT claim_id, {columnar.literal(release.dataset)}, {columnar.literal(release.digest)},
-               "start", country, place_name, deaths_best
-        FROM release_event r
-        WHERE {_GIVES_WAY} AND NOT EXISTS (SELECT 1 FROM taken t WHERE t.native_id = r.native_id)
     """)
 
 

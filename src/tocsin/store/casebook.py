@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
     from tocsin.domain.claims import AnyClaim
     from tocsin.domain.documents import Reading, Release
+    from tocsin.store.entries import EntryKind
 
 __all__ = ["Added", "Casebook", "Damage", "Head", "Redaction"]
 
@@ -208,6 +209,12 @@ class Casebook:
         """The registered dataset releases, by digest."""
         with self._doing("read"), self._log.reading():
             return recall.releases(self._log, cut=self._log.cut(as_of))
+
+    def added_at(self, kind: EntryKind, *, as_of: datetime | None = None) -> dict[str, datetime]:
+        """When each document, claim, release or register was first recorded, by digest, id or name."""
+        with self._doing("read"), self._log.reading():
+            found = self._log.recorded(kind, cut=self._log.cut(as_of))
+        return {key: from_micros(micros) for key, micros in found.items()}
 
     def registers(self, *, as_of: datetime | None = None) -> dict[str, bytes]:
         """The newest register file of each name.

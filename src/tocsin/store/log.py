@@ -238,6 +238,14 @@ class Log:
         )
         return _checked(rows)
 
+    def recorded(self, kind: EntryKind, *, cut: int) -> dict[str, int]:
+        """When each key of a kind was first recorded, in microseconds since 1970."""
+        rows = self._all(
+            "SELECT key, min(recorded_at) FROM entry WHERE kind = ? AND seq <= ? GROUP BY key ORDER BY key",
+            (kind, cut),
+        )
+        return {str(key): int(micros) for key, micros in rows}
+
     def latest(self, kind: EntryKind, *, cut: int) -> list[Body]:
         """The last entry of each key of a kind, by key, without blanked ones."""
         rows = self._all(

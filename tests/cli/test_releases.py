@@ -1,0 +1,56 @@
+"""A newer release of a dataset: what `add` says of it, and the lists that show what it did."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+from cli.conftest import Tocsin
+
+
+def revised(ged: Path, to: Path) -> Path:
+    """The same release a year on: the first event with more dead, another of its country and year gone."""
+    header, *rows = csv.reader(io.StringIO(ged.read_text(encoding="utf-8")))
+    for name in ("best", "high"):
+        rows[0][header.index(name)] = str(int(rows[0][header.index(name)]) + 7)
+    same = [tuple(row[header.index(name)] for name in ("country", "year")) for row in rows]
+    gone = next(n for n, key in enumerate(same) if n and key in same[:n])
+    out = io.StringIO()
+    csv.writer(out).writerows([header, *rows[:gone], *rows[gone + 1 :]])
+    to.write_text(out.getvalue(), encoding="utf-8", newline="")
+    return to
+
+
+def test_add_says_what_a_newer_release_changes_and_the_lists_show_it(
+    tocsin: Tocsin, empty: Path, ged: Path, tmp_path: Path
+) -> None:
+    assert tocsin("add", ged, "-c", empty).code == 0
+    newer = revised(ged, tmp_path / "GEDEvent_v24_1.csv")
+    added = tocsin("add", newer, "-c", empty)
+    assert added.out.rstrip().endswith("; against 23.1: 0 new, 1 changed, 1 dropped")
+    releases = tocsin("list", "releases", "-c", empty, "--format", "jsonl").out.splitlines()
+    older, own = map(json.loads, releases)
+    assert (older["superseded_by"], own["changed"], own["dropped"]) == ("24.1", 1, 1)
+    assert older["added_at"] < own["added_at"]
+    (changed,) = (
+        line
+        for line in map(
+            json.loads, tocsin("list", "revisions", "-c", empty, "--format", "jsonl").out.splitlines()
+        )
+        if line["kind"] == "changed"
+    )
+    old, new = json.loads(changed["changes"])["deaths_best"]
+    assert new == old + 7
+    assert "nothing added" in tocsin("add", newer, "-c", empty).out
+
+
+def test_an_older_release_that_comes_late_is_told_to_be_older(
+    tocsin: Tocsin, empty: Path, ged: Path, tmp_path: Path
+) -> None:
+    newer = revised(ged, tmp_path / "GEDEvent_v24_1.csv")
+    tocsin("add", newer, "-c", empty)
+    added = tocsin("add", ged, "-c", empty)
+    assert "older than 24.1, which speaks alone where both cover" in added.out
+    assert "24.1" in tocsin("list", "releases", "-c", empty).out
