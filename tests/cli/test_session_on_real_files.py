@@ -52,6 +52,16 @@ def test_the_year_2020_has_67_events_involving_the_group_by_month(tocsin: Tocsin
     assert [r["value"] for r in rows] == [2, 13, 11, 1, 7, 3, 3, 4, 2, 2, 6, 13]
 
 
+def test_the_year_s_attacks_depend_on_what_counts_as_one(tocsin: Tocsin, kabul: Path, tmp_path: Path) -> None:
+    asked = ("trend", "--actor", "IS-K", "--place", "Afghanistan", "--from", "2020-01", "--to", "2020-12")
+    picture = tmp_path / "rules.svg"
+    ran = tocsin(*asked, "--every-rule", "-c", kabul, "--format", "csv", "--plot", picture)
+    totals = {row["rule"]: int(row["total"]) for row in csv.DictReader(ran.out.splitlines())}
+    assert (totals["involved"], totals["attacks"], totals["first-side"]) == (67, 21, 17)
+    assert "without-parts" not in totals
+    assert "against-civilians" in picture.read_text(encoding="utf-8")
+
+
 def test_a_number_walks_back_to_the_row_in_two_steps(tocsin: Tocsin, kabul: Path) -> None:
     shown = tocsin("trend", "-c", kabul, "--actor", "IS-K")
     finding = shown.out.split("tocsin trace ")[1].split()[0]

@@ -27,7 +27,7 @@ INCIDENT = {
 }  # fmt: skip
 PARTICIPANT = {
     "incident_id": _TEXT, "actor_id": _TEXT, "actor_name": _TEXT, "role": _TEXT, "hedge": _TEXT,
-    "source": _TEXT,
+    "source": _TEXT, "basis": _TEXT,
 }  # fmt: skip
 COVERAGE = {"source": _TEXT, "country": _TEXT, "start": _DAY, "end": _DAY, "release": _TEXT}
 Row = dict[str, Any]
@@ -71,7 +71,14 @@ def record(
     """The tables of these incidents; Norland is covered in 2020 unless said otherwise."""
     kept = list(incidents)
     people = [
-        {"incident_id": row["incident_id"], "role": role, "hedge": "asserted", "source": "ged"} | _who(actor)
+        {
+            "incident_id": row["incident_id"],
+            "role": role,
+            "hedge": "asserted",
+            "source": row["datasets"],
+            "basis": row["basis"],
+        }
+        | _who(actor)
         for row in kept
         for actor, role in row["roles"]
     ]

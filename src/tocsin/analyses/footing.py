@@ -9,10 +9,10 @@ from tocsin.domain.claims import canonical
 from tocsin.domain.findings import RestsOn
 from tocsin.panel import Cell, Panel
 
-__all__ = ["caveats", "finding_id", "id_of", "parameters", "rests_on", "scope", "unit"]
+__all__ = ["NAMED", "caveats", "finding_id", "id_of", "parameters", "rests_on", "scope", "unit"]
 
 _FEW = 20
-_NAMED = 1000
+NAMED = 1000
 
 
 def scope(panel: Panel) -> str:
@@ -55,7 +55,7 @@ def parameters(panel: Panel) -> dict[str, Any]:
 def rests_on(panel: Panel, cells: tuple[Cell, ...]) -> RestsOn:
     """The incidents that were counted: by id while they are few, else by the query that finds them."""
     ids = tuple(sorted({id_ for cell in cells for id_ in cell.ids}))
-    named = ids if len(ids) <= _NAMED else ()
+    named = ids if len(ids) <= NAMED else ()
     return RestsOn(
         claims=named,
         releases=panel.releases,

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from tocsin.cli.by_rule import EveryRuleOption, RuleOption, RulesOption, emit_by_rule
 from tocsin.cli.options import (
     ActorOption,
     AsOfOption,
@@ -38,6 +39,9 @@ def compare(
     as_of: AsOfOption = None,
     known_on: KnownOnOption = None,
     ruleset: RulesetOption = "default",
+    rule: RuleOption = None,
+    every_rule: EveryRuleOption = False,
+    rules: RulesOption = None,
     format_: Annotated[str, typer.Option("--format", help="table, csv, jsonl or parquet.")] = "table",
     plot: PlotOption = None,
 ) -> None:
@@ -46,8 +50,12 @@ def compare(
 
     asked = Asked(
         actor=actor, place=place, measure=measure, period=by, start=from_, end=to,
-        ruleset=ruleset, as_of=as_of, known_on=known_on, split=split, baseline=_two_days(baseline),
+        ruleset=ruleset, as_of=as_of, known_on=known_on, rule=rule, rules=rules,
+        split=split, baseline=_two_days(baseline),
     )  # fmt: skip
+    if every_rule:
+        emit_by_rule(casebook, asked, format_=format_, plot=plot)
+        return
     with with_panel(casebook, asked) as (kept, panel):
         from tocsin.analyses import before_after as method
 

@@ -38,6 +38,8 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     known_on: str | None = None
     split: str | None = None
     baseline: tuple[str, str] | None = None
+    rule: str | None = None
+    rules: Path | None = None
 
 
 @contextmanager
@@ -47,7 +49,14 @@ def with_panel(casebook: Path | None, asked: Asked) -> Iterator[tuple[Casebook, 
 
     with open_casebook(casebook) as kept:
         record = open_record(kept, ruleset=asked.ruleset, as_of=asked.as_of, known_on=asked.known_on)
-        yield kept, panel.make(record, question(kept, record, asked))
+        made = question(kept, record, asked)
+        if asked.rule is not None:
+            from tocsin.cli.by_rule import counted_by, rules_of
+            from tocsin.query import counting
+
+            rule = counting.named(asked.rule, among=rules_of(asked.rules))
+            made = counted_by(kept, record, asked, made, rule)
+        yield kept, panel.make(record, made)
 
 
 def question(casebook: Casebook, record: Record, asked: Asked) -> Question:
@@ -80,8 +89,18 @@ def question(casebook: Casebook, record: Record, asked: Asked) -> Question:
     return msgspec.structs.replace(made, place=asked.place, place_level=None, place_names=names)
 
 
-def emit_finding(casebook: Casebook, finding: Finding, *, format_: str, plot: Path | None) -> None:
-    """Shows a finding and keeps it, so that `tocsin trace ID` finds it again."""
+def emit_finding(
+    casebook: Casebook,
+    finding: Finding,
+    *,
+    format_: str,
+    plot: Path | None,
+    aside: tuple[str, ...] = (),
+) -> None:
+    """Shows a finding and keeps it, so that `tocsin trace ID` finds it again.
+
+    The columns named in `aside` are left out on a screen, and only there.
+    """
     from tocsin import show
 
     casebook.keep_shown(f"finding-{finding.id}", finding)
@@ -94,7 +113,9 @@ def emit_finding(casebook: Casebook, finding: Finding, *, format_: str, plot: Pa
         show.table(finding.columns, finding.rows, format=format_, out=None)
         return
     typer.echo(finding.title)
-    show.table(finding.columns, finding.rows, format="table", out=None)
+    kept = [place for place, name in enumerate(finding.columns) if name not in aside]
+    rows = tuple(tuple(row[place] for place in kept) for row in finding.rows)
+    show.table(tuple(finding.columns[place] for place in kept), rows, format="table", out=None)
     for caveat in finding.caveats:
         typer.echo(f"caveat: {caveat}")
     typer.echo(

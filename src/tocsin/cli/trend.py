@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from tocsin.cli.by_rule import EveryRuleOption, RuleOption, RulesOption, emit_by_rule
 from tocsin.cli.options import (
     ActorOption,
     AsOfOption,
@@ -34,6 +35,9 @@ def trend(
     as_of: AsOfOption = None,
     known_on: KnownOnOption = None,
     ruleset: RulesetOption = "default",
+    rule: RuleOption = None,
+    every_rule: EveryRuleOption = False,
+    rules: RulesOption = None,
     format_: Annotated[str, typer.Option("--format", help="table, csv, jsonl or parquet.")] = "table",
     plot: PlotOption = None,
 ) -> None:
@@ -42,8 +46,11 @@ def trend(
 
     asked = Asked(
         actor=actor, place=place, measure=measure, period=by, start=from_, end=to,
-        ruleset=ruleset, as_of=as_of, known_on=known_on,
+        ruleset=ruleset, as_of=as_of, known_on=known_on, rule=rule, rules=rules,
     )  # fmt: skip
+    if every_rule:
+        emit_by_rule(casebook, asked, format_=format_, plot=plot)
+        return
     with with_panel(casebook, asked) as (kept, panel):
         from tocsin.analyses import trend as method
 

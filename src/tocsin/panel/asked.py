@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from tocsin.domain.counting import CountingRule
+
 __all__ = ["Asked", "Tables"]
 
 
@@ -45,6 +47,10 @@ class Asked(Protocol):
     @property
     def rule(self) -> str:
         """The counting rule in one sentence."""
+
+    @property
+    def counting(self) -> CountingRule | None:
+        """The rule by which an incident counts; None for the measure's own."""
 
     @property
     def canonical(self) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tocsin.panel.asked import Asked
+from tocsin.panel.counting import fits
 from tocsin.panel.measures import MEMBERS
 from tocsin.store import columnar
 
@@ -43,7 +44,7 @@ def load_scope(engine: columnar.Connection, asked: Asked, *, units: Sequence[Seq
     """
     measure = MEMBERS[asked.measure]
     _load_nearby(engine, asked)
-    if units is None and measure.any_incident:
+    if units is None and measure.any_incident and asked.counting is None:
         engine.execute("CREATE TEMP VIEW scoped AS SELECT 0 AS unit, * FROM nearby")
         return
     unit, joined = "0", ""
@@ -55,7 +56,7 @@ def load_scope(engine: columnar.Connection, asked: Asked, *, units: Sequence[Seq
         CREATE TEMP TABLE taking_part AS
         SELECT DISTINCT {unit} AS unit, i.rowid AS incident
         FROM participant p {joined} JOIN nearby i ON i.incident_id = p.incident_id
-        WHERE {measure.test};
+        WHERE {fits(asked.counting) if asked.counting else measure.test};
         CREATE TEMP VIEW scoped AS
         SELECT t.unit, i.* FROM taking_part t JOIN nearby i ON i.rowid = t.incident
     """)

@@ -8,6 +8,7 @@ from typing import Any, Literal, TypeAlias
 
 import msgspec
 
+from tocsin.domain.counting import CountingRule
 from tocsin.domain.errors import InputError
 from tocsin.domain.places import Place
 from tocsin.query.rules import rule_of
@@ -26,6 +27,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     the names and ids of the place, at `place_level` (None: any level), in `country` and `admin1`.
     Without `start` or `end` the stretch that the record covers is meant. `split` is the first day
     of "after"; `baseline_start` to `baseline_end` is what "before" means, else all before `split`.
+    `counting` is the rule by which an incident counts, where it is not the measure's own.
 
     >>> Question(measure="attacks_by", actor="IS-K", split=date(2021, 8, 15)).canonical
     'tocsin compare --measure attacks_by --actor IS-K --split 2021-08-15 --by month'
@@ -50,6 +52,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     baseline_start: date | None = None
     baseline_end: date | None = None
     ruleset: str | None = None
+    counting: CountingRule | None = None
 
     def __post_init__(self) -> None:
         rule_of(self.measure)
@@ -69,8 +72,8 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def rule(self) -> str:
-        """The counting rule of the measure, in one sentence."""
-        return rule_of(self.measure)
+        """The counting rule in one sentence: the one asked for, else the measure's own."""
+        return f"{self.counting.says} ({self.counting.name})" if self.counting else rule_of(self.measure)
 
     @property
     def verb(self) -> Literal["trend", "compare"]:
@@ -94,6 +97,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
             "--from": self.start,
             "--to": self.end,
             "--by": self.period,
+            "--rule": self.counting.name if self.counting else None,
             "--ruleset": self.ruleset,
         }
         words = [w for name, value in options.items() if value is not None for w in (name, str(value))]

@@ -135,7 +135,7 @@ def _write_tables(
 
 _SORTED = {
     "incident": "incident_id",
-    "participant": "incident_id, role, actor_name, actor_id NULLS FIRST, source, hedge",
+    "participant": "incident_id, role, actor_name, actor_id NULLS FIRST, source, hedge, basis",
     "coverage": 'source, country, "start", "end", release',
     "dropped": "claim_id, release",
     "release": "dataset, edition",

@@ -46,7 +46,7 @@ def _split_by_cuts(engine: columnar.Connection, resolving: Resolving) -> None:
 
 # `epoch` counts the days of change of meaning that lie at or before the event.
 _EPOCHS = """
-SELECT p.claim_id, p.name, p.role, p.hedge, e.country, e.source, e.start,
+SELECT p.claim_id, p.name, p.role, p.hedge, e.country, e.source, e.basis, e.start,
        (SELECT max(c.day) FROM cut c WHERE c.name = p.name AND c.day <= e.start) AS from_day
 FROM claim_participant p JOIN event_claim e ON e.claim_id = p.claim_id
 """
@@ -55,7 +55,7 @@ SELECT name, country, from_day, min(start), count(*) FROM ({_EPOCHS})
 GROUP BY name, country, from_day ORDER BY name, country NULLS FIRST, from_day NULLS FIRST
 """
 _JOINED = f"""
-SELECT p.claim_id, p.role, p.hedge, p.source, m.actor_id, m.actor_name
+SELECT p.claim_id, p.role, p.hedge, p.source, p.basis, m.actor_id, m.actor_name
 FROM ({_EPOCHS}) p JOIN meaning m
   ON m.name = p.name AND m.country IS NOT DISTINCT FROM p.country
  AND m.from_day IS NOT DISTINCT FROM p.from_day
@@ -79,7 +79,7 @@ def derive_participants(engine: columnar.Connection) -> None:
     """Fills the table `participant` of `engine` from `incident` and `participant_claim`."""
     engine.execute("""
         CREATE TABLE participant AS
-        SELECT DISTINCT i.incident_id, p.actor_id, p.actor_name, p.role, p.hedge, p.source
+        SELECT DISTINCT i.incident_id, p.actor_id, p.actor_name, p.role, p.hedge, p.source, p.basis
         FROM (SELECT incident_id, unnest(claims) AS claim_id FROM incident) i
         JOIN participant_claim p ON p.claim_id = i.claim_id
     """)

@@ -16,6 +16,8 @@ __all__ = ["Estimates", "Periods", "plotted"]
 
 _PERIODS = {"period_start", "period_end", "value", "low", "high", "covered"}
 _SIDES = {"side", "first_day", "last_day", "rate", "rate_low", "rate_high"}
+_RULES = {"rule", "rate", "rate_low", "rate_high"}
+_RATIOS = {"rule", "ratio", "low", "high"}
 _COUNTED = {"events_involving": "events", "attacks_by": "attacks"}
 
 
@@ -47,6 +49,11 @@ def plotted(finding: Finding) -> Periods | Estimates:
     if set(finding.columns) >= _SIDES and any(row["rate"] is not None for row in rows):
         made = tuple(_estimate(row) for row in rows)
         return Estimates(made, _unit(finding, "a"))
+    for columns, unit in ((_RULES, _unit(finding, "a")), (_RATIOS, "times as many as before")):
+        if set(finding.columns) >= columns:
+            value, low, high = (c for c in finding.columns if c in columns and c != "rule")
+            answers = tuple(_answer(row["rule"], row[value], row[low], row[high]) for row in rows)
+            return Estimates(answers, unit)
     raise InputError("this finding has nothing to draw", met=finding.method, remedy="leave out --plot")
 
 
@@ -98,6 +105,11 @@ def _estimate(row: dict[str, Any]) -> dict[str, Any]:
         "high": high,
         "words": "" if value is None else _words(value, low, high),
     }
+
+
+def _answer(rule: str, value: float | None, low: float | None, high: float | None) -> dict[str, Any]:
+    words = "cannot be told" if value is None else _words(value, low, high)
+    return {"label": rule, "value": value, "low": low, "high": high, "words": words}
 
 
 def _words(value: float, low: float | None, high: float | None) -> str:
