@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,3 +33,12 @@ def casebook(tmp_path: Path) -> Iterator[Casebook]:
     """An empty casebook, open for writing."""
     with Casebook.init(tmp_path / "invented.casebook") as casebook:
         yield casebook
+
+
+@pytest.fixture(scope="session")
+def real_data() -> Path:
+    """The folder of published data, which is not part of the package; else the test is skipped."""
+    folder = os.environ.get("TOCSIN_REAL_DATA")
+    if not folder:
+        pytest.skip("TOCSIN_REAL_DATA is not set: it names the folder that holds the published data")
+    return Path(folder)

@@ -38,7 +38,7 @@ OWNERS = {
     "matplotlib": "show",
 }
 # Folders of package data, which hold no code.
-DATA = {"casebooks"}
+DATA = {"casebooks", "world"}
 
 
 def _room_of(target: str) -> str | None:

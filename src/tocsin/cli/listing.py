@@ -34,13 +34,17 @@ def list_(
         str,
         typer.Argument(
             help="incidents, strength, relations, control, measures, forecasts, leaders, resources, "
-            "attributes, actors, places, documents, claims, unresolved, names, review, releases, "
-            "revisions, dropped, uncertain or coverage."
+            "attributes, actors, places, countries, documents, claims, unresolved, names, review, "
+            "releases, revisions, dropped, uncertain or coverage."
         ),
     ],
     casebook: CasebookOption = None,
     actor: ActorOption = None,
     place: PlaceOption = None,
+    kind: Annotated[
+        str | None,
+        typer.Option("--kind", help="Of actors, places: only this kind. Of countries: only these codes."),
+    ] = None,
     from_: FromOption = None,
     to: ToOption = None,
     as_of: AsOfOption = None,
@@ -62,6 +66,7 @@ def list_(
         asked = Filter(
             actors=actor_scope(kept, record, actor, parts=what == "incidents"),
             places=place_scope(kept, record, place),
+            kind=kind,
             start=day(from_, option="--from"),
             end=day(to, option="--to", last=True),
             limit=limit,

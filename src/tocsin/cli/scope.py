@@ -45,7 +45,8 @@ def place_scope(casebook: Casebook, record: Record, name: str | None) -> tuple[s
     gazetteer = ruled_names_of(casebook)[1]
     resolution = gazetteer.resolve(name)
     if resolution.id is None:
-        return _as_written(record, name, resolution.candidates, place=True)
+        # A state that is no more has no place, but one name in the record.
+        return _as_written(record, gazetteer.country_named(name), resolution.candidates, place=True)
     place = gazetteer.places[resolution.id]
     inside = gazetteer.within(place.id) if place.kind != "country" else frozenset({place.id})
     return (*sorted(inside), place.name, name)

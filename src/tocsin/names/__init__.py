@@ -4,8 +4,9 @@ A name is looked up exactly, after its writing is evened out (see `tocsin.names.
 What merely looks alike is listed as a candidate and never taken; what is unknown stays unresolved.
 """
 
+from tocsin.names.countries import Countries, Country, CountryCode
 from tocsin.names.gazetteer import Gazetteer
 from tocsin.names.register import Register
 from tocsin.names.spelling import fold
 
-__all__ = ["Gazetteer", "Register", "fold"]
+__all__ = ["Countries", "Country", "CountryCode", "Gazetteer", "Register", "fold"]

@@ -11,6 +11,7 @@ from tocsin.domain.actors import Resolution
 from tocsin.domain.claims import IdentityClaim
 from tocsin.domain.errors import InputError
 from tocsin.domain.places import Place, PlaceKind
+from tocsin.names.countries import Countries
 from tocsin.names.near import NearNames
 from tocsin.names.places_file import read_places
 from tocsin.names.spelling import fold
@@ -86,6 +87,7 @@ class Gazetteer:
             for key in {own, *map(fold, place.aliases)}:
                 self._bearers.setdefault(key, []).append((place, key == own))
         self._near = NearNames(self._bearers)
+        self._countries: dict[str, str] = {}
 
     @classmethod
     def parse(cls, raw: bytes, *, file: str = "places.csv", outlines: bytes | None = None) -> Gazetteer:
@@ -159,6 +161,23 @@ class Gazetteer:
                 return _unresolved(name, f"known, but not as a {' or '.join(kinds)}", namesakes)
         return self._qualified(name, country=country) or self._unknown(name, key=key, country=country)
 
+    def country_named(self, name: str) -> str:
+        """This gazetteer's name of the country that somebody calls `name`; else `name` as it is.
+
+        >>> Gazetteer.packaged().country_named("DR Congo (Zaire)")
+        'Democratic Republic of the Congo'
+        """
+        key = fold(name)
+        if key not in self._countries:
+            other = None if self._country(key) else Countries.packaged().named(name)
+            written = (name, other.name, *other.names) if other else (name,)
+            ours = (place.name for place in map(self._country, map(fold, written)) if place)
+            self._countries[key] = next(ours, other.name if other else name)
+        return self._countries[key]
+
+    def _country(self, key: str) -> Place | None:
+        return next((place for place, _ in self._bearers.get(key, ()) if place.kind == "country"), None)
+
     def within(self, place_id: str) -> frozenset[str]:
         """The ids of the place and of all places in it, by the country and province they name.
 
@@ -200,8 +219,7 @@ class Gazetteer:
     def _in_country(self, bearers: Iterable[_Bearer], country: str | None) -> list[_Bearer]:
         if country is None:
             return list(bearers)
-        named = [p.name for p, _ in self._bearers.get(fold(country), ()) if p.kind == "country"]
-        here = fold(named[0] if named else country)
+        here = fold(self.country_named(country))
         return [
             (place, own)
             for place, own in bearers
@@ -233,6 +251,10 @@ class Gazetteer:
     def _unknown(self, name: str, *, key: str, country: str | None) -> Resolution:
         if elsewhere := self._bearers.get(key, ()):
             return _unresolved(name, f"no place of that name in {country}", elsewhere)
+        country_meant = self._country(fold(self.country_named(name)))
+        if country_meant:
+            reason = f"what datasets call {country_meant.name}"
+            return Resolution(name=name, id=country_meant.id, score=0.9, reason=reason)
         near = self._near.of(key)
         bearers = self._in_country([b for k in near for b in self._bearers[k]], country)
         like = f"; looks like {', '.join(repr(k) for k in near)}" if bearers else ""

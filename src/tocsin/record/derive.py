@@ -14,6 +14,7 @@ from tocsin.domain.claims import VOCABULARY, IdentityClaim, canonical
 from tocsin.domain.ruleset import Ruleset
 from tocsin.matching import cluster, propose
 from tocsin.record import inventory
+from tocsin.record.countries import COUNTRY, country_rows, settle_countries, settled
 from tocsin.record.digest import digest_of
 from tocsin.record.events import load_texts, make_tables
 from tocsin.record.evidence import Evidence, gather
@@ -109,12 +110,14 @@ def _write_tables(
     resolving = Resolving(register.ruled(identities), gazetteer.ruled(identities))
     with columnar.connect() as engine:
         say("gathering event claims")
-        load_rows(engine, "coverage", inventory.coverage_rows(evidence.releases), inventory.COVERAGE)
+        covered = settled(inventory.coverage_rows(evidence.releases), gazetteer)
+        load_rows(engine, "coverage", covered, inventory.COVERAGE)
         make_tables(engine)
         load_releases(engine, casebook, evidence.releases)
         rule_on_rows(engine, evidence.judged, evidence.taken_back)
         load_texts(engine, evidence.readings, resolving)
         say("resolving names")
+        settle_countries(engine, gazetteer)
         locate_rows(engine, resolving)
         resolve_names(engine, resolving)
         say("matching claims into incidents")
@@ -128,6 +131,7 @@ def _write_tables(
             rows = ledger_rows(ledger, evidence.readings, resolving)
             write_rows(engine, rows, ledger.columns, record.path(ledger.name))
         inventory.write(engine, evidence, resolving, record.path)
+        write_rows(engine, country_rows(gazetteer), COUNTRY, record.path("country"))
         write_rows(engine, review_rows(evidence.reopened), REVIEW, record.path("review"))
         write_rows(engine, uncertain_rows(evidence.uncertain), UNCERTAIN, record.path("uncertain"))
         write_rows(engine, resolving.rows(), RESOLUTION, record.path("resolution"))

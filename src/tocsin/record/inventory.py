@@ -53,6 +53,7 @@ _PLACE = {
     "lat": "DOUBLE",
     "lon": "DOUBLE",
     "where_prec": "INTEGER",
+    "borders": "VARCHAR",
     "seen": "BIGINT",
 }
 _CLAIM = {"kind": "VARCHAR"} | HEADER
@@ -168,6 +169,7 @@ def _places(resolving: Resolving, seen: dict[tuple[str, str], int]) -> list[dict
             "lat": place.lat,
             "lon": place.lon,
             "where_prec": place.where_prec,
+            "borders": place.borders,
             "seen": seen.get(("place", place.id), 0),
         }
         for _, place in sorted(resolving.gazetteer.places.items())

@@ -22,6 +22,7 @@ class Listing(msgspec.Struct, frozen=True, kw_only=True):
     shown: tuple[str, ...]
     actors: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    kinds: str | None = None
     days: tuple[str, str] | None = None
     order: str
 
@@ -31,6 +32,7 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
 
     actors: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    kind: str | None = None
     start: date | None = None
     end: date | None = None
     limit: int | None = None
@@ -139,13 +141,24 @@ LISTS: dict[str, Listing] = {
         table="actor",
         shown=("actor_id", "name", "kind", "country", "part_of", "aliases", "seen"),
         actors=("actor_id", "name"),
+        kinds="kind",
         order="seen DESC, actor_id",
     ),
     "places": Listing(
         table="place",
-        shown=("place_id", "name", "kind", "admin1", "country", "lat", "lon", "where_prec", "seen"),
+        shown=(
+            "place_id", "name", "kind", "admin1", "country", "borders", "lat", "lon", "where_prec", "seen",
+        ),
         places=("place_id", "name", "admin1", "country"),
+        kinds="kind",
         order="seen DESC, place_id",
+    ),
+    "countries": Listing(
+        table="country",
+        shown=("country_id", "name", "system", "code", "start", "end"),
+        places=("country_id", "name"),
+        kinds="system",
+        order='name, country_id, system, "start" NULLS FIRST, "end" NULLS LAST, code',
     ),
     "documents": Listing(
         table="document",
@@ -273,6 +286,9 @@ def _conditions(what: str, listing: Listing, asked: Filter) -> tuple[list[str], 
     if asked.places:
         _refuse_unless(listing.places, what, "--place")
         found.append(_any_of(listing.places, asked.places, values, without=_KIND_OF_PLACE))
+    if asked.kind is not None:
+        _refuse_unless((listing.kinds,) if listing.kinds else (), what, "--kind")
+        found.append(_any_of((str(listing.kinds),), (asked.kind,), values))
     for day, column, sign in ((asked.start, 1, ">="), (asked.end, 0, "<=")):
         if day is not None:
             if listing.days is None:
