@@ -12,6 +12,10 @@ from tocsin.domain import errors
 __all__ = ["errors_page", "input_errors"]
 
 
+# The errors whose messages are told by place, met, expected and remedy.
+_SAID = ("FetchError", "InputError")
+
+
 def errors_page() -> str:
     """The exception tree and every message about wrong input."""
     lines = [
@@ -60,7 +64,7 @@ def input_errors() -> dict[str, list[tuple[str, str, str]]]:
         if room == "domain":
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "InputError" and node.args:
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in _SAID and node.args:
                 said = {keyword.arg: _said(keyword.value) for keyword in node.keywords}
                 message = (_said(node.args[0]), said.get("expected", ""), said.get("remedy", ""))
                 found.setdefault(room, set()).add(message)

@@ -12,7 +12,7 @@ from tocsin.cli.options import CasebookOption, open_casebook, say
 if TYPE_CHECKING:
     from tocsin.cli.adding import Outcome
 
-__all__ = ["add"]
+__all__ = ["add", "outcome_line"]
 
 
 def add(
@@ -42,11 +42,12 @@ def add(
                 failed += 1
                 typer.echo(f"tocsin: {error}", err=True)
                 continue
-            typer.echo(_line(outcome))
+            typer.echo(outcome_line(outcome))
     return 2 if failed else 0
 
 
-def _line(outcome: Outcome) -> str:
+def outcome_line(outcome: Outcome) -> str:
+    """What became of a file, in one line."""
     one = outcome.accepted == 1
     if outcome.what in ("report", "coding sheet"):
         parts = [f"{outcome.name}: {outcome.what}, {outcome.accepted} claim{'' if one else 's'}"]

@@ -18,6 +18,7 @@ from tocsin.cli import (
     compare,
     demo,
     derive,
+    get,
     init,
     listing,
     mapping,
@@ -64,6 +65,7 @@ def options(
 app.command("demo")(demo.demo)
 app.command("init")(init.init)
 app.command("add")(add.add)
+app.command("get")(get.get)
 app.command("map")(mapping.map_sheet)
 app.command("read")(read.read)
 app.command("derive")(derive.derive)

@@ -2,13 +2,14 @@
 
 TocsinError
 ├── InputError       the user's file, option or question is wrong (exit code 2)
+│   └── FetchError   a provider did not give what was asked of it (exit code 2)
 ├── CasebookError    the folder is not a casebook we can open or write (exit code 2)
 └── DamageError      the casebook contradicts its own seals (exit code 1)
 """
 
 from __future__ import annotations
 
-__all__ = ["CasebookError", "DamageError", "InputError", "TocsinError"]
+__all__ = ["CasebookError", "DamageError", "FetchError", "InputError", "TocsinError"]
 
 
 class TocsinError(Exception):
@@ -56,6 +57,13 @@ class InputError(TocsinError):
             f"to do: {self.remedy}" if self.remedy else "",
         ]
         return "; ".join(part for part in parts if part)
+
+
+class FetchError(InputError):
+    """A provider did not give what was asked of it: no network, no right, no such thing, or not whole.
+
+    Takes what an `InputError` takes; `file` is the address, and never holds a token.
+    """
 
 
 class CasebookError(TocsinError):

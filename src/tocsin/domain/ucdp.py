@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from tocsin.domain.vocabulary import Violence
 
-__all__ = ["DATE_PRECISION", "VIOLENCE_BY_CODE", "VIOLENCE_BY_TEXT", "WHERE_PRECISION"]
+__all__ = ["DATE_PRECISION", "GED_COLUMNS", "VIOLENCE_BY_CODE", "VIOLENCE_BY_TEXT", "WHERE_PRECISION"]
 
 VIOLENCE_BY_CODE: dict[int, Violence] = {1: "state_based", 2: "non_state", 3: "one_sided"}
 VIOLENCE_BY_TEXT: dict[str, Violence] = {
@@ -32,3 +32,15 @@ WHERE_PRECISION: dict[int, str] = {
     6: "country",
     7: "international waters or airspace",
 }
+# The columns of GED as published since 23.1 and of the candidate releases, in the published order; the
+# interface of UCDP gives each event under the same 49 names.
+GED_COLUMNS: tuple[str, ...] = (
+    "id", "relid", "year", "active_year", "code_status", "type_of_violence", "conflict_dset_id",
+    "conflict_new_id", "conflict_name", "dyad_dset_id", "dyad_new_id", "dyad_name", "side_a_dset_id",
+    "side_a_new_id", "side_a", "side_b_dset_id", "side_b_new_id", "side_b", "number_of_sources",
+    "source_article", "source_office", "source_date", "source_headline", "source_original", "where_prec",
+    "where_coordinates", "where_description", "adm_1", "adm_2", "latitude", "longitude", "geom_wkt",
+    "priogrid_gid", "country", "country_id", "region", "event_clarity", "date_prec", "date_start",
+    "date_end", "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "best", "high", "low",
+    "gwnoa", "gwnob",
+)  # fmt: skip

@@ -1,0 +1,104 @@
+"""`tocsin get`: a dataset from its provider, by the user's own right, with its terms and its note."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tocsin.cli.options import CasebookOption, open_casebook, say
+
+if TYPE_CHECKING:
+    from tocsin.fetch import Dataset, Fetched
+
+__all__ = ["get"]
+
+_YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
+
+
+def get(
+    dataset: Annotated[str, typer.Argument(help="ucdp-ged, ucdp-candidate, geonames or geoboundaries.")],
+    version: Annotated[str | None, typer.Option("--version", help="Its version: 25.1, 25.0.10.")] = None,
+    country: Annotated[
+        str | None, typer.Option("--country", help="One country, by the provider's code: 700, AF, AFG.")
+    ] = None,
+    level: Annotated[str | None, typer.Option("--level", help="The level of units: ADM0 to ADM5.")] = None,
+    years: Annotated[str | None, typer.Option("--years", help="Whole years: 2021, or 2019-2021.")] = None,
+    to: Annotated[Path, typer.Option("--to", help="The folder for the file and its note.")] = Path(),
+    accept_terms: Annotated[
+        bool, typer.Option("--accept-terms", help="You know the provider's terms and keep to them.")
+    ] = False,
+    sha256: Annotated[
+        str | None, typer.Option("--sha256", help="The checksum that the file must have.")
+    ] = None,
+    keyring: Annotated[
+        bool, typer.Option("--keyring", help="Take the token from the system's keyring.")
+    ] = False,
+    add: Annotated[bool, typer.Option("--add", help="Add the file to the casebook at once.")] = False,
+    casebook: CasebookOption = None,
+) -> int:
+    """Fetch a dataset from its provider, with its terms, licence and checksum noted beside it."""
+    from tocsin import fetch
+    from tocsin.domain.errors import InputError
+
+    chosen = fetch.named(dataset)
+    if add and not chosen.addable:
+        raise InputError(
+            f"{chosen.name} is no event data", column="--add", remedy="leave --add out: nothing was fetched"
+        )
+    wish = fetch.Wish(version=version, country=country, level=level, years=_years(years))
+    _agree(chosen, accepted=accept_terms)
+    fetched = fetch.fetch(chosen, wish, into=to, sha256=sha256, keyring=keyring, say=say)
+    typer.echo(_line(fetched))
+    return _add(fetched.file, casebook) if add else 0
+
+
+def _years(text: str | None) -> tuple[int, int] | None:
+    from tocsin.domain.errors import InputError
+
+    if text is None:
+        return None
+    found = _YEARS.fullmatch(text)
+    if found is None:
+        raise InputError("not years", column="--years", met=text, expected="2021, or 2019-2021")
+    return int(found[1]), int(found[2] or found[1])
+
+
+def _agree(dataset: Dataset, *, accepted: bool) -> None:
+    from tocsin.domain.errors import FetchError
+
+    terms = dataset.terms
+    for line in (
+        f"{dataset.title}, by {dataset.provider}",
+        f"  licence: {terms.licence}; {terms.summary}",
+        f"  terms: {terms.address}",
+        f"  cite: {terms.citation}",
+    ):
+        typer.echo(line, err=True)
+    if accepted:
+        return
+    if not sys.stdin.isatty():
+        raise FetchError(
+            "the terms were not accepted", remedy="read them, then run the command again with --accept-terms"
+        )
+    typer.confirm("Do you know these terms and keep to them?", abort=True, err=True)
+
+
+def _line(fetched: Fetched) -> str:
+    note = fetched.note
+    rows = f", {note.rows:,} rows" if note.rows is not None else ""
+    left = f", {note.rows_left_out:,} left out that reach into other years" if note.rows_left_out else ""
+    was = "" if fetched.new else ", already there, nothing fetched"
+    return f"{fetched.file}: {note.bytes:,} bytes{rows}{left}, {note.licence}, sha256 {note.sha256[:12]}{was}"
+
+
+def _add(file: Path, casebook: Path | None) -> int:
+    from tocsin.cli.add import outcome_line
+    from tocsin.cli.adding import add_file
+
+    with open_casebook(casebook, write=True) as kept:
+        typer.echo(outcome_line(add_file(kept, file)))
+    return 0
