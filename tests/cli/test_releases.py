@@ -54,3 +54,28 @@ def test_an_older_release_that_comes_late_is_told_to_be_older(
     added = tocsin("add", ged, "-c", empty)
     assert "older than 24.1, which speaks alone where both cover" in added.out
     assert "24.1" in tocsin("list", "releases", "-c", empty).out
+
+
+def test_changes_says_what_came_in_a_sentence_a_table_and_rows(
+    tocsin: Tocsin, empty: Path, ged: Path, tmp_path: Path
+) -> None:
+    tocsin("add", ged, "-c", empty)
+    at = json.loads(tocsin("list", "releases", "-c", empty, "--format", "jsonl").out)["added_at"]
+    tocsin("add", revised(ged, tmp_path / "GEDEvent_v24_1.csv"), "-c", empty)
+    told = tocsin("changes", "--since", at, "-c", empty)
+    assert told.out.splitlines()[0] == (
+        f"Since {at}: 1 revised, 1 dropped incidents; no claim of a report; 0 decisions of people."
+    )
+    assert "deaths best: " in told.out
+    rows = tocsin("changes", "--since", at, "-c", empty, "--format", "csv").out.splitlines()
+    assert sorted(line.split(",")[0] for line in rows) == ["change", "dropped", "revised"]
+    assert tocsin("changes", "--since", "soon", "-c", empty).code == 2
+    assert tocsin("changes", "--since", at, "-c", empty, "--what", "all").code == 2
+
+
+def test_a_day_before_the_casebook_began_is_refused_with_the_reason(
+    tocsin: Tocsin, empty: Path, ged: Path
+) -> None:
+    tocsin("add", ged, "-c", empty)
+    early = tocsin("changes", "--since", "2001-01-01", "-c", empty)
+    assert (early.code, "nothing recorded by" in early.err) == (2, True)

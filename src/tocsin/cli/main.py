@@ -14,6 +14,7 @@ from typer.exceptions import TyperException
 from tocsin import __version__
 from tocsin.cli import (
     add,
+    changes,
     check,
     compare,
     demo,
@@ -70,6 +71,7 @@ app.command("map")(mapping.map_sheet)
 app.command("read")(read.read)
 app.command("derive")(derive.derive)
 app.command("list")(listing.list_)
+app.command("changes")(changes.changes)
 app.command("trend")(trend.trend)
 app.command("compare")(compare.compare)
 app.command("ratio")(ratio.ratio)

@@ -132,7 +132,7 @@ def day(text: str | None, *, option: str, last: bool = False) -> date | None:
         ) from error
 
 
-def instant(text: str | None) -> datetime | None:
+def instant(text: str | None, *, option: str = "--as-of") -> datetime | None:
     """An instant in UTC from ISO 8601; a bare day means its end.
 
     >>> instant("2026-01-31").isoformat()
@@ -147,6 +147,6 @@ def instant(text: str | None) -> datetime | None:
         found = datetime.fromisoformat(text if "T" in text or " " in text else f"{text}T23:59:59.999999")
     except ValueError as error:
         raise InputError(
-            "not an instant", column="--as-of", met=text, expected="for example 2026-01-31T12:00:00"
+            "not an instant", column=option, met=text, expected="for example 2026-01-31T12:00:00"
         ) from error
     return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)

@@ -11,7 +11,7 @@ from tocsin.domain.errors import InputError
 from tocsin.record.derive import Record
 from tocsin.store import columnar
 
-__all__ = ["LISTS", "Filter", "Listing", "Rows", "select"]
+__all__ = ["LISTS", "Filter", "Listing", "Rows", "conditions", "select"]
 
 
 class Listing(msgspec.Struct, frozen=True, kw_only=True):
@@ -246,7 +246,7 @@ def select(record: Record, what: str, *, asked: Filter | None = None) -> Rows:
     if listing is None:
         raise InputError("no such list", met=what, expected=", ".join(LISTS))
     asked = asked or Filter()
-    conditions, values = _conditions(what, listing, asked)
+    tests, values = conditions(what, listing, asked)
     with columnar.connect() as engine:
         engine.view("listed", record.path(listing.table))
         source = "listed"
@@ -254,7 +254,7 @@ def select(record: Record, what: str, *, asked: Filter | None = None) -> Rows:
             engine.view("participant", record.path("participant"))
             source = _WITH_ACTORS
         limit = f" LIMIT {int(asked.limit)}" if asked.limit is not None else ""
-        sql = f"SELECT * FROM {source} AS t WHERE {' AND '.join(conditions)} ORDER BY {listing.order}{limit}"
+        sql = f"SELECT * FROM {source} AS t WHERE {' AND '.join(tests)} ORDER BY {listing.order}{limit}"
         table = engine.arrow(sql, values)
     rows = (
         tuple(zip(*(column.to_pylist() for column in table.columns), strict=True)) if table.num_rows else ()
@@ -272,12 +272,19 @@ _WITH_ACTORS = """
 _KIND_OF_PLACE = " (city|town|village|district|province|airport)$"
 
 
-def _conditions(what: str, listing: Listing, asked: Filter) -> tuple[list[str], list[Any]]:
+def conditions(
+    what: str, listing: Listing, asked: Filter, *, participants: str = "participant"
+) -> tuple[list[str], list[Any]]:
+    """The SQL tests, and their values, of what `asked` lets through of a list; its limit is none of them.
+
+    Raises:
+        InputError: the list cannot be filtered that way.
+    """
     found: list[str] = [listing.where]
     values: list[Any] = []
     if asked.actors and what == "incidents":
         found.append(
-            "incident_id IN (SELECT incident_id FROM participant WHERE role <> 'denied' "
+            f"incident_id IN (SELECT incident_id FROM {participants} WHERE role <> 'denied' "
             f"AND ({_any_of(('actor_id', 'actor_name'), asked.actors, values)}))"
         )
     elif asked.actors:
