@@ -60,6 +60,9 @@ def test_a_ratio_that_every_covered_baseline_bears_out_still_depends_on_those_no
     told = [r for r in verdict.readings if r.outcome != "not_checkable"]
     assert {r.outcome for r in told} == {"holds"}
     assert verdict.outcome == "depends"
+    # Before is the bureau's count, after the text's own: the doubling may be one of counting.
+    assert {w.kind for r in told for w in r.warnings} == {"sources"}
+    assert verdict.warnings == told[0].warnings
     assert all(r.value is not None and abs(r.value - 14 / 5) < 1e-9 for r in told)
 
 

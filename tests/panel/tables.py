@@ -21,15 +21,22 @@ INCIDENT = {
     "place_id": _TEXT, "admin1": _TEXT, "country": _TEXT, "where_prec": pa.int32(), "lat": _DEGREES,
     "lon": _DEGREES, "type": _TEXT, "mode": _TEXT, "violence": _TEXT, "deaths_low": _COUNT,
     "deaths_best": _COUNT, "deaths_high": _COUNT, "deaths_civilians": _COUNT, "injured_low": _COUNT,
-    "injured_best": _COUNT, "injured_high": _COUNT, "weapon": _TEXT, "target": _TEXT, "summary": _TEXT,
-    "basis": _TEXT, "datasets": _TEXT, "n_claims": pa.int32(), "claims": pa.list_(_TEXT),
+    "injured_best": _COUNT, "injured_high": _COUNT, "weapon": _TEXT, "target": _TEXT, "n_sources": _COUNT,
+    "summary": _TEXT, "basis": _TEXT, "datasets": _TEXT, "n_claims": pa.int32(), "claims": pa.list_(_TEXT),
     "said_low": _DAY, "said_high": _DAY, "counts": pa.bool_(),
 }  # fmt: skip
 PARTICIPANT = {
     "incident_id": _TEXT, "actor_id": _TEXT, "actor_name": _TEXT, "role": _TEXT, "hedge": _TEXT,
     "source": _TEXT, "basis": _TEXT,
 }  # fmt: skip
-COVERAGE = {"source": _TEXT, "country": _TEXT, "start": _DAY, "end": _DAY, "release": _TEXT}
+COVERAGE = {
+    "source": _TEXT,
+    "country": _TEXT,
+    "start": _DAY,
+    "end": _DAY,
+    "release": _TEXT,
+    "candidate": pa.bool_(),
+}
 Row = dict[str, Any]
 
 
@@ -61,7 +68,14 @@ def cover(
 ) -> Row:
     """One stretch that a dataset speaks to."""
     first, last = date.fromisoformat(start), date.fromisoformat(end)
-    return {"source": source, "country": country, "start": first, "end": last, "release": f"sha256:{source}"}
+    return {
+        "source": source,
+        "country": country,
+        "start": first,
+        "end": last,
+        "release": f"sha256:{source}",
+        "candidate": False,
+    }
 
 
 @contextmanager

@@ -7,6 +7,7 @@ import pytest
 
 from tocsin import show
 from tocsin.check.report import CheckedReport
+from tocsin.domain.findings import ReportingWarning
 
 
 def test_the_terminal_lists_every_claim_with_its_verdict_in_words(
@@ -47,3 +48,24 @@ def test_many_notes_are_counted_and_not_all_printed(
 
 def test_the_json_reads_back_as_the_same_report(report: CheckedReport) -> None:
     assert msgspec.json.decode(show.as_json(report), type=CheckedReport) == report
+
+
+def test_a_change_in_reporting_is_warned_of_on_the_terminal_in_the_json_and_on_the_page(
+    report: CheckedReport, capsys: pytest.CaptureFixture[str]
+) -> None:
+    warning = ReportingWarning(
+        kind="sources",
+        why="the source set differs: ged before, wide from then on",
+        before="ged",
+        after="wide",
+    )
+    card = report.cards[0]
+    warned = msgspec.structs.replace(card, now=msgspec.structs.replace(card.now, warnings=(warning,)))
+    made = msgspec.structs.replace(report, cards=(warned,))
+    show.terminal(made)
+    assert "partly a change in reporting? the source set differs" in capsys.readouterr().out
+    (told,) = msgspec.json.decode(show.as_json(made))["cards"]
+    assert told["now"]["warnings"][0]["kind"] == "sources"
+    assert "Partly a change in reporting?" in show.page(made)
+    assert "the source set differs: ged before, wide from then on" in show.page(made)
+    assert "Partly a change in reporting?" not in show.page(report)

@@ -23,7 +23,7 @@ import math
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from tocsin.analyses import footing
+from tocsin.analyses import footing, reporting
 from tocsin.analyses.rates import FEWEST, LEVEL, alpha_of, clustered, rate_of
 from tocsin.domain.errors import InputError
 from tocsin.domain.findings import Finding
@@ -68,6 +68,7 @@ def fit(panel: Panel) -> Finding:
         parameters=footing.parameters(panel) | {"split": panel.split, "baseline": _baseline(panel)},
         values=ratio._asdict() if ratio else {"ratio": None, "low": None, "high": None, "model": None},
         caveats=tuple(_caveats(panel, before, after, ratio)),
+        warnings=reporting.changed(before, after),
         rests_on=footing.rests_on(panel, both),
     )
 

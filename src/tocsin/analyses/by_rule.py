@@ -68,6 +68,8 @@ def fit(panels: Mapping[CountingRule, Panel]) -> Finding:
             "distinct": len(rows),
         },
         caveats=_caveats(rows, answers),
+        # What changed under any one rule is told once.
+        warnings=tuple(dict.fromkeys(warning for row in rows for warning in row.finding.warnings)),
         rests_on=_rests_on(rows),
     )
 

@@ -14,12 +14,12 @@ Limits:
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from tocsin.analyses import footing
 from tocsin.domain.errors import InputError
-from tocsin.domain.findings import Finding, RestsOn
+from tocsin.domain.findings import Finding, ReportingWarning, RestsOn
 from tocsin.panel import Tables
 from tocsin.store import columnar
 
@@ -118,6 +118,18 @@ def _months(one: dict[str, Any], other: dict[str, Any]) -> float | None:
     return round(abs((left - right).days) / 30.44, 1) if left and right else None
 
 
+def _warnings(nearest: tuple[Any, ...]) -> Iterator[ReportingWarning]:
+    """Where the two figures nearest in time do not come from one source, who counts differs too."""
+    above, below = str(nearest[5]), str(nearest[8])
+    if above != below:
+        yield ReportingWarning(
+            kind="sources",
+            why=f"the two figures come from different sources: {above}, and {below}",
+            before=below,
+            after=above,
+        )
+
+
 def _finding(
     record: Tables, actor: str, to: str, pairs: Sequence[tuple[Any, ...]], rows: list[dict[str, Any]]
 ) -> Finding:
@@ -138,6 +150,7 @@ def _finding(
             "nominal heads, not fighting power",
             "each pair is two sources' figures of two dates; none is averaged",
         ),
+        warnings=tuple(_warnings(nearest)),
         rests_on=RestsOn(
             claims=claims,
             rows=len(claims),

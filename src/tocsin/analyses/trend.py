@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tocsin.analyses import footing
+from tocsin.analyses import footing, reporting
 from tocsin.analyses.rates import FEWEST, Rate, garwood, rate_of
 from tocsin.domain.findings import Finding
 from tocsin.panel import Cell, Panel
@@ -47,6 +47,7 @@ def fit(panel: Panel) -> Finding:
         parameters=footing.parameters(panel),
         values=_values(covered, rate, counted=counted and not panel.unlocated),
         caveats=tuple(_caveats(panel, covered, rate)),
+        warnings=reporting.drifted(covered),
         rests_on=footing.rests_on(panel, covered),
     )
 

@@ -17,6 +17,7 @@ from tocsin.check.held import Held, Row
 from tocsin.check.independence import is_independent
 from tocsin.domain.claims import AnyClaim
 from tocsin.domain.documents import Document
+from tocsin.panel import Cell
 from tocsin.query import Question, located, trend
 
 __all__ = [
@@ -50,13 +51,17 @@ _MEANINGS = {
 
 
 class Monthly(msgspec.Struct, frozen=True, kw_only=True):
-    """Counts by month under one rule; `claims` are up to 1,000 claims that they rest on."""
+    """Counts by month under one rule; `claims` are up to 1,000 claims that they rest on.
+
+    `cells` are the months of the record's own count as the panel has them.
+    """
 
     source: str
     rule: str
     counts: dict[date, float | None]
     claims: tuple[str, ...] = ()
     query: str | None = None
+    cells: dict[date, Cell] = {}
 
     def between(self, start: date, end: date) -> list[float | None]:
         """The counts of the whole months within `start`..`end`; None where not covered."""
@@ -201,6 +206,7 @@ def monthly(held: Held, *, actor: str, rule: str, place: str | None) -> Monthly 
         counts={cell.start: cell.value for cell in whole},
         claims=tuple(sorted({id_ for cell in whole for id_ in cell.ids}))[:1000],
         query=asked.canonical,
+        cells={cell.start: cell for cell in whole},
     )
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from tocsin.analyses import reporting
 from tocsin.analyses.rates import garwood
 from tocsin.check.figures import agreement, figure_of, in_words, interval, meet
 from tocsin.check.held import Held, Row, against
 from tocsin.check.independence import is_independent
-from tocsin.check.monthly import COVERED, RULES, Monthly, periods_in, rules_for, series_for, spoken
+from tocsin.check.monthly import COVERED, RULES, Monthly, months, periods_in, rules_for, series_for, spoken
 from tocsin.check.verdicts import cannot, judge
 from tocsin.check.where import places_beside
 from tocsin.domain.claims import AnyClaim, MeasureClaim
@@ -120,6 +121,9 @@ def _against(claim: MeasureClaim, series: Monthly, held: Held) -> TestedReading:
         high=high,
         coverage=coverage,
         query=series.query,
+        warnings=reporting.drifted(
+            [series.cells[m] for m in months(claim.body.start, end) if m in series.cells]
+        ),
         rests_on=held.footing(*series.claims),
     )
 

@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+import msgspec
+
+from tocsin.analyses import reporting
 from tocsin.analyses.rates import garwood
 from tocsin.check.figures import figure_of, in_words, interval
 from tocsin.check.held import Held
@@ -18,7 +21,7 @@ from tocsin.check.outcome import combine, tally
 from tocsin.check.verdicts import cannot, judge
 from tocsin.domain.claims import AnyClaim, MeasureClaim
 from tocsin.domain.documents import Document
-from tocsin.domain.findings import TestedReading, Verdict
+from tocsin.domain.findings import ReportingWarning, TestedReading, Verdict
 
 __all__ = ["Baseline", "baselines", "check_ratio"]
 
@@ -102,14 +105,43 @@ def _readings(
     for series in all_series:
         after = _after(series, split, rate, claim.said_on.high or held.day)
         for baseline in baselines(series, split):
-            yield _test(claim, claimed, held, series, baseline, after)
+            tested = _test(claim, claimed, held, series, baseline, after)
+            if tested.outcome == "not_checkable":
+                yield tested
+                continue
+            warned = _warnings(series, baseline, split, claim.said_on.high or held.day)
+            yield msgspec.structs.replace(tested, warnings=warned)
+
+
+def _warnings(series: Monthly, baseline: Baseline, split: date, until: date) -> tuple[ReportingWarning, ...]:
+    """What was reported otherwise before; a later rate that the text alone asserts is another source's."""
+    before = [series.cells[m] for m in baseline.months if m in series.cells]
+    counts = series.between(split, until)
+    if _told(counts):
+        return reporting.changed(before, [series.cells[m] for m in months(split, until) if m in series.cells])
+    said = "the text's own figure"
+    return (
+        ReportingWarning(
+            kind="sources",
+            why=f"the source set differs: {series.source} before {split}, {said} from then on",
+            before=series.source,
+            after=said,
+            at=split.isoformat(),
+        ),
+    )
+
+
+def _told(counts: list[float | None]) -> bool:
+    """Whether a series covers enough of a stretch to tell anything of it."""
+    known = [count for count in counts if count is not None]
+    return bool(counts) and len(known) >= COVERED * len(counts)
 
 
 def _after(series: Monthly, split: date, rate: MeasureClaim | None, until: date) -> float | None:
     """The later rate: the record's own where it covers the months, else as the text asserts it."""
     counts = series.between(split, until)
-    known = [count for count in counts if count is not None]
-    if counts and len(known) >= COVERED * len(counts):
+    if _told(counts):
+        known = [count for count in counts if count is not None]
         return sum(known) / len(known)
     return _asserted(rate, until) if rate else None
 

@@ -41,6 +41,7 @@ def judge(
         coverage=coverage,
         query=query,
         notes=tuple(notes),
+        warnings=tuple(dict.fromkeys(warning for reading in readings for warning in reading.warnings)),
         rests_on=held.footing(*speaking_for, *speaking_against),
     )
 

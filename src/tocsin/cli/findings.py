@@ -116,6 +116,8 @@ def emit_finding(
     kept = [place for place, name in enumerate(finding.columns) if name not in aside]
     rows = tuple(tuple(row[place] for place in kept) for row in finding.rows)
     show.table(tuple(finding.columns[place] for place in kept), rows, format="table", out=None)
+    for warning in finding.warnings:
+        typer.echo(f"warning: partly a change in reporting? {warning.why}")
     for caveat in finding.caveats:
         typer.echo(f"caveat: {caveat}")
     typer.echo(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 import msgspec
 
 from tocsin.domain.vocabulary import Outcome
 
-__all__ = ["Finding", "RestsOn", "TestedReading", "Verdict"]
+__all__ = ["Drift", "Finding", "ReportingWarning", "RestsOn", "TestedReading", "Verdict"]
+
+Drift: TypeAlias = Literal["sources", "share", "release", "sources_per_event", "date_precision"]
 
 
 class RestsOn(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,11 +29,30 @@ class RestsOn(msgspec.Struct, frozen=True, kw_only=True):
     digest: str | None = None
 
 
+class ReportingWarning(msgspec.Struct, frozen=True, kw_only=True):
+    """What was reported changed within the stretch that a number compares, so it may measure that.
+
+    `kind` is what drifted: the `sources` that cover, the `share` of incidents by dataset, candidate
+    or final `release`, `sources_per_event`, or `date_precision` (the share known to the day).
+    `before` and `after` say it of both sides of the day `at`; `value_before` and `value_after` are
+    shares or means where there are any.
+    """
+
+    kind: Drift
+    why: str
+    before: str
+    after: str
+    at: str | None = None
+    value_before: float | None = None
+    value_after: float | None = None
+
+
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """The result of a method: a titled table with its parameters, caveats and footing.
 
     `title` states the finding in a sentence; `columns` name the fields of each row of `rows`;
-    `values` holds the headline figures by name (units in the name).
+    `values` holds the headline figures by name (units in the name); `warnings` say where what was
+    reported changed within what is compared.
     """
 
     id: str
@@ -42,6 +63,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     parameters: dict[str, Any]
     values: dict[str, Any] = {}
     caveats: tuple[str, ...] = ()
+    warnings: tuple[ReportingWarning, ...] = ()
     rests_on: RestsOn = RestsOn()
 
 
@@ -62,6 +84,7 @@ class TestedReading(msgspec.Struct, frozen=True, kw_only=True):
     high: float | None = None
     query: str | None = None
     coverage: str | None = None
+    warnings: tuple[ReportingWarning, ...] = ()
     rests_on: RestsOn = RestsOn()
 
     __test__ = False
@@ -85,4 +108,5 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     coverage: str | None = None
     query: str | None = None
     notes: tuple[str, ...] = ()
+    warnings: tuple[ReportingWarning, ...] = ()
     rests_on: RestsOn = RestsOn()

@@ -6,9 +6,18 @@ where_prec and date_prec.
 
 from __future__ import annotations
 
+import re
+
 from tocsin.domain.vocabulary import Violence
 
-__all__ = ["DATE_PRECISION", "GED_COLUMNS", "VIOLENCE_BY_CODE", "VIOLENCE_BY_TEXT", "WHERE_PRECISION"]
+__all__ = [
+    "DATE_PRECISION",
+    "GED_COLUMNS",
+    "VIOLENCE_BY_CODE",
+    "VIOLENCE_BY_TEXT",
+    "WHERE_PRECISION",
+    "is_candidate",
+]
 
 VIOLENCE_BY_CODE: dict[int, Violence] = {1: "state_based", 2: "non_state", 3: "one_sided"}
 VIOLENCE_BY_TEXT: dict[str, Violence] = {
@@ -44,3 +53,14 @@ GED_COLUMNS: tuple[str, ...] = (
     "date_end", "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "best", "high", "low",
     "gwnoa", "gwnob",
 )  # fmt: skip
+
+
+def is_candidate(version: str | None) -> bool:
+    """Whether a version of GED is a candidate release, which the yearly release after it replaces.
+
+    Source: the names of the candidate releases, such as 23.0.10 (a month) and 21.01.21.03 (a quarter).
+
+    >>> is_candidate("23.0.10"), is_candidate("21.01.21.03"), is_candidate("23.1"), is_candidate(None)
+    (True, True, False, False)
+    """
+    return re.fullmatch(r"\d{2}\.0\d?(\.\d{1,2}){1,2}", version or "") is not None

@@ -15,7 +15,10 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True):
     `value` is None outside coverage, and for deaths where no toll is known; 0 only where a source
     covers every day and holds nothing. For deaths `low` and `high` are the ends of the estimates
     of the incidents that `value` sums. `incidents` are those on record, counted or not; `unknown`
-    those of them with no best estimate of deaths; `datasets` where they come from. `ids` names
+    those of them with no best estimate of deaths; `datasets` where they come from. `candidate`: it is
+    covered only with releases that a final one is to replace. Of `dated` incidents it is known how
+    well their day is known, of `exact` that it is known to the day; `sourced` ones rest on so many
+    `sources` together. `ids` names
     them while up to 1,000 incidents are found, else `tocsin.panel.incidents` does.
     """
 
@@ -30,6 +33,11 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True):
     incidents: int = 0
     unknown: int = 0
     datasets: dict[str, int] = {}
+    candidate: bool = False
+    dated: int = 0
+    exact: int = 0
+    sourced: int = 0
+    sources: int = 0
     ids: tuple[str, ...] = ()
 
     @property

@@ -12,13 +12,17 @@ _DAY = timedelta(days=1)
 
 
 class Cover(NamedTuple):
-    """A stretch in which a source speaks of a country, both ends inclusive; one row of `coverage`."""
+    """A stretch in which a source speaks of a country, both ends inclusive; one row of `coverage`.
+
+    `candidate` where a release speaks that a final one is to replace.
+    """
 
     source: str
     country: str
     start: date
     end: date
     release: str | None
+    candidate: bool = False
 
 
 def by_country(covers: Iterable[Cover]) -> dict[str, list[Cover]]:

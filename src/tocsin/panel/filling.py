@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+import msgspec
+
 from tocsin.panel.cells import Cell
 from tocsin.panel.coverage import Cover, by_country, covering
 from tocsin.panel.grid import Stretch
@@ -16,8 +18,20 @@ def blank_cells(
     stretches: Iterable[Stretch], covers: Iterable[Cover], *, countries: Sequence[str]
 ) -> tuple[Cell, ...]:
     """One cell a stretch in which nothing happened: 0 where it is covered, None where it is not."""
-    known = by_country(covers)
-    return tuple(_blank(s, covering(known, countries=countries, start=s.start, end=s.end)) for s in stretches)
+    held = list(covers)
+    known = by_country(held)
+    final = by_country(cover for cover in held if not cover.candidate)
+    cells = (_blank(s, covering(known, countries=countries, start=s.start, end=s.end)) for s in stretches)
+    if not any(cover.candidate for cover in held):
+        return tuple(cells)
+    return tuple(
+        msgspec.structs.replace(
+            cell,
+            candidate=cell.covered
+            and covering(final, countries=countries, start=cell.start, end=cell.end) is None,
+        )
+        for cell in cells
+    )
 
 
 def _blank(stretch: Stretch, sources: tuple[str, ...] | None) -> Cell:
@@ -72,6 +86,11 @@ def _fill(cell: Cell, found: list[Tally], ids: tuple[str, ...], tolled: bool) ->
         high=high,
         incidents=counted,
         unknown=sum([tally.unknown for tally in found]),
+        candidate=cell.candidate,
+        dated=sum([tally.dated for tally in found]),
+        exact=sum([tally.exact for tally in found]),
+        sourced=sum([tally.sourced for tally in found]),
+        sources=sum([tally.sources for tally in found]),
         datasets={tally.datasets: tally.incidents for tally in found},
         ids=ids,
     )

@@ -24,7 +24,8 @@ class Tally(NamedTuple):
 
     `cell` is None where the incidents are dated too coarsely for a cell, `located` False where
     their place is known too coarsely. `best`, `low` and `high` are None where no toll is known, or
-    none was asked for.
+    none was asked for. Of `dated` incidents it is known how well their day is known, of `exact`
+    that it is known to the day; the `sourced` ones rest on so many `sources` together.
     """
 
     unit: int
@@ -36,6 +37,10 @@ class Tally(NamedTuple):
     low: int | None
     high: int | None
     unknown: int
+    dated: int = 0
+    exact: int = 0
+    sourced: int = 0
+    sources: int = 0
 
 
 def place(engine: columnar.Connection, stretches: Sequence[Stretch], *, period: str) -> None:
@@ -97,10 +102,18 @@ def tallies(engine: columnar.Connection, *, tolled: bool) -> list[Tally]:
     """
     sums = ", ".join(f"CAST(sum({toll}) AS BIGINT)" if tolled else "NULL" for toll in ("best", "low", "high"))
     rows = engine.rows(f"""
-        SELECT unit, located, cell, coalesce(datasets, '') AS mix, count(*), {sums}, count(*) - count(best)
+        SELECT unit, located, cell, coalesce(datasets, '') AS mix, count(*), {sums}, count(*) - count(best),
+               {_REPORTED}
         FROM placed GROUP BY unit, located, cell, mix ORDER BY unit, cell, mix
     """)
     return [Tally(*row) for row in rows]
+
+
+# How the incidents were reported: how well their days are known, and on how many sources they rest.
+_REPORTED = """
+count(date_prec), CAST(sum(CASE WHEN date_prec = 1 THEN 1 ELSE 0 END) AS BIGINT), count(n_sources),
+CAST(coalesce(sum(n_sources), 0) AS BIGINT)
+"""
 
 
 def listed_ids(engine: columnar.Connection) -> dict[tuple[int, int], tuple[str, ...]]:

@@ -19,7 +19,8 @@ _DAY = timedelta(days=1)
 def covers_of(engine: columnar.Connection) -> list[Cover]:
     """Every row of the view `coverage`, in order of time."""
     rows = engine.rows(
-        'SELECT source, country, start, "end", release FROM coverage ORDER BY start, "end", source, country'
+        'SELECT source, country, start, "end", release, candidate FROM coverage '
+        'ORDER BY start, "end", source, country, release'
     )
     return [Cover(*row) for row in rows]
 

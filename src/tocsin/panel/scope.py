@@ -69,7 +69,8 @@ def _load_nearby(engine: columnar.Connection, asked: Asked) -> None:
     engine.execute(f"""
         CREATE TEMP TABLE nearby AS
         SELECT i.incident_id, i.start, i."end", i.date_prec, i.country, i.type, i.violence, i.datasets,
-               i.deaths_best AS best, {_toll("low")}, {_toll("high")}, coalesce({located}, false) AS located
+               i.n_sources, i.deaths_best AS best, {_toll("low")}, {_toll("high")},
+               coalesce({located}, false) AS located
         FROM incident i WHERE i.counts AND (({located}) OR ({maybe}))
     """)
 

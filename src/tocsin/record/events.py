@@ -43,6 +43,7 @@ EVENT: dict[str, str] = {
     "injured_high": "BIGINT",
     "weapon": "VARCHAR",
     "target": "VARCHAR",
+    "n_sources": "BIGINT",
     "said_low": "DATE",
     "said_high": "DATE",
     "summary": "VARCHAR",

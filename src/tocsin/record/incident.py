@@ -34,6 +34,7 @@ _GROUPS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "weapon": ("weapon", ("weapon",)),
     "target": ("target", ("target",)),
+    "sources": ("n_sources", ("n_sources",)),
     "summary": ("summary", ("summary",)),
 }
 _CARRIED = tuple(column for _, columns in _GROUPS.values() for column in columns)

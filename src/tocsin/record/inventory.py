@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tocsin.domain.documents import Release
+from tocsin.domain.ucdp import is_candidate
 from tocsin.record.evidence import Evidence
 from tocsin.record.headers import HEADER, header_row
 from tocsin.record.resolving import Resolving
@@ -15,7 +16,14 @@ from tocsin.store import columnar
 
 __all__ = ["COVERAGE", "coverage_rows", "write"]
 
-COVERAGE = {"source": "VARCHAR", "country": "VARCHAR", "start": "DATE", "end": "DATE", "release": "VARCHAR"}
+COVERAGE = {
+    "source": "VARCHAR",
+    "country": "VARCHAR",
+    "start": "DATE",
+    "end": "DATE",
+    "release": "VARCHAR",
+    "candidate": "BOOLEAN",
+}
 _DOCUMENT = {
     "document": "VARCHAR",
     "name": "VARCHAR",
@@ -68,6 +76,7 @@ def coverage_rows(releases: Iterable[Release]) -> list[dict[str, Any]]:
             "start": stretch.start,
             "end": stretch.end,
             "release": release.digest,
+            "candidate": release.dataset.startswith("ucdp") and is_candidate(release.version),
         }
         for release in releases
         for stretch in release.coverage

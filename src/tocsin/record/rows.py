@@ -82,7 +82,8 @@ def _load(engine: columnar.Connection, casebook: Casebook, release: Release, *, 
     }
     # A release that was read before these columns existed has none of them.
     held = {str(name) for name, *_ in engine.rows(f"DESCRIBE {rows}")}
-    fixed |= {name: "CAST(NULL AS VARCHAR)" for name in ("weapon", "target") if name not in held}
+    later = ("weapon", "target", "n_sources")
+    fixed |= {name: f"CAST(NULL AS {EVENT[name]})" for name in later if name not in held}
     chosen = ", ".join(f"{fixed.get(name, columnar.quote(name))} AS {columnar.quote(name)}" for name in EVENT)
     engine.execute(f"""
         INSERT INTO event_claim SELECT {chosen} FROM {rows};

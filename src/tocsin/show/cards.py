@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tocsin.domain.claims import AnyClaim, Reading
-from tocsin.domain.findings import TestedReading, Verdict
+from tocsin.domain.findings import ReportingWarning, TestedReading, Verdict
 from tocsin.show.evidence import Side, sides
 from tocsin.show.strip import Strip, strip
 from tocsin.show.wording import KINDS, OUTCOMES, Word, chain, day, interval
@@ -55,6 +55,7 @@ class CardView(NamedTuple):
     queries: tuple[str, ...]
     independence: str | None
     notes: tuple[str, ...]
+    warnings: tuple[ReportingWarning, ...]
 
     @property
     def word(self) -> Word:
@@ -84,6 +85,7 @@ def card_view(card: Card, *, number: int, evidence: dict[str, Cited], most: int)
         queries=_queries(then, now),
         independence=card.independence,
         notes=tuple(dict.fromkeys((*then.notes, *now.notes))),
+        warnings=tuple(dict.fromkeys((*now.warnings, *then.warnings))),
     )
 
 

@@ -26,6 +26,7 @@ _COLOURS = {
 }
 _LONGEST_LINE = 100
 _NOTES = 3
+_WARNED = 2
 
 
 def as_json(checked: CheckedReport) -> bytes:
@@ -72,6 +73,8 @@ def _card(console: Console, number: int, card: Card) -> None:
     if card.then.outcome != card.now.outcome:
         before = OUTCOMES[card.then.outcome].label.lower()
         _under(console, f"on what was known on {day(card.then.known_on)}: {before}; {card.then.why}")
+    for warning in card.now.warnings[:_WARNED]:
+        _under(console, f"partly a change in reporting? {warning.why}")
     if card.now.needed:
         _under(console, f"needed: {card.now.needed}")
     if card.independence:
