@@ -18,7 +18,7 @@ FIXTURES = Path(__file__).parent / "fixtures"
 
 
 class Read(msgspec.Struct):
-    """One reading: the release and the rows of its three parts."""
+    """One reading: the release and the rows of its three parts; `events` are totals where it gives these."""
 
     release: Release
     events: list[dict[str, Any]]
@@ -42,7 +42,8 @@ def read(tmp_path: Path) -> Callable[..., Read]:
         into = tmp_path / f"read-{calls}"
         release = readers.read(path, into=into, **options)
         with columnar.connect(threads=1) as engine:
-            parts = [_rows(engine, into / f"{part}.parquet") for part in ("event", "participant", "reject")]
+            given = "total" if "total" in release.parts else "event"
+            parts = [_rows(engine, into / f"{part}.parquet") for part in (given, "participant", "reject")]
         return Read(release, *parts)
 
     return reading

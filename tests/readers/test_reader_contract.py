@@ -12,7 +12,6 @@ import pytest
 from tocsin import readers
 from tocsin.domain.vocabulary import Role
 from tocsin.readers import MEMBERS, Reader
-from tocsin.readers.declaration import EVENT_FIELDS
 from tocsin.readers.sheet import reader_of
 
 from .conftest import FIXTURES, Read
@@ -40,7 +39,7 @@ def test_the_sample_gives_the_golden_rows(name: str, read: Callable[..., Read]) 
     path, options = sample(name)
     got = read(path, **options)
     golden = (FIXTURES / name / "golden.jsonl").read_text(encoding="utf-8").splitlines()
-    met = [plain("event", row) for row in got.events]
+    met = [plain(declared(name).gives, row) for row in got.events]
     met += [plain("participant", row) for row in got.participants]
     met += [plain("reject", row) for row in got.rejects]
     assert met == [json.loads(line) for line in golden]
@@ -76,7 +75,7 @@ def test_every_column_is_used_or_ignored_with_a_reason(name: str) -> None:
         assert set(form.columns) <= set(reader.used) | set(ignored)
         assert set(reader.used) <= set(form.columns)
         assert len(form.columns) == len(set(form.columns))
-    assert reader.fields.keys() | reader.constants.keys() <= EVENT_FIELDS.keys()
+    assert reader.fields.keys() | reader.constants.keys() <= reader.targets.keys()
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -99,8 +98,10 @@ def test_reading_twice_gives_the_same_bytes(name: str, read: Callable[..., Read]
 def test_the_parts_have_the_agreed_columns(name: str, read: Callable[..., Read]) -> None:
     path, options = sample(name)
     got = read(path, **options)
-    assert list(got.events[0]) == ["row", "native_id", "claim_id", *EVENT_FIELDS]
-    assert list(got.participants[0]) == ["row", "name", "role", "native_actor_id"]
+    assert list(got.events[0]) == ["row", "native_id", "claim_id", *declared(name).targets]
+    assert set(got.release.parts) == {declared(name).gives, "participant", "reject"}
+    assert bool(got.participants) == bool(declared(name).sides)
+    assert all(list(row) == ["row", "name", "role", "native_actor_id"] for row in got.participants)
     assert list(got.rejects[0]) == ["row", "column", "met", "expected", "remedy", "line"]
     assert {row["role"] for row in got.participants} <= set(Role.__args__)  # type: ignore[attr-defined]
 

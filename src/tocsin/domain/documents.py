@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 import msgspec
 
@@ -69,7 +70,7 @@ class Release(msgspec.Struct, frozen=True, kw_only=True):
 
     `accepted` + `rejected` is always the number of data rows of the file. `digest` names the
     release: SHA-256 over the file's digest and the reader with its version. `parts` maps the
-    Parquet parts (`event`, `participant`, `reject`) to the SHA-256 of their bytes.
+    Parquet parts (`event` or `total`, `participant`, `reject`) to the SHA-256 of their bytes.
     """
 
     digest: str
@@ -86,3 +87,8 @@ class Release(msgspec.Struct, frozen=True, kw_only=True):
     coverage: tuple[Coverage, ...] = ()
     licence: str | None = None
     citation: str | None = None
+
+    @property
+    def gives(self) -> Literal["event", "total"]:
+        """What a row is: one event, or a total over a period."""
+        return "total" if "total" in self.parts else "event"

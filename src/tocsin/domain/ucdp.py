@@ -1,7 +1,9 @@
 """The crosswalk to UCDP: the only place where its codes meet our words.
 
-Source: UCDP Georeferenced Event Dataset Codebook 22.1, sections on type_of_violence,
-where_prec and date_prec.
+Sources: UCDP Georeferenced Event Dataset Codebook 22.1, sections on type_of_violence,
+where_prec and date_prec; for incompatibility, type and intensity of conflict the documentation of
+the dataset `ucdp_acd` in the public R package peacesciencer; for the endings of episodes the table of
+outcomes that public programs reading the UCDP Conflict Termination Dataset carry.
 """
 
 from __future__ import annotations
@@ -11,8 +13,12 @@ import re
 from tocsin.domain.vocabulary import Violence
 
 __all__ = [
+    "CONFLICT_KIND",
     "DATE_PRECISION",
+    "ENDING",
     "GED_COLUMNS",
+    "INCOMPATIBILITY",
+    "INTENSITY",
     "VIOLENCE_BY_CODE",
     "VIOLENCE_BY_TEXT",
     "WHERE_PRECISION",
@@ -53,6 +59,23 @@ GED_COLUMNS: tuple[str, ...] = (
     "date_end", "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "best", "high", "low",
     "gwnoa", "gwnob",
 )  # fmt: skip
+INCOMPATIBILITY: dict[int, str] = {1: "territory", 2: "government", 3: "both"}
+CONFLICT_KIND: dict[int, str] = {
+    1: "extrasystemic",
+    2: "interstate",
+    3: "intrastate",
+    4: "internationalised",
+}
+INTENSITY: dict[int, str] = {1: "25 to 999 battle-related deaths in the year", 2: "1,000 or more"}
+ENDING: dict[int, str] = {
+    1: "peace agreement",
+    2: "ceasefire",
+    3: "victory of side A",
+    4: "victory of side B",
+    5: "low activity",
+    6: "an actor ceased to exist",
+}
+"""How an episode of a state-based conflict ended; side A is a government."""
 
 
 def is_candidate(version: str | None) -> bool:

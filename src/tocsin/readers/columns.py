@@ -6,17 +6,11 @@ from collections.abc import Mapping
 
 import msgspec
 
-from tocsin.readers.declaration import EVENT_FIELDS, Derived, Field, Reader
+from tocsin.readers.declaration import Derived, Field, Reader, Target
 from tocsin.store.columnar import literal, quote
 
-__all__ = ["EXPECTED", "SQL_TYPES", "Cells", "seen"]
+__all__ = ["EXPECTED", "Cells", "seen", "sql_type"]
 
-SQL_TYPES = {
-    name: {"text": "VARCHAR", "day": "DATE", "number": "DOUBLE"}.get(
-        target.kind, "INTEGER" if target.unit == "UCDP code" else "BIGINT"
-    )
-    for name, target in EVENT_FIELDS.items()
-}
 EXPECTED = {
     "text": "a text",
     "day": "a day as YYYY-MM-DD",
@@ -27,6 +21,12 @@ _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)
 # UCDP's own files write some whole numbers as 438.0; the engine alone would round 6.7 to 7.
 _INTEGER = r"[+-]?[0-9]{1,18}([.]0*)?"
 _NUMBER = r"[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]{1,2})?"
+
+
+def sql_type(target: Target) -> str:
+    """The type of a column of Parquet in the engine's words."""
+    known = {"text": "VARCHAR", "day": "DATE", "number": "DOUBLE"}
+    return known.get(target.kind, "INTEGER" if target.unit == "UCDP code" else "BIGINT")
 
 
 class Cells(msgspec.Struct, frozen=True):
@@ -53,13 +53,13 @@ class Cells(msgspec.Struct, frozen=True):
             f"THEN TRY_CAST(split_part({text}, '.', 1) AS BIGINT) END"
         )
 
-    def typed(self, name: str, field: Field) -> str:
-        """A cell as the value of a column of event.parquet; null where it cannot be read so."""
-        target, text = EVENT_FIELDS[name], self.given(field)
+    def typed(self, field: Field, target: Target) -> str:
+        """A cell as the value of a column of Parquet; null where it cannot be read so."""
+        text = self.given(field)
         if field.codes:
             # A look-up names the cell once; a CASE would be planned once for every code.
             codes, words = (", ".join(map(literal, half)) for half in (field.codes, field.codes.values()))
-            return f"CAST(list_extract([{words}], list_position([{codes}], {text})) AS {SQL_TYPES[name]})"
+            return f"CAST(list_extract([{words}], list_position([{codes}], {text})) AS {sql_type(target)})"
         if target.words:
             return f"CASE WHEN {text} IN ({', '.join(map(literal, target.words))}) THEN {text} END"
         if target.kind == "day" and field.format:
@@ -69,7 +69,7 @@ class Cells(msgspec.Struct, frozen=True):
             day = f"TRY_CAST({text}[1:10] AS DATE)"
             return f"CASE WHEN regexp_full_match({text}, {literal(_DAY)}) THEN {day} END"
         if target.kind == "integer":
-            return f"TRY_CAST({self.whole(text)} AS {SQL_TYPES[name]})"
+            return f"TRY_CAST({self.whole(text)} AS {sql_type(target)})"
         if target.kind == "number":
             return (
                 f"CASE WHEN regexp_full_match({text}, {literal(_NUMBER)}) THEN TRY_CAST({text} AS DOUBLE) END"
@@ -92,15 +92,18 @@ class Cells(msgspec.Struct, frozen=True):
 
 
 def seen(reader: Reader, cells: Cells) -> str:
-    """The select list that adds native_id and every column of event.parquet to the raw cells."""
-    key = cells.text(reader.key)
-    parts = [f"{f'CAST({cells.whole(key)} AS VARCHAR)' if reader.whole_number_key else key} AS native_id"]
-    for name, sql_type in SQL_TYPES.items():
+    """The select list that adds native_id and every column of the reader's Parquet to the raw cells."""
+    keys = [cells.text(column) for column in reader.keys]
+    if reader.whole_number_key:
+        keys = [f"CAST({cells.whole(key)} AS VARCHAR)" for key in keys]
+    # Null where one of several is null, so that half a key is no key.
+    parts = [" || '-' || ".join(keys) + " AS native_id"]
+    for name, target in reader.targets.items():
         if name in reader.fields:
-            value = cells.typed(name, reader.fields[name])
+            value = cells.typed(reader.fields[name], target)
         elif name in reader.derived:
             value = cells.derived(reader.derived[name])
         else:
             value = literal(reader.constants[name]) if name in reader.constants else "NULL"
-        parts.append(f"CAST({value} AS {sql_type}) AS {quote(name)}")
+        parts.append(f"CAST({value} AS {sql_type(target)}) AS {quote(name)}")
     return ",\n".join(parts)

@@ -13,10 +13,13 @@ from tocsin.domain.vocabulary import Plover, Role, Violence
 
 __all__ = [
     "EVENT_FIELDS",
+    "FIGURES",
+    "TOTAL_FIELDS",
     "Check",
     "Derived",
     "Field",
     "Form",
+    "Gives",
     "Ignored",
     "Kind",
     "Reader",
@@ -27,10 +30,11 @@ __all__ = [
 ]
 
 Kind = Literal["text", "day", "integer", "number"]
+Gives = Literal["event", "total"]
 
 
 class Target(msgspec.Struct, frozen=True, kw_only=True):
-    """One column of event.parquet: its kind, the range it may lie in, its unit and closed word list."""
+    """One column of event.parquet or total.parquet: its kind, its range, its unit and closed word list."""
 
     kind: Kind = "text"
     low: float | None = None
@@ -76,9 +80,55 @@ EVENT_FIELDS: dict[str, Target] = {
 }
 """The columns of event.parquet that a reader may fill, in their order there."""
 
+_DEATHS = ("low", "best", "high")
+_BY_GROUP = ("parties", "civilians", "unknown")
+FIGURES: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(
+        ("state_based", "intrastate", "interstate", "non_state", "one_sided"), (*_DEATHS, *_BY_GROUP)
+    ),
+    **dict.fromkeys((f"one_sided_by_{who}" for who in ("own_government", "governments", "groups")), _DEATHS),
+}
+"""The kinds of violence of which one row may give figures beside its own, and which figures of deaths."""
+
+_DYADS = Target(kind="integer", low=0, unit="dyads")
+
+TOTAL_FIELDS: dict[str, Target] = {
+    "start": _DAY,
+    "end": _DAY,
+    "country": _TEXT,
+    "country_code": _TEXT,
+    "location": _TEXT,
+    "location_codes": _TEXT,
+    "region": _TEXT,
+    "violence": Target(words=get_args(Violence)),
+    "conflict_id": _TEXT,
+    "dyad_id": _TEXT,
+    "incompatibility": Target(words=("territory", "government", "both")),
+    "territory": _TEXT,
+    "conflict_kind": Target(words=("extrasystemic", "interstate", "intrastate", "internationalised")),
+    "organisation": Target(kind="integer", low=1, high=3, unit="UCDP code"),
+    "intensity": Target(kind="integer", low=1, high=2, unit="UCDP code"),
+    "began_on": _DAY,
+    "began_prec": Target(kind="integer", low=0, high=7, unit="UCDP code"),
+    "episode_began_on": _DAY,
+    "episode_began_prec": Target(kind="integer", low=0, high=7, unit="UCDP code"),
+    "episode_ended_on": _DAY,
+    "episode_ended_prec": Target(kind="integer", low=0, high=7, unit="UCDP code"),
+    "episode": _TEXT,
+    "ending": _TEXT,
+    **{f"deaths_{part}": _PERSONS for part in (*_DEATHS, *_BY_GROUP)},
+    "dyads": _DYADS,
+    **{f"{kind}_deaths_{part}": _PERSONS for kind, parts in FIGURES.items() for part in parts},
+    **{f"{kind}_dyads": _DYADS for kind, parts in FIGURES.items() if len(parts) > len(_DEATHS)},
+    **{f"{kind}_dyad_ids": _TEXT for kind, parts in FIGURES.items() if len(parts) > len(_DEATHS)},
+}
+"""The columns of total.parquet that a reader may fill, in their order there."""
+
+_FIELDS: dict[Gives, dict[str, Target]] = {"event": EVENT_FIELDS, "total": TOTAL_FIELDS}
+
 
 class Field(msgspec.Struct, frozen=True, kw_only=True):
-    """Where one column of event.parquet comes from.
+    """Where one column of event.parquet or total.parquet comes from.
 
     `codes` translates the file's codes, and then any other code is refused; `unknown` are the
     values by which the file says that it does not know, or nothing that becomes a value here;
@@ -122,7 +172,7 @@ class Side(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Check(msgspec.Struct, frozen=True, kw_only=True):
-    """A rule that compares columns of one row: `broken` is SQL over the names of event.parquet.
+    """A rule that compares columns of one row: `broken` is SQL over the names of its Parquet.
 
     `{column}` in `broken` stands for the trimmed text of the file's column `column`.
     """
@@ -151,8 +201,9 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
 class Reader(msgspec.Struct, frozen=True, kw_only=True):
     """A declared reader: metadata, forms, and what becomes of every column.
 
-    `key` names the column that identifies a row; `whole_number_key` says that `7.0` and `7` are
-    one key. `ordered` refuses rows whose low, best and high are not in order. `complete` says that
+    `gives` says what a row is: one event, or a total over a period. `key` names the column that
+    identifies a row, or the columns that do so together; `whole_number_key` says that `7.0` and `7`
+    are one key. `ordered` refuses rows whose low, best and high are not in order. `complete` says that
     a release holds every event of its kind in the country-years it has rows for. `version_of` gives
     the version of a release from the names of its file, the patterns of its form and its last
     year; `said_on` gives what is known of the release day of a version, `window` the days beyond
@@ -166,9 +217,10 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     publisher: str
     forms: tuple[Form, ...]
-    key: str
+    key: str | tuple[str, ...]
     fields: dict[str, Field]
     version: int = 1
+    gives: Gives = "event"
     derived: dict[str, Derived] = {}
     sides: tuple[Side, ...] = ()
     constants: dict[str, str] = {}
@@ -195,13 +247,23 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True):
         return f"{self.name}@{self.version}" + (f"+{self.variant}" if self.variant else "")
 
     @property
+    def keys(self) -> tuple[str, ...]:
+        """The columns that identify a row."""
+        return (self.key,) if isinstance(self.key, str) else self.key
+
+    @property
+    def targets(self) -> dict[str, Target]:
+        """The columns that its rows may fill, by name: those of an event or those of a total."""
+        return _FIELDS[self.gives]
+
+    @property
     def used(self) -> tuple[str, ...]:
         """The file's columns that end up in the release or in a check, each once."""
         sides = [name for side in self.sides for name in (side.column, side.id_column) if name is not None]
         sides += [side.only_where[0] for side in self.sides if side.only_where is not None]
         fields = [field.column for field in self.fields.values()]
         fields += [column for derived in self.derived.values() for column in derived.columns]
-        return tuple(dict.fromkeys([self.key, *fields, *sides, *(check.column for check in self.checks)]))
+        return tuple(dict.fromkeys([*self.keys, *fields, *sides, *(check.column for check in self.checks)]))
 
 
 def crosswalk(column: str, told: Mapping[str, str | None], *, note: str | None = None) -> Field:

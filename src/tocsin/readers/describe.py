@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from tocsin.readers.declaration import EVENT_FIELDS, Reader, Side, label
+from tocsin.readers.declaration import Reader, Side, label
 
 __all__ = ["Description", "Use", "describe"]
 
@@ -41,12 +41,12 @@ def _side_note(side: Side) -> str | None:
 
 
 def _uses(reader: Reader) -> list[Use]:
-    uses = [Use(column=label(reader.key), becomes="native_id")]
+    uses = [Use(column=label(column), becomes="native_id") for column in reader.keys]
     for name, field in reader.fields.items():
-        unit, codes = EVENT_FIELDS[name].unit, dict(field.codes)
+        unit, codes = reader.targets[name].unit, dict(field.codes)
         uses.append(Use(column=label(field.column), becomes=name, unit=unit, codes=codes, note=field.note))
     for name, derived in reader.derived.items():
-        unit = EVENT_FIELDS[name].unit
+        unit = reader.targets[name].unit
         uses += [
             Use(column=label(column), becomes=name, unit=unit, note=derived.note)
             for column in derived.columns

@@ -8,17 +8,21 @@ from pathlib import Path
 import msgspec
 
 from tocsin.domain.errors import InputError
-from tocsin.readers.columns import SQL_TYPES, Cells, seen
+from tocsin.readers.columns import Cells, seen
 from tocsin.readers.declaration import Reader, Side
 from tocsin.readers.rules import problems
 from tocsin.readers.table import Table, count
 from tocsin.store.columnar import Connection, EngineError, connect, file_literal, literal, quote
 
-__all__ = ["PARTS", "Outcome", "execute"]
+__all__ = ["Outcome", "execute", "parts_of"]
 
-PARTS = ("event", "participant", "reject")
 # No line of a release comes near this; a file of one endless line is refused before.
 _LONGEST_LINE_BYTES = 16 << 20
+
+
+def parts_of(reader: Reader) -> tuple[str, ...]:
+    """The Parquet parts that a reader writes: what its rows are, who took part, what was refused."""
+    return (reader.gives, "participant", "reject")
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,9 +80,9 @@ def _participants(reader: Reader, cells: Cells) -> str:
     return f"SELECT row, name, role, native_actor_id {kept} ORDER BY row, number, name"
 
 
-def _events(reader: Reader, cells: Cells) -> str:
+def _given(reader: Reader, cells: Cells) -> str:
     dataset = literal(reader.dataset)
-    fields = ", ".join(quote(name) for name in SQL_TYPES)
+    fields = ", ".join(quote(name) for name in reader.targets)
     return (
         f"SELECT row, native_id, {dataset} || ':' || native_id || ':' || sha256({cells.as_json()})[1:16] "
         f"AS claim_id, {fields} FROM accepted ORDER BY row"
@@ -116,9 +120,9 @@ def _unlike(table: Table, *, met: str, expected: str | None = None) -> InputErro
 
 
 def execute(reader: Reader, table: Table, *, into: Path) -> Outcome:
-    """Writes event.parquet, participant.parquet and reject.parquet of a table into a folder.
+    """Writes the parts of a table into a folder: event.parquet (or total.parquet), participant, reject.
 
-    Every data row is in exactly one of event.parquet and reject.parquet.
+    Every data row is in exactly one of event.parquet (or total.parquet) and reject.parquet.
 
     Raises:
         InputError: the rows have not the width of the header, quotes do not pair up, or no rows.
@@ -138,11 +142,11 @@ def execute(reader: Reader, table: Table, *, into: Path) -> Outcome:
             "CREATE VIEW accepted AS SELECT * FROM seen WHERE row NOT IN (SELECT row FROM problem)"
         )
         queries: Mapping[str, str] = {
-            "event": _events(reader, cells),
+            reader.gives: _given(reader, cells),
             "participant": _participants(reader, cells),
             "reject": _rejects(cells),
         }
-        written = {part: engine.write(queries[part], into / f"{part}.parquet") for part in PARTS}
+        written = {part: engine.write(queries[part], into / f"{part}.parquet") for part in parts_of(reader)}
         return Outcome(
-            accepted=written["event"], rejected=written["reject"], country_years=_country_years(engine)
+            accepted=written[reader.gives], rejected=written["reject"], country_years=_country_years(engine)
         )

@@ -5,7 +5,18 @@ from __future__ import annotations
 from importlib.metadata import entry_points
 
 from tocsin.domain.errors import InputError
-from tocsin.readers import acled, gdelt_events, gtd, ucdp_ged, ucdp_ged_cut
+from tocsin.readers import (
+    acled,
+    gdelt_events,
+    gtd,
+    ucdp_country_year,
+    ucdp_ged,
+    ucdp_ged_cut,
+    ucdp_nonstate,
+    ucdp_onesided,
+    ucdp_prio_acd,
+    ucdp_termination,
+)
 from tocsin.readers.declaration import Reader
 
 __all__ = ["GROUP", "MEMBERS", "named", "readers"]
@@ -17,6 +28,11 @@ MEMBERS: tuple[Reader, ...] = (
     gtd.READER,
     acled.READER,
     gdelt_events.READER,
+    ucdp_country_year.READER,
+    ucdp_nonstate.READER,
+    ucdp_onesided.READER,
+    ucdp_prio_acd.READER,
+    ucdp_termination.READER,
 )
 
 
@@ -48,8 +64,8 @@ def readers() -> dict[str, Reader]:
     Raises:
         InputError: an installed package's reader cannot be loaded, or takes a name that is in use.
 
-    >>> sorted(readers())[-2:]
-    ['ucdp-ged', 'ucdp-ged-cut']
+    >>> sorted(readers())[:2]
+    ['acled', 'gdelt-events']
     """
     known: dict[str, Reader] = {}
     for reader in (*MEMBERS, *_outside()):

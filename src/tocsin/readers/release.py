@@ -13,7 +13,7 @@ from pathlib import Path
 from tocsin.domain.claims import canonical
 from tocsin.domain.documents import Coverage, Release
 from tocsin.domain.errors import InputError
-from tocsin.readers.engine import PARTS, execute
+from tocsin.readers.engine import execute, parts_of
 from tocsin.readers.recognise import fitted, headerless, match
 from tocsin.readers.sheet import reader_of
 from tocsin.readers.table import file_digest, prepared
@@ -53,8 +53,8 @@ def _workplace(into: Path) -> Iterator[Path]:
     try:
         with tempfile.TemporaryDirectory(dir=into, prefix=".reading-") as work:
             yield Path(work)
-            for part in PARTS:
-                (Path(work) / f"{part}.parquet").replace(into / f"{part}.parquet")
+            for part in sorted(Path(work).glob("*.parquet")):
+                part.replace(into / part.name)
     except BaseException:
         if fresh:
             into.rmdir()
@@ -70,7 +70,9 @@ def read(
     say: Callable[[str], None] = lambda _: None,
     resume: Path | None = None,  # noqa: ARG001
 ) -> Release:
-    """The release that a file holds; writes event, participant and reject.parquet into `into`.
+    """The release that a file holds; writes its Parquet parts into `into`.
+
+    They are event.parquet, or total.parquet where a row is a total, participant and reject.parquet.
 
     `reader` names a reader instead of telling it by the columns; `mapping` is the TOML file that
     says what the columns of a sheet mean. `accepted` + `rejected` is the number of data rows.
@@ -97,7 +99,7 @@ def read(
             chosen = told or match(table.header, file=path.name, reader=reader)
             form = fitted(table.header, chosen, file=path.name)
             outcome = execute(chosen, table, into=work)
-        parts = {part: file_digest(work / f"{part}.parquet") for part in PARTS}
+        parts = {part: file_digest(work / f"{part}.parquet") for part in parts_of(chosen)}
         spoken_for = outcome.country_years if chosen.complete else ()
         last = max((year for _, year in outcome.country_years), default=None)
         version = chosen.version_of(table.names, form.versions, last)

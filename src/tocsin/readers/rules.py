@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from tocsin.readers.columns import EXPECTED, Cells
-from tocsin.readers.declaration import EVENT_FIELDS, Field, Reader, label
+from tocsin.readers.declaration import Field, Reader, Target, label
 from tocsin.store.columnar import literal, quote
 
 __all__ = ["problems"]
@@ -34,7 +34,7 @@ def _number(value: float) -> str:
 
 
 def _range(reader: Reader, name: str, field: Field) -> Iterator[_Rule]:
-    target, value = EVENT_FIELDS[name], quote(name)
+    target, value = reader.targets[name], quote(name)
     if target.kind == "day":
         within = f"BETWEEN DATE {literal(reader.first_on)} AND DATE {literal(reader.last_on)}"
         expected = f"a day from {reader.first_on} to {reader.last_on}"
@@ -54,35 +54,39 @@ def _one_of(codes: Sequence[str]) -> str:
     return "one of " + ", ".join(codes[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
 
 
-def _expected(name: str, field: Field) -> str:
+def _expected(field: Field, target: Target) -> str:
     if field.codes:
         return _one_of([*field.codes, *field.unknown])
-    if EVENT_FIELDS[name].words:
-        return "one of " + ", ".join(EVENT_FIELDS[name].words)
-    if field.format and EVENT_FIELDS[name].kind == "day":
+    if target.words:
+        return "one of " + ", ".join(target.words)
+    if field.format and target.kind == "day":
         forms = (field.format,) if isinstance(field.format, str) else field.format
         return f"a day as {' or '.join(forms)}"
-    return EXPECTED[EVENT_FIELDS[name].kind]
+    return EXPECTED[target.kind]
 
 
-def _remedy(name: str, field: Field) -> str:
-    if field.codes or EVENT_FIELDS[name].words:
+def _remedy(field: Field, target: Target) -> str:
+    if field.codes or target.words:
         return "correct the code, or map it where it is a code of the sheet's own"
-    return _REMEDIES.get(EVENT_FIELDS[name].kind, _AS_PUBLISHED)
+    return _REMEDIES.get(target.kind, _AS_PUBLISHED)
 
 
-def _key(reader: Reader) -> _Rule:
+def _key(reader: Reader, cells: Cells) -> Iterator[_Rule]:
     expected = "a whole number" if reader.whole_number_key else "a value"
-    return _Rule(reader.key, "native_id IS NULL", expected, "give every row a key of its own")
+    for column in reader.keys:
+        text = cells.text(column)
+        value = cells.whole(text) if reader.whole_number_key else text
+        yield _Rule(column, f"{value} IS NULL", expected, "give every row a key of its own")
 
 
 def _fields(reader: Reader, cells: Cells) -> Iterator[_Rule]:
     for name, field in reader.fields.items():
-        given, expected = cells.given(field), _expected(name, field)
+        target = reader.targets[name]
+        given, expected = cells.given(field), _expected(field, target)
         if field.required:
             yield _Rule(field.column, f"{given} IS NULL", expected)
         unread = f"{given} IS NOT NULL AND {quote(name)} IS NULL"
-        yield _Rule(field.column, unread, expected, _remedy(name, field))
+        yield _Rule(field.column, unread, expected, _remedy(field, target))
         yield from _range(reader, name, field)
     for side in reader.sides:
         if side.required:
@@ -114,7 +118,7 @@ def problems(reader: Reader, cells: Cells) -> str:
 
     A key that an earlier row has is the last rule; it names that row.
     """
-    rules = [_key(reader), *_fields(reader, cells), *_across(reader, cells)]
+    rules = [*_key(reader, cells), *_fields(reader, cells), *_across(reader, cells)]
     parts = [
         f'SELECT row, {rank} AS rank, {literal(label(rule.column))} AS "column", '
         f"COALESCE({cells.at[rule.column]}, '') AS met, {literal(rule.expected)} AS expected, "
@@ -122,7 +126,7 @@ def problems(reader: Reader, cells: Cells) -> str:
         for rank, rule in enumerate(rules)
     ]
     parts.append(
-        f"SELECT row, {len(rules)}, {literal(label(reader.key))}, native_id, "
+        f"SELECT row, {len(rules)}, {literal(label(reader.keys[0]))}, native_id, "
         "'a key that no earlier row has; row ' || first_row || ' has it', "
         "'keep one of the rows, or give each a key of its own' "
         "FROM (SELECT row, native_id, min(row) OVER (PARTITION BY native_id) AS first_row "

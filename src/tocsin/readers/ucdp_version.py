@@ -1,4 +1,4 @@
-"""Which version of UCDP GED a file is, as far as its names say, and what is known of its day."""
+"""Which version of a dataset of UCDP a file is, as far as its names say, and what is known of its day."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ __all__ = ["said_on", "version_of", "window"]
 
 # "GEDEvent_v23_1", "ged_candidate_v23_0_10_sample", "v21_01_21_03"; then "ged231", "ged191-csv".
 _LONG = re.compile(r"(?<![a-z0-9])v(\d{2})((?:[._]\d{1,2}){1,3})(?!\d)", re.IGNORECASE)
-_SHORT = re.compile(r"ged(\d{2})(\d)(?!\d)", re.IGNORECASE)
+# And "ucdp-nonstate-221", "organizedviolencecy-251", "ucdp-prio-acd-251".
+_SHORT = re.compile(r"(?:ged|[a-z]-)(\d{2})(\d)(?!\d)", re.IGNORECASE)
 
 # A release cannot be older than the day its data were taken out of UCDP's systems, which the
 # codebook of 22.1 states on its title page; the day of publication itself is not stated there.
@@ -41,6 +42,8 @@ def version_of(names: tuple[str, ...], patterns: tuple[str, ...], last_year: int
     '23.1'
     >>> version_of(("ged231.zip", "ged221.csv"), ("2[0-9].1",), 2020) is None
     True
+    >>> version_of(("organizedviolencecy_v25_1.csv",), ("2[0-9].1",), 2024)
+    '25.1'
     """
     named = set().union(*(_named(name) for name in names))
     if len(named) != 1:

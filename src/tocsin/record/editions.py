@@ -93,7 +93,10 @@ def lay_over(engine: columnar.Connection, casebook: Casebook, releases: Iterable
     create_table(engine, "revision", REVISION)
     rows: list[dict[str, Any]] = []
     for editions in by_dataset(releases).values():
-        made = compare(engine, casebook, editions) if len(editions) > 1 else []
+        made = []
+        if len(editions) > 1:
+            totals = editions[-1].gives == "total"
+            made = _last_alone(editions) if totals else compare(engine, casebook, editions)
         known = {each.release: each for each in made}
         rows += [
             _row(engine, release, known.get(release.digest)) | {"edition": number}
@@ -104,7 +107,9 @@ def lay_over(engine: columnar.Connection, casebook: Casebook, releases: Iterable
 
 def _row(engine: columnar.Connection, release: Release, found: Compared | None) -> dict[str, Any]:
     stands = release.accepted
-    if found is not None:
+    if found is not None and release.gives == "total":
+        stands = 0 if found.superseded_by else stands
+    elif found is not None:
         stands = engine.one("SELECT count(*) FROM standing WHERE release = ?", [release.digest])[0]
     return {
         "release": release.digest,
@@ -130,10 +135,25 @@ def compared(casebook: Casebook, release: Release) -> tuple[Compared, ...]:
     editions = by_dataset(casebook.releases()).get(release.dataset, [])
     if len(editions) < 2:
         return ()
+    if release.gives == "total":
+        return tuple(_last_alone(editions))
     with columnar.connect() as engine:
         create_table(engine, "standing", _STANDING)
         create_table(engine, "revision", REVISION)
         return tuple(compare(engine, casebook, editions))
+
+
+def _last_alone(editions: list[Release]) -> list[Compared]:
+    """What editions of totals do to one another: the newest speaks for all of them."""
+    *older, last = editions
+    over = tuple(_named(release) for release in older)
+    return [
+        *(
+            Compared(release=release.digest, version=release.version, superseded_by=(_named(last),))
+            for release in older
+        ),
+        Compared(release=last.digest, version=last.version, supersedes=over),
+    ]
 
 
 def compare(engine: columnar.Connection, casebook: Casebook, editions: list[Release]) -> list[Compared]:

@@ -68,7 +68,7 @@ _CLAIM = {"kind": "VARCHAR"} | HEADER
 
 
 def coverage_rows(releases: Iterable[Release]) -> list[dict[str, Any]]:
-    """One row for each stretch that a release speaks to."""
+    """One row for each stretch that a release of events speaks to."""
     return [
         {
             "source": release.dataset,
@@ -79,6 +79,7 @@ def coverage_rows(releases: Iterable[Release]) -> list[dict[str, Any]]:
             "candidate": release.dataset.startswith("ucdp") and is_candidate(release.version),
         }
         for release in releases
+        if release.gives == "event"
         for stretch in release.coverage
     ]
 

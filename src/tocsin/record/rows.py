@@ -51,6 +51,8 @@ def load_releases(engine: columnar.Connection, casebook: Casebook, releases: Ite
     lay_over(engine, casebook, held)
     for editions in by_dataset(held).values():
         for release in editions:
+            if release.gives == "total":
+                continue
             _load(engine, casebook, release, alone=len(editions) == 1)
     create_table(engine, "dropped", DROPPED)
     engine.execute("""
