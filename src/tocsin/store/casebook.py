@@ -4,6 +4,7 @@
       log.db      the truth: documents, claims, rulings, and which files belong; append-only
       blobs/      the original files
       releases/   dataset releases as Parquet
+      pairs/      scored pairs of rows of two releases, as Parquet
       record/     derived tables, disposable
       staging/    half-made things, swept when their process is gone
       shown/      findings and checked reports, for tracing back; disposable
@@ -26,10 +27,11 @@ import msgspec
 from tocsin import __version__
 from tocsin.domain.claims import VOCABULARY, canonical
 from tocsin.domain.errors import CasebookError, DamageError, InputError
-from tocsin.store import adding, durable, recall, redact
+from tocsin.store import adding, durable, pairing, recall, redact
 from tocsin.store import log as logs
 from tocsin.store.entries import CasebookEntry, from_micros
 from tocsin.store.failures import explained, not_a_casebook
+from tocsin.store.pairing import PairsOf
 from tocsin.store.shelves import FOLDERS, Shelves, tidy
 from tocsin.store.verify import Damage, verify
 
@@ -42,7 +44,7 @@ if TYPE_CHECKING:
     from tocsin.domain.documents import Reading, Release
     from tocsin.store.entries import EntryKind
 
-__all__ = ["Added", "Casebook", "Damage", "Head", "Redaction"]
+__all__ = ["Added", "Casebook", "Damage", "Head", "PairsOf", "Redaction"]
 
 
 class Added(msgspec.Struct, frozen=True, kw_only=True):
@@ -178,6 +180,19 @@ class Casebook:
             seqs = adding.add_release(self._shelves, release, parts=parts, file=file)
         return _added(seqs, digest=release.digest)
 
+    def add_pairs(self, pairs: PairsOf, *, folder: Path) -> Added:
+        """Registers scored pairs of two releases: `folder` is a finished folder of `staging`, moved in.
+
+        Where sound ones stand under the same key nothing is added.
+
+        Raises:
+            CasebookError: it cannot be written, or something was redacted since the folder was begun.
+        """
+        with self._doing("add to", write=True):
+            begun_at = self._staged_at.pop(folder, self._opened_at)
+            seqs = pairing.add_pairs(self._shelves, pairs, staged=folder, begun_at=begun_at)
+        return _added(seqs, digest=pairs.key)
+
     def add_register(self, name: str, *, raw: bytes) -> Added:
         """Keeps a register file (actors, places) as the newest of its name.
 
@@ -280,6 +295,11 @@ class Casebook:
             raise DamageError(f"release {digest}: {path.name} is missing; to do: add the original file again")
         return path
 
+    def pairs(self, pairs: PairsOf) -> Path | None:
+        """The Parquet file of the scored pairs that are registered so; None where there are none."""
+        with self._doing("read"), self._log.reading():
+            return pairing.find_pairs(self._shelves, pairs)
+
     # Derived tables
 
     def staging(self) -> Path:
@@ -322,7 +342,12 @@ class Casebook:
     def verify(self) -> list[Damage]:
         """Everything that is not as it was recorded, each with its remedy; empty when all is sound."""
         with self._doing("verify"):
-            return verify(self._log, blobs=self._shelves.blobs, releases=self._shelves.releases)
+            return verify(
+                self._log,
+                blobs=self._shelves.blobs,
+                releases=self._shelves.releases,
+                pairs=self._shelves.pairs,
+            )
 
     def redact(self, digest: str, *, by: str, reason: str, rows: Collection[int] = ()) -> Added:
         """Removes the words of a document, register or release for good, and leaves a tombstone.
@@ -352,8 +377,7 @@ class Casebook:
             yield
 
     def _last_redaction(self) -> int:
-        bodies = self._log.bodies("redaction", cut=self._log.cut(None))
-        return bodies[-1][0] if bodies else 0
+        return redact.last(self._log)
 
 
 def _furnish(folder: Path) -> None:

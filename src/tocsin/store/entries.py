@@ -15,6 +15,7 @@ __all__ = [
     "CasebookEntry",
     "Entry",
     "EntryKind",
+    "PairsEntry",
     "ReadingEntry",
     "RedactionEntry",
     "RegisterEntry",
@@ -25,7 +26,9 @@ __all__ = [
     "to_micros",
 ]
 
-EntryKind: TypeAlias = Literal["casebook", "document", "claim", "reading", "release", "register", "redaction"]
+EntryKind: TypeAlias = Literal[
+    "casebook", "document", "claim", "reading", "release", "register", "redaction", "pairs"
+]
 FIRST_CHAIN = "0" * 64
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -64,6 +67,21 @@ class RegisterEntry(msgspec.Struct, frozen=True, kw_only=True):
     digest: str
 
 
+class PairsEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """Scored pairs of rows of two releases: what they were worked out from, and where they stand.
+
+    `model` and `register` are the digests of the scoring model and of the names it read by;
+    `folder` holds the Parquet `parts` with their hashes.
+    """
+
+    left: str
+    right: str
+    model: str
+    register: str
+    folder: str
+    parts: dict[str, str]
+
+
 class Rewritten(msgspec.Struct, frozen=True, kw_only=True):
     """Where the Parquet of a release stands after rows were taken out, and its parts' hashes."""
 
@@ -75,7 +93,8 @@ class RedactionEntry(msgspec.Struct, frozen=True, kw_only=True):
     """A tombstone: what was removed, by whom and why, and everything that went with it.
 
     `blanked` are the entries whose words are gone, `blobs` the files, `folders` the folders of
-    releases; `rows` are the data rows taken out where the rest of the release stayed.
+    releases, `pairs` those of pairs that speak of them; `rows` are the data rows taken out where the
+    rest of the release stayed.
     """
 
     digest: str
@@ -84,6 +103,7 @@ class RedactionEntry(msgspec.Struct, frozen=True, kw_only=True):
     blanked: tuple[int, ...] = ()
     blobs: tuple[str, ...] = ()
     folders: tuple[str, ...] = ()
+    pairs: tuple[str, ...] = ()
     rows: tuple[int, ...] = ()
     rewritten: dict[str, Rewritten] = {}
 

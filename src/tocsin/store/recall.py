@@ -9,12 +9,12 @@ import msgspec
 from tocsin.domain.claims import AnyClaim, decode
 from tocsin.domain.documents import Document, Reading, Release
 from tocsin.store import redact
-from tocsin.store.entries import ReadingEntry, RegisterEntry
+from tocsin.store.entries import PairsEntry, ReadingEntry, RegisterEntry
 
 if TYPE_CHECKING:
     from tocsin.store.log import Log
 
-__all__ = ["claim", "people_claims", "readings", "registers", "releases"]
+__all__ = ["claim", "pairs", "people_claims", "readings", "registers", "releases"]
 
 _DOCUMENT = msgspec.json.Decoder(Document)
 _READING = msgspec.json.Decoder(ReadingEntry)
@@ -53,6 +53,15 @@ def registers(log: Log, *, cut: int) -> dict[str, str]:
         key: msgspec.json.decode(body, type=RegisterEntry).digest
         for _, key, body in log.latest("register", cut=cut)
     }
+
+
+def pairs(log: Log, key: str) -> PairsEntry | None:
+    """The scored pairs registered under a key, whenever that was; None if there are none.
+
+    They say nothing that the releases did not say already, so no instant hides them.
+    """
+    bodies = log.bodies("pairs", cut=log.cut(None), key=key)
+    return msgspec.json.decode(bodies[-1][2], type=PairsEntry) if bodies else None
 
 
 def people_claims(log: Log, *, cut: int) -> list[AnyClaim]:

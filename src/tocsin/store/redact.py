@@ -16,7 +16,7 @@ from tocsin.domain.claims import AnyClaim, IdentityClaim, RowSpan, RulingClaim, 
 from tocsin.domain.documents import Release
 from tocsin.domain.errors import CasebookError, InputError
 from tocsin.store import durable
-from tocsin.store.entries import RedactionEntry, RegisterEntry, Rewritten
+from tocsin.store.entries import PairsEntry, RedactionEntry, RegisterEntry, Rewritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,6 +30,7 @@ __all__ = [
     "finish",
     "folder",
     "gone",
+    "last",
     "redact",
     "redactions",
     "refuse",
@@ -62,6 +63,12 @@ def redactions(log: Log) -> list[RedactionEntry]:
     """Every tombstone in log order; no instant undoes one."""
     bodies = log.bodies("redaction", cut=log.cut(None))
     return [msgspec.json.decode(body, type=RedactionEntry) for _, _, body in bodies]
+
+
+def last(log: Log) -> int:
+    """The sequence number of the last tombstone; 0 where there is none."""
+    bodies = log.bodies("redaction", cut=log.cut(None))
+    return bodies[-1][0] if bodies else 0
 
 
 def rewritten(log: Log) -> dict[str, Rewritten]:
@@ -152,6 +159,16 @@ def _row_claims(log: Log, *, folders: Iterable[Path], rows: tuple[int, ...]) -> 
         return {str(row[0]) for row in engine.rows(f"{_MEANT} {also}")}
 
 
+def _pairs(log: Log, *, digests: set[str]) -> dict[int, str]:
+    # The folders of the pairs that name rows of these releases, by entry; they are made anew when
+    # next asked for, from what is left.
+    every = [
+        (seq, msgspec.json.decode(body, type=PairsEntry))
+        for seq, _, body in log.bodies("pairs", cut=log.cut(None))
+    ]
+    return {seq: each.folder for seq, each in every if {each.left, each.right} & digests}
+
+
 def folder(shelves: Shelves, digest: str) -> Path:
     """Where the Parquet of a release stands now."""
     new = rewritten(shelves.log).get(digest)
@@ -184,6 +201,8 @@ def _stone(shelves: Shelves, target: _Target, *, rows: tuple[int, ...]) -> Redac
     documents = target.files | {release.digest for release in every}
     row_ids = _row_claims(shelves.log, folders=folders, rows=rows)
     blanked = _claims(shelves.log, documents=documents, rows=rows, row_ids=row_ids)
+    pairs = _pairs(shelves.log, digests={release.digest for release in every})
+    blanked |= pairs.keys()
     if not rows:
         blanked |= {seq for seq, _, _ in target.entries} | {seq for seq, _ in target.releases}
     return RedactionEntry(
@@ -193,6 +212,7 @@ def _stone(shelves: Shelves, target: _Target, *, rows: tuple[int, ...]) -> Redac
         blanked=tuple(sorted(blanked)),
         blobs=tuple(sorted(target.files)),
         folders=tuple(each.name for each in folders),
+        pairs=tuple(sorted(pairs.values())),
         rows=rows,
         rewritten={release.digest: _rewrite(shelves, release, rows=rows) for release in every if rows},
     )
@@ -233,6 +253,8 @@ def finish(shelves: Shelves) -> None:
             shelves.blobs.remove(digest)
         for folder in stone.folders:
             shelves.releases.remove(folder)
+        for folder in stone.pairs:
+            shelves.pairs.remove(folder)
     # Blanked words may linger in free pages and in the side file: write the whole file anew.
     log.connection.execute("VACUUM")
     log.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FOLDERS", "Shelves", "tidy"]
 
-FOLDERS = ("blobs", "releases", "record", "staging", "shown")
+FOLDERS = ("blobs", "releases", "pairs", "record", "staging", "shown")
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,7 @@ class Shelves:
     log: Log
     blobs: Blobs
     releases: Releases
+    pairs: Releases
     snapshots: Snapshots
     staging: Staging
     shown: Shown
@@ -35,8 +36,16 @@ class Shelves:
     @classmethod
     def of(cls, path: Path, *, log: Log) -> Self:
         """The shelves of the casebook in the folder `path`."""
-        blobs, releases, record, staging, shown = (path / name for name in FOLDERS)
-        return cls(log, Blobs(blobs), Releases(releases), Snapshots(record), Staging(staging), Shown(shown))
+        blobs, releases, pairs, record, staging, shown = (path / name for name in FOLDERS)
+        return cls(
+            log=log,
+            blobs=Blobs(blobs),
+            releases=Releases(releases),
+            pairs=Releases(pairs),
+            snapshots=Snapshots(record),
+            staging=Staging(staging),
+            shown=Shown(shown),
+        )
 
     def close(self) -> None:
         """Lets go of everything; twice is harmless."""

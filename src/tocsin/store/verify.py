@@ -12,6 +12,7 @@ from tocsin.store import durable
 from tocsin.store.entries import (
     FIRST_CHAIN,
     Entry,
+    PairsEntry,
     ReadingEntry,
     RedactionEntry,
     RegisterEntry,
@@ -37,6 +38,7 @@ FROM entry AS e NOT INDEXED LEFT JOIN payload AS p ON p.seq = e.seq ORDER BY e.s
 """
 _RESTORE = "restore the casebook from a copy"
 _ADD_AGAIN = "add the original file again"
+_DERIVE_AGAIN = "run tocsin derive, which works them out anew"
 
 
 class Damage(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,13 +59,14 @@ class _Walk:
         self.seen: set[tuple[str, str]] = set()
         self.files: dict[str, int] = {}
         self.releases: dict[str, tuple[int, Release]] = {}
+        self.pairs: dict[str, tuple[int, PairsEntry]] = {}
         self.redactions: list[RedactionEntry] = []
 
     def found(self, seq: int | None, what: str, *, remedy: str = _RESTORE) -> None:
         self.damages.append(Damage(seq=seq, what=what, remedy=remedy))
 
 
-def verify(log: Log, *, blobs: Blobs, releases: Releases) -> list[Damage]:
+def verify(log: Log, *, blobs: Blobs, releases: Releases, pairs: Releases) -> list[Damage]:
     """Everything in the casebook that is not as it was recorded; empty when all is sound.
 
     Files that no entry names are left over from interrupted work and are no damage. What was
@@ -80,6 +83,7 @@ def verify(log: Log, *, blobs: Blobs, releases: Releases) -> list[Damage]:
     _check_blanks(walk)
     _check_files(walk, blobs=blobs)
     _check_releases(walk, releases=releases)
+    _check_pairs(walk, pairs=pairs)
     return walk.damages
 
 
@@ -127,6 +131,8 @@ def _learn(entry: Entry, *, body: bytes, walk: _Walk) -> None:
         release = _decode(body, Release)
         walk.files[release.file_digest] = entry.seq
         walk.releases[release.digest] = (entry.seq, release)
+    elif entry.kind == "pairs":
+        walk.pairs[entry.key] = (entry.seq, _decode(body, PairsEntry))
     elif entry.kind == "redaction":
         walk.redactions.append(_decode(body, RedactionEntry))
     elif entry.kind == "reading":
@@ -181,3 +187,14 @@ def _check_releases(walk: _Walk, *, releases: Releases) -> None:
         remedy = _RESTORE if new else _ADD_AGAIN
         for wrong in releases.wrong(releases.folder(folder), parts=parts):
             walk.found(seq, f"release {release.name} (entry {seq}, {digest}): {wrong}", remedy=remedy)
+
+
+def _check_pairs(walk: _Walk, *, pairs: Releases) -> None:
+    removed = {folder for redaction in walk.redactions for folder in redaction.pairs}
+    for _, (seq, entry) in sorted(walk.pairs.items()):
+        for wrong in pairs.wrong(pairs.folder(entry.folder), parts=entry.parts):
+            walk.found(seq, f"pairs of two releases (entry {seq}): {wrong}", remedy=_DERIVE_AGAIN)
+    for folder in sorted(removed):
+        if pairs.folder(folder).exists():
+            what = f"the pairs {folder} were redacted, yet they are still there"
+            walk.found(None, what, remedy="open the casebook for writing once, which finishes the redaction")
