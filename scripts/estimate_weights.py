@@ -18,10 +18,9 @@ import pyarrow as pa
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from worlds.seen_twice import MIDDLE, make_world  # noqa: E402
-
 from tocsin.matching.comparing import FIELDS, REACH_DAYS, compare, load_side  # noqa: E402
 from tocsin.store import columnar  # noqa: E402
+from worlds.seen_twice import MIDDLE, make_world  # noqa: E402
 
 _ROWS = """
 SELECT CAST(CAST(id AS BIGINT) AS VARCHAR) AS claim_id,
@@ -33,13 +32,15 @@ SELECT CAST(CAST(id AS BIGINT) AS VARCHAR) AS claim_id,
 FROM ged WHERE year >= 2010 AND day IS NOT NULL
 """
 _ACTORS = """
-SELECT CAST(CAST(id AS BIGINT) AS VARCHAR) AS claim_id, unnest([side_a, side_b]) AS actor_key, true AS known
+SELECT CAST(CAST(id AS BIGINT) AS VARCHAR) AS claim_id, unnest([side_a, side_b]) AS actor_key,
+       true AS known
 FROM ged WHERE year >= 2010 AND day IS NOT NULL
 """
 _PATTERNS = f"SELECT {', '.join(FIELDS)}, count(*) FROM compared GROUP BY {', '.join(FIELDS)} ORDER BY ALL"
 _ONLY_TRUE = """
 DELETE FROM compared WHERE (left_n, right_n) NOT IN (
-  SELECT (l.n, r.n) FROM true_pair t JOIN left_side l ON l.claim_id = t.a JOIN right_side r ON r.claim_id = t.b)
+  SELECT (l.n, r.n) FROM true_pair t JOIN left_side l ON l.claim_id = t.a
+  JOIN right_side r ON r.claim_id = t.b)
 """
 _WEEK = 7
 # No level is thought rarer than this, whatever the counts: a true pair may be recorded wrongly in
@@ -125,6 +126,7 @@ def _toml(name: str, table: dict[str, dict[str, float]], *, names: dict[str, set
 
 
 def main() -> None:
+    """Prints the tables [m.*] and [u.*] of weights.toml."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("ged", type=Path, help="UCDP GED 21.1, the trimmed Parquet file")
     asked.add_argument("--seed", type=int, default=7)

@@ -9,7 +9,7 @@ import pytest
 
 from store.invented import reading
 from tocsin.domain.errors import CasebookError, DamageError
-from tocsin.store import log, migrations
+from tocsin.store import migrations
 from tocsin.store.casebook import Casebook
 
 

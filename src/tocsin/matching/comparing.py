@@ -64,15 +64,16 @@ def load_side(engine: columnar.Connection, name: str, *, rows: str, actors: str)
 
 
 # Columns of longitude widen towards the poles, in each band by one measure.
-_WIDE = f"({_CELL} / greatest(0.02, cos(radians(least(89.0, greatest(abs({{band}} * {_CELL}), abs(({{band}} + 1) * {_CELL})))))))"
+_EDGE = f"least(89.0, {_CELL} * greatest(abs(band), abs(band + 1)))"
+_WIDE = f"({_CELL} / cos(radians({_EDGE})))"
 
 _BLOCKS = f"""
 CREATE OR REPLACE TEMP TABLE right_block AS
-SELECT n, bucket, band, CAST(floor(lon / {_WIDE.format(band="band")}) AS INTEGER) AS cell
+SELECT n, bucket, band, CAST(floor(lon / {_WIDE}) AS INTEGER) AS cell
 FROM (SELECT n, lon, band, unnest(generate_series(first_day // {_BUCKET}, last_day // {_BUCKET})) AS bucket
       FROM right_side);
 CREATE OR REPLACE TEMP TABLE left_block AS
-SELECT n, bucket, band, CAST(floor(lon / {_WIDE.format(band="band")}) AS INTEGER) + shift AS cell
+SELECT n, bucket, band, CAST(floor(lon / {_WIDE}) AS INTEGER) + shift AS cell
 FROM (SELECT n, lon, band + step AS band, unnest(generate_series((first_day - {REACH_DAYS}) // {_BUCKET},
              (last_day + {REACH_DAYS}) // {_BUCKET})) AS bucket
       FROM left_side CROSS JOIN (VALUES (-1), (0), (1)) AS s(step))
@@ -103,13 +104,15 @@ _MEASURED = """
 CREATE OR REPLACE TEMP TABLE compared AS
 SELECT c.left_n, c.right_n, c.days_apart, c.km,
   CASE WHEN l.first_day = l.last_day AND r.first_day = r.last_day
-       THEN CASE WHEN days_apart = 0 THEN 'sharp_same' WHEN days_apart = 1 THEN 'sharp_one' ELSE 'sharp_more' END
+       THEN CASE WHEN days_apart = 0 THEN 'sharp_same' WHEN days_apart = 1 THEN 'sharp_one'
+                 ELSE 'sharp_more' END
        ELSE CASE WHEN days_apart = 0 THEN 'span_meets' WHEN days_apart = 1 THEN 'span_one'
                  ELSE 'span_more' END END AS days,
   CASE WHEN greatest(l.where_prec, r.where_prec) = 1
        THEN CASE WHEN km < 1 THEN 'fine_spot' WHEN km < 10 THEN 'fine_near'
                  WHEN km < 30 THEN 'fine_off' ELSE 'fine_far' END
-       ELSE CASE WHEN km < 15 THEN 'coarse_near' WHEN km < 40 THEN 'coarse_off' ELSE 'coarse_far' END END AS place,
+       ELSE CASE WHEN km < 15 THEN 'coarse_near' WHEN km < 40 THEN 'coarse_off'
+                 ELSE 'coarse_far' END END AS place,
   coalesce(a.level, 'unknown') AS actors,
   CASE WHEN l.type <> r.type THEN 'type_differs' WHEN l.violence IS NULL OR r.violence IS NULL THEN 'unknown'
        WHEN l.violence = r.violence THEN 'same' ELSE 'differs' END AS kind,

@@ -25,6 +25,7 @@ _UNIT = 2**20
 _MOST_BITS = 20
 _ROUNDS = 14
 _SHARE_LOW, _SHARE_HIGH = 0.02, 0.95
+_BEFOREHAND = 20  # what is thought of the share beforehand weighs as much as so many rows
 
 
 def score(engine: columnar.Connection, *, model: Model) -> None:
@@ -47,7 +48,7 @@ def score(engine: columnar.Connection, *, model: Model) -> None:
         # What a pair is worth before anything is known of it, at this share of rows with a like.
         activity = round(share / (1 - share) ** 2, 4)
         engine.execute(_ROUND.format(activity=activity, unit=_UNIT))
-        share = round((share + _share(engine)) / 2, 3)
+        share = round((share + _share(engine, before=model.share)) / 2, 3)
     engine.execute(_SCORED)
 
 
@@ -65,11 +66,11 @@ def _capped(model: Model) -> str:
     return " OR ".join(tests) or "false"
 
 
-def _share(engine: columnar.Connection) -> float:
+def _share(engine: columnar.Connection, *, before: float) -> float:
     """The part of rows with candidates that have their like, as the round before has it."""
     matched, left, right = engine.one(_MATCHED)
-    found = (matched or 0) / 10_000 / max(1, min(left, right))
-    return float(round(min(_SHARE_HIGH, max(_SHARE_LOW, found)), 3))
+    found = ((matched or 0) / 10_000 + _BEFOREHAND * before) / (min(left, right) + _BEFOREHAND)
+    return float(min(_SHARE_HIGH, max(_SHARE_LOW, found)))
 
 
 _WEIGHED = """

@@ -6,21 +6,25 @@ import hashlib
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
 from tocsin import __version__
 from tocsin.domain.claims import VOCABULARY, IdentityClaim, canonical
 from tocsin.domain.ruleset import Ruleset
-from tocsin.matching import cluster, propose
+from tocsin.matching import join_pairs, prepare, propose
+from tocsin.names import Gazetteer
 from tocsin.record import inventory
 from tocsin.record.countries import COUNTRY, country_rows, settle_countries, settled
 from tocsin.record.digest import digest_of
+from tocsin.record.disagreement import derive_disagreements
 from tocsin.record.events import load_texts, make_tables
 from tocsin.record.evidence import Evidence, gather
 from tocsin.record.incident import derive_incidents
 from tocsin.record.ledger import ledger_rows
 from tocsin.record.locating import locate_rows
+from tocsin.record.member import derive_members
 from tocsin.record.participant import derive_participants, resolve_names
 from tocsin.record.registers import registers_of
 from tocsin.record.resolving import RESOLUTION, Resolving
@@ -72,10 +76,10 @@ def derive(
     """
     question = [ruleset.digest, as_of, known_on, __version__, VOCABULARY, LAYOUT]
     key = hashlib.sha256(canonical(question)).hexdigest()[:16]
-    head = casebook.head(as_of=as_of)
     held = _held(casebook.snapshot(key))
-    if held is not None and held.seen == head.chain:
+    if held is not None and held.seen == casebook.head(as_of=as_of).chain:
         return held
+    basis = _basis(casebook, ruleset, as_of=as_of, known_on=known_on, say=say)
     staging = casebook.staging()
     record = Record(
         folder=staging,
@@ -83,15 +87,46 @@ def derive(
         ruleset=f"{ruleset.name}@{ruleset.version}",
         as_of=as_of.isoformat() if as_of else None,
         known_on=known_on.isoformat() if known_on else None,
-        seen=head.chain,
+        seen=basis.seen,
     )
-    # Up to this entry and no further, whatever others add meanwhile.
-    evidence = gather(casebook, ruleset=ruleset, as_of=head.recorded_at, known_on=known_on)
-    _write_tables(casebook, evidence, record, ruleset, say)
+    _write_tables(casebook, basis, record, ruleset, say)
     say("sealing the record")
-    record = msgspec.structs.replace(record, digest=digest_of(staging), uncertain_documents=evidence.doubts())
+    record = msgspec.structs.replace(
+        record, digest=digest_of(staging), uncertain_documents=basis.evidence.doubts()
+    )
     (staging / "record.json").write_bytes(msgspec.json.encode(record, enc_hook=str))
     return msgspec.structs.replace(record, folder=casebook.publish(key, staging))
+
+
+class _Basis(NamedTuple):
+    """All that one derivation rests on: the evidence up to the entry `seen`, and stored pair scores."""
+
+    seen: str
+    evidence: Evidence
+    gazetteer: Gazetteer
+    resolving: Resolving
+    stored: tuple[Path, ...]
+
+
+def _basis(
+    casebook: Casebook,
+    ruleset: Ruleset,
+    *,
+    as_of: datetime | None,
+    known_on: date | None,
+    say: Callable[[str], None],
+) -> _Basis:
+    """Pair scores are registered before anything is derived, so that deriving runs no model."""
+    while True:
+        head = casebook.head(as_of=as_of)
+        # Up to this entry and no further, whatever others add meanwhile.
+        evidence = gather(casebook, ruleset=ruleset, as_of=head.recorded_at, known_on=known_on)
+        register, gazetteer = registers_of(evidence.registers)
+        ruled = register.ruled(evidence.identities)
+        stored = prepare(casebook, evidence.releases, register=ruled, identities=evidence.identities, say=say)
+        if casebook.head(as_of=as_of).chain == head.chain:
+            resolving = Resolving(ruled, gazetteer.ruled(evidence.identities))
+            return _Basis(head.chain, evidence, gazetteer, resolving, stored)
 
 
 def _held(folder: Path | None) -> Record | None:
@@ -103,11 +138,9 @@ def _held(folder: Path | None) -> Record | None:
 
 
 def _write_tables(
-    casebook: Casebook, evidence: Evidence, record: Record, ruleset: Ruleset, say: Callable[[str], None]
+    casebook: Casebook, basis: _Basis, record: Record, ruleset: Ruleset, say: Callable[[str], None]
 ) -> None:
-    register, gazetteer = registers_of(evidence.registers)
-    identities = evidence.identities
-    resolving = Resolving(register.ruled(identities), gazetteer.ruled(identities))
+    evidence, gazetteer, resolving = basis.evidence, basis.gazetteer, basis.resolving
     with columnar.connect() as engine:
         say("gathering event claims")
         covered = settled(inventory.coverage_rows(evidence.releases), gazetteer)
@@ -121,9 +154,12 @@ def _write_tables(
         locate_rows(engine, resolving)
         resolve_names(engine, resolving)
         say("matching claims into incidents")
-        clusters = cluster(propose(engine, ruleset=ruleset), rulings=_about_claims(evidence))
-        derive_incidents(engine, clusters=clusters, ruleset=ruleset)
+        proposed, rulings = propose(engine, ruleset=ruleset), _about_claims(evidence)
+        join_pairs(engine, stored=basis.stored, proposed=proposed, rulings=rulings, ruleset=ruleset)
+        derive_incidents(engine, ruleset=ruleset)
         derive_participants(engine)
+        derive_members(engine)
+        derive_disagreements(engine)
         say("writing tables")
         for table, order in _SORTED.items():
             engine.write(f"SELECT * FROM {table} ORDER BY {order}", record.path(table))
@@ -140,6 +176,9 @@ def _write_tables(
 _SORTED = {
     "incident": "incident_id",
     "participant": "incident_id, role, actor_name, actor_id NULLS FIRST, source, hedge, basis",
+    "pair": "left_id, right_id",
+    "member": "incident_id, link, claim_id",
+    "disagreement": "incident_id, field, source, claim_id",
     "coverage": 'source, country, "start", "end", release',
     "dropped": "claim_id, release",
     "release": "dataset, edition",

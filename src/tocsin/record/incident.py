@@ -51,35 +51,19 @@ COLUMNS = (
 )
 
 
-def derive_incidents(
-    engine: columnar.Connection, *, clusters: dict[str, frozenset[str]], ruleset: Ruleset
-) -> None:
-    """Fills the table `incident` of `engine` from `event_claim`, `coverage` and `clusters`.
+def derive_incidents(engine: columnar.Connection, *, ruleset: Ruleset) -> None:
+    """Fills the table `incident` of `engine` from `event_claim`, `coverage`, `clustered` and `pair`.
 
     `counts` is true where the incident may be counted: where several datasets cover one country
     and day, only those of the most preferred; and what is not in a dataset only where none covers.
     A report's mention that is known only to the month or the province is never counted, for
-    nobody could tell whether it is one of the others.
+    nobody could tell whether it is one of the others. Of two incidents that may overlap, because a
+    row of one spans the other or a person has yet to say whether they are one, the one that rests on
+    the more preferred source is counted.
     """
-    _load_members(engine, clusters)
     _rank(engine, ruleset.prefer)
     engine.execute(f"CREATE TABLE incident AS {_SINGLE} UNION ALL {_multi()}")
-
-
-def _load_members(engine: columnar.Connection, clusters: dict[str, frozenset[str]]) -> None:
-    import pyarrow as pa
-
-    pairs = sorted((claim, min(members)) for claim, members in clusters.items() if len(members) > 1)
-    engine.register(
-        "given_member",
-        pa.table(
-            {
-                "claim_id": pa.array([claim for claim, _ in pairs], pa.string()),
-                "cluster": pa.array([name for _, name in pairs], pa.string()),
-            }
-        ),
-    )
-    engine.execute("CREATE TABLE member AS SELECT * FROM given_member")
+    engine.execute(_OVERLAPPING)
 
 
 def _rank(engine: columnar.Connection, prefer: Iterable[str]) -> None:
@@ -110,7 +94,30 @@ _SINGLE = f"""
 SELECT r.claim_id AS incident_id, {", ".join(f"r.{columnar.quote(c)}" for c in _CARRIED)},
        r.basis, r.source AS datasets, 1 AS n_claims, [r.claim_id] AS claims, r.said_low, r.said_high, k.counts
 FROM ranked r JOIN countable k ON k.claim_id = r.claim_id
-WHERE NOT EXISTS (SELECT 1 FROM member m WHERE m.claim_id = r.claim_id)
+WHERE NOT EXISTS (SELECT 1 FROM clustered m WHERE m.claim_id = r.claim_id)
+"""
+
+
+# An incident is preferred as its best source is; between sources that no rule prefers, by name.
+_OVERLAPPING = """
+CREATE TABLE incident_of AS SELECT incident_id, unnest(claims) AS claim_id FROM incident WHERE n_claims > 1
+UNION ALL SELECT incident_id, incident_id FROM incident WHERE n_claims = 1;
+CREATE TABLE overlap AS
+SELECT DISTINCT i.incident_id AS one, j.incident_id AS other
+FROM pair p JOIN incident_of i ON i.claim_id = p.left_id JOIN incident_of j ON j.claim_id = p.right_id
+WHERE p.decision IN ('left_spans', 'right_spans', 'ask') AND i.incident_id <> j.incident_id;
+CREATE TABLE overlapping AS
+SELECT incident_id, counts, row_number() OVER (ORDER BY preference, source, incident_id) AS place
+FROM (SELECT i.incident_id, i.counts, r.preference, r.source, row_number() OVER (
+        PARTITION BY i.incident_id ORDER BY r.preference, r.source, r.claim_id) AS best
+      FROM incident i JOIN incident_of o ON o.incident_id = i.incident_id
+      JOIN ranked r ON r.claim_id = o.claim_id
+      WHERE i.incident_id IN (SELECT one FROM overlap UNION SELECT other FROM overlap))
+WHERE best = 1;
+UPDATE incident SET counts = false WHERE counts AND incident_id IN (
+  SELECT CASE WHEN a.place < b.place THEN b.incident_id ELSE a.incident_id END
+  FROM overlap o JOIN overlapping a ON a.incident_id = o.one JOIN overlapping b ON b.incident_id = o.other
+  WHERE a.counts AND b.counts);
 """
 
 
@@ -123,7 +130,7 @@ def _multi() -> str:
     )
     return f"""
     SELECT * FROM (
-      WITH several AS (SELECT m.cluster, r.*, k.counts FROM member m
+      WITH several AS (SELECT m.cluster, r.*, k.counts FROM clustered m
                        JOIN ranked r ON r.claim_id = m.claim_id JOIN countable k ON k.claim_id = m.claim_id),
       first_said AS (SELECT cluster, claim_id, row_number() OVER (
                        PARTITION BY cluster ORDER BY said_low NULLS LAST, claim_id) AS place FROM several),

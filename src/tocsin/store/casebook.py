@@ -181,9 +181,7 @@ class Casebook:
         return _added(seqs, digest=release.digest)
 
     def add_pairs(self, pairs: PairsOf, *, folder: Path) -> Added:
-        """Registers scored pairs of two releases: `folder` is a finished folder of `staging`, moved in.
-
-        Where sound ones stand under the same key nothing is added.
+        """Registers scored pairs of two releases: `folder` is a finished one of `staging`, moved in.
 
         Raises:
             CasebookError: it cannot be written, or something was redacted since the folder was begun.
@@ -212,6 +210,19 @@ class Casebook:
         with self._doing("add to", write=True):
             seqs = adding.add_claims(self._log, claims)
         return _added(seqs, digest=None)
+
+    @contextmanager
+    def writing(self) -> Iterator[Casebook]:
+        """This casebook where it was opened for writing, else the same opened a second time for it.
+
+        Raises:
+            CasebookError: it cannot be written.
+        """
+        if self._write:
+            yield self
+        else:
+            with Casebook.open(self.path) as writable:
+                yield writable
 
     # Reading back
 
@@ -342,12 +353,8 @@ class Casebook:
     def verify(self) -> list[Damage]:
         """Everything that is not as it was recorded, each with its remedy; empty when all is sound."""
         with self._doing("verify"):
-            return verify(
-                self._log,
-                blobs=self._shelves.blobs,
-                releases=self._shelves.releases,
-                pairs=self._shelves.pairs,
-            )
+            shelves = self._shelves
+            return verify(self._log, blobs=shelves.blobs, releases=shelves.releases, pairs=shelves.pairs)
 
     def redact(self, digest: str, *, by: str, reason: str, rows: Collection[int] = ()) -> Added:
         """Removes the words of a document, register or release for good, and leaves a tombstone.

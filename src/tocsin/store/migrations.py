@@ -69,7 +69,8 @@ CREATE TABLE unfinished (seq INTEGER PRIMARY KEY REFERENCES entry (seq)) STRICT;
 
 # SQLite cannot change a CHECK, so `entry` is made anew with the same rows. The triggers name it, so
 # they go first and come back as they were.
-_PAIRS = """
+_PAIRS = (
+    """
 DROP TRIGGER entry_grows_at_its_end;
 DROP TRIGGER entry_is_not_changed;
 DROP TRIGGER entry_is_not_removed;
@@ -91,7 +92,9 @@ ALTER TABLE entry_anew RENAME TO entry;
 CREATE INDEX entry_by_key ON entry (kind, key, seq);
 CREATE INDEX entry_by_payload ON entry (payload_sha256, kind);
 CREATE INDEX entry_by_time ON entry (recorded_at, seq);
-""" + _TRIGGERS
+"""
+    + _TRIGGERS
+)
 
 MIGRATIONS: tuple[str, ...] = (_LOG, _REMOVALS, _PAIRS)
 """Step n leads from format n to format n + 1."""
