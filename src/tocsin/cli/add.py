@@ -11,6 +11,7 @@ from tocsin.cli.options import CasebookOption, open_casebook, say
 
 if TYPE_CHECKING:
     from tocsin.cli.adding import Outcome
+    from tocsin.store.casebook import Casebook
 
 __all__ = ["add", "outcome_line"]
 
@@ -43,7 +44,16 @@ def add(
                 typer.echo(f"tocsin: {error}", err=True)
                 continue
             typer.echo(outcome_line(outcome))
+        _compare_datasets(kept)
     return 2 if failed else 0
+
+
+def _compare_datasets(casebook: Casebook) -> None:
+    """Scores the rows of each two datasets now, so that the next question need not wait for it."""
+    if len({release.dataset for release in casebook.releases()}) > 1:
+        from tocsin.record import load_ruleset, store_scores
+
+        store_scores(casebook, ruleset=load_ruleset(), say=say)
 
 
 def outcome_line(outcome: Outcome) -> str:

@@ -34,8 +34,8 @@ def list_(
         str,
         typer.Argument(
             help="incidents, strength, relations, control, measures, forecasts, leaders, resources, "
-            "attributes, actors, places, countries, documents, claims, unresolved, names, review, "
-            "releases, revisions, dropped, uncertain or coverage."
+            "attributes, actors, places, countries, documents, claims, unresolved, names, disagreements, "
+            "members, matches, review, releases, revisions, dropped, uncertain or coverage."
         ),
     ],
     casebook: CasebookOption = None,
@@ -54,6 +54,12 @@ def list_(
         str, typer.Option("--format", help="table, csv, jsonl, geojson or parquet.")
     ] = "table",
     out: Annotated[Path | None, typer.Option("--out", help="Write to this file.")] = None,
+    disagree: Annotated[
+        bool, typer.Option("--disagree", help="Of incidents: only those whose sources differ.")
+    ] = False,
+    datasets: Annotated[
+        int | None, typer.Option("--datasets", min=1, help="Of incidents: held by so many sources or more.")
+    ] = None,
     limit: Annotated[int | None, typer.Option("--limit", min=1, help="At most so many rows.")] = None,
 ) -> None:
     """List what the record holds."""
@@ -70,6 +76,8 @@ def list_(
             start=day(from_, option="--from"),
             end=day(to, option="--to", last=True),
             limit=limit,
+            disagree=disagree,
+            datasets=datasets,
         )
         rows = select(record, what, asked=asked)
         emit(_dated(kept, rows) if what == "releases" else rows, format_=format_, out=out)

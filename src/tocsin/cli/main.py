@@ -26,6 +26,7 @@ from tocsin.cli import (
     ratio,
     read,
     redact,
+    review,
     rule,
     schema,
     trace,
@@ -77,6 +78,7 @@ app.command("compare")(compare.compare)
 app.command("ratio")(ratio.ratio)
 app.command("check")(check.check)
 app.command("rule")(rule.rule)
+app.command("review")(review.review)
 app.command("trace")(trace.trace)
 app.command("verify")(verify.verify)
 app.command("redact")(redact.redact)

@@ -15,31 +15,34 @@ if TYPE_CHECKING:
     from tocsin.domain.claims import AnyClaim
     from tocsin.store.casebook import Casebook
 
-__all__ = ["rule"]
+__all__ = ["claim_by", "rule"]
 
 _ON_CLAIMS = ("accept", "reject")
+_ON_TWO = ("same", "different")
 
 
 def rule(
-    left: Annotated[str, typer.Argument(help="A name as written, a claim id, or accept / reject.")],
-    decision: Annotated[str, typer.Argument(help="is, is-not, or the claim id after accept / reject.")],
+    left: Annotated[str, typer.Argument(help="A name, a claim id, or accept, reject, same, different.")],
+    decision: Annotated[str, typer.Argument(help="is, is-not, or the claim id after such a word.")],
     right: Annotated[str | None, typer.Argument(help="The actor or the other claim it is.")] = None,
     by: Annotated[str, typer.Option("--by", help="Who decides.")] = "",
-    reason: Annotated[str, typer.Option("--reason", help="Why.")] = "",
+    reason: Annotated[str, typer.Option("--reason", "--because", help="Why.")] = "",
     casebook: CasebookOption = None,
 ) -> None:
-    """Rule on a name or claim: `rule NAME is ACTOR`, `rule CLAIM is CLAIM`, `rule reject CLAIM`."""
+    """Rule on a name or claim: `rule NAME is ACTOR`, `rule same CLAIM CLAIM`, `rule reject CLAIM`."""
     if not by or not reason:
         raise InputError("a ruling needs its author and its reason", remedy='add --by NAME --reason "..."')
     with open_casebook(casebook, write=True) as kept:
         body = _on_claim(kept, left, decision, by, reason) if left in _ON_CLAIMS else None
+        body = body or (_same(kept, left, decision, right, reason) if left in _ON_TWO else None)
         body = body or _identity(kept, left, decision, right, reason)
-        claim = _claim(body, by)
+        claim = claim_by(body, by)
         kept.add_claims([claim])
     typer.echo(f"ruled, as {claim.id[:12]}")
 
 
-def _claim(body: Body, by: str) -> AnyClaim:
+def claim_by(body: Body, by: str) -> AnyClaim:
+    """What a person judged, as a claim of theirs made now."""
     from datetime import UTC, datetime
 
     import msgspec
@@ -79,6 +82,19 @@ def _on_claim(casebook: Casebook, decision: str, claim: str, by: str, reason: st
         reason=reason,
         ruled_at=datetime.now(UTC).isoformat(),
     )
+
+
+def _same(casebook: Casebook, decision: str, left: str, right: str | None, reason: str) -> Body:
+    from tocsin.domain.bodies import Identity
+
+    pair = _two_claims(casebook, left, right or "")
+    if pair is None:
+        raise InputError(
+            "a ruling on two claims needs both", met=f"{left} {right or ''}".strip(),
+            expected="two ids of claims or rows, 8 characters or more of each",
+            remedy="take them from: tocsin review --list --format csv",
+        )  # fmt: skip
+    return Identity(left=pair[0], right=pair[1], same=decision == "same", reason=reason)
 
 
 _SHORTEST = 8

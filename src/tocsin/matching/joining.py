@@ -19,9 +19,9 @@ from tocsin.matching.model import load_model
 from tocsin.matching.pairs import Pair
 from tocsin.store import columnar
 
-__all__ = ["PAIR", "join_pairs"]
+__all__ = ["MATCH", "join_pairs"]
 
-PAIR: dict[str, str] = {
+MATCH: dict[str, str] = {
     "left_id": "VARCHAR",
     "right_id": "VARCHAR",
     "left_source": "VARCHAR",
@@ -46,7 +46,7 @@ def join_pairs(
     rulings: Iterable[IdentityClaim],
     ruleset: Ruleset,
 ) -> None:
-    """Fills `clustered` (claim_id, cluster) and `pair` (columns `PAIR`) from `event_claim`.
+    """Fills `clustered` (claim_id, cluster) and `match` (columns `MATCH`) from `event_claim`.
 
     `stored` are the artefacts of `prepare`, `proposed` the pairs of texts, `rulings` what people
     said of two claims. `decision` is "same", "left_spans", "right_spans", "ask", or "different"
@@ -160,7 +160,7 @@ UNION ALL SELECT claim_id, cluster FROM weighed_cluster
 _DECIDED = f"""
 CREATE TABLE joined_source AS
 SELECT DISTINCT c.cluster, e.source FROM clustered c JOIN event_claim e ON e.claim_id = c.claim_id;
-CREATE TABLE pair AS
+CREATE TABLE match AS
 SELECT left_id, right_id, left_source, right_source, decision, probability, bits, days_apart, km,
        {", ".join(FIELDS)}
 FROM (

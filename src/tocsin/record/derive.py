@@ -16,6 +16,7 @@ from tocsin.domain.ruleset import Ruleset
 from tocsin.matching import join_pairs, prepare, propose
 from tocsin.names import Gazetteer
 from tocsin.record import inventory
+from tocsin.record.asked import derive_asked
 from tocsin.record.countries import COUNTRY, country_rows, settle_countries, settled
 from tocsin.record.digest import digest_of
 from tocsin.record.disagreement import derive_disagreements
@@ -34,10 +35,10 @@ from tocsin.record.tables import LEDGERS, load_rows, write_rows
 from tocsin.store import columnar
 from tocsin.store.casebook import Casebook
 
-__all__ = ["LAYOUT", "Record", "derive"]
+__all__ = ["LAYOUT", "Record", "derive", "store_scores"]
 
 # Rises when the tables or the rules in code change, so that no snapshot of older code is taken for ours.
-LAYOUT = 5
+LAYOUT = 6
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,6 +97,13 @@ def derive(
     )
     (staging / "record.json").write_bytes(msgspec.json.encode(record, enc_hook=str))
     return msgspec.structs.replace(record, folder=casebook.publish(key, staging))
+
+
+def store_scores(
+    casebook: Casebook, *, ruleset: Ruleset, say: Callable[[str], None] = lambda _: None
+) -> None:
+    """Works out and registers what `derive` would find lacking: pair scores between the releases."""
+    _basis(casebook, ruleset, as_of=None, known_on=None, say=say)
 
 
 class _Basis(NamedTuple):
@@ -160,6 +168,7 @@ def _write_tables(
         derive_participants(engine)
         derive_members(engine)
         derive_disagreements(engine)
+        derive_asked(engine)
         say("writing tables")
         for table, order in _SORTED.items():
             engine.write(f"SELECT * FROM {table} ORDER BY {order}", record.path(table))
@@ -176,7 +185,8 @@ def _write_tables(
 _SORTED = {
     "incident": "incident_id",
     "participant": "incident_id, role, actor_name, actor_id NULLS FIRST, source, hedge, basis",
-    "pair": "left_id, right_id",
+    "match": "left_id, right_id",
+    "asked": "left_id, right_id",
     "member": "incident_id, link, claim_id",
     "disagreement": "incident_id, field, source, claim_id",
     "coverage": 'source, country, "start", "end", release',

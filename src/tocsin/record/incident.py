@@ -52,7 +52,7 @@ COLUMNS = (
 
 
 def derive_incidents(engine: columnar.Connection, *, ruleset: Ruleset) -> None:
-    """Fills the table `incident` of `engine` from `event_claim`, `coverage`, `clustered` and `pair`.
+    """Fills the table `incident` of `engine` from `event_claim`, `coverage`, `clustered` and `match`.
 
     `counts` is true where the incident may be counted: where several datasets cover one country
     and day, only those of the most preferred; and what is not in a dataset only where none covers.
@@ -104,7 +104,7 @@ CREATE TABLE incident_of AS SELECT incident_id, unnest(claims) AS claim_id FROM 
 UNION ALL SELECT incident_id, incident_id FROM incident WHERE n_claims = 1;
 CREATE TABLE overlap AS
 SELECT DISTINCT i.incident_id AS one, j.incident_id AS other
-FROM pair p JOIN incident_of i ON i.claim_id = p.left_id JOIN incident_of j ON j.claim_id = p.right_id
+FROM match p JOIN incident_of i ON i.claim_id = p.left_id JOIN incident_of j ON j.claim_id = p.right_id
 WHERE p.decision IN ('left_spans', 'right_spans', 'ask') AND i.incident_id <> j.incident_id;
 CREATE TABLE overlapping AS
 SELECT incident_id, counts, row_number() OVER (ORDER BY preference, source, incident_id) AS place

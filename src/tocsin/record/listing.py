@@ -28,7 +28,11 @@ class Listing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Filter(msgspec.Struct, frozen=True, kw_only=True):
-    """What a list is asked for; None asks for everything. `actors` and `places` are ids or names."""
+    """What a list is asked for; None asks for everything. `actors` and `places` are ids or names.
+
+    Of incidents alone: `disagree` asks for those whose sources differ, `datasets` for those that so
+    many sources hold.
+    """
 
     actors: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
@@ -36,6 +40,8 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     start: date | None = None
     end: date | None = None
     limit: int | None = None
+    disagree: bool = False
+    datasets: int | None = None
 
 
 class Rows(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,7 +63,7 @@ LISTS: dict[str, Listing] = {
         table="incident",
         shown=(
             "incident_id", "start", "end", "place_name", "admin1", "violence", "actors",
-            "deaths_low", "deaths_best", "deaths_high", "datasets", "where_prec",
+            "deaths_low", "deaths_best", "deaths_high", "datasets", "disagree", "where_prec",
         ),
         places=("place_id", "place_name", "admin1", "country"),
         days=("start", '"end"'),
@@ -181,6 +187,21 @@ LISTS: dict[str, Listing] = {
         shown=("name", "what", "country", "seen", "candidates", "reason"),
         order="seen DESC, what, name",
     ),
+    "disagreements": Listing(
+        table="disagreement",
+        shown=("incident_id", "field", "source", "value", "taken"),
+        order="incident_id, field, source, claim_id",
+    ),
+    "members": Listing(
+        table="member",
+        shown=("incident_id", "claim_id", "source", "link", "score"),
+        order="incident_id, link, claim_id",
+    ),
+    "matches": Listing(
+        table="match",
+        shown=("left_id", "right_id", "decision", "probability", "bits", "days_apart", "km"),
+        order="left_id, right_id",
+    ),
     "review": Listing(
         table="review",
         shown=("ruling_id", "decision", "author", "reason", "quote", "former_body", "claims"),
@@ -251,7 +272,8 @@ def select(record: Record, what: str, *, asked: Filter | None = None) -> Rows:
         engine.view("listed", record.path(listing.table))
         source = "listed"
         if what == "incidents":
-            engine.view("participant", record.path("participant"))
+            for also in ("participant", "disagreement", "member"):
+                engine.view(also, record.path(also))
             source = _WITH_ACTORS
         limit = f" LIMIT {int(asked.limit)}" if asked.limit is not None else ""
         sql = f"SELECT * FROM {source} AS t WHERE {' AND '.join(tests)} ORDER BY {listing.order}{limit}"
@@ -263,10 +285,12 @@ def select(record: Record, what: str, *, asked: Filter | None = None) -> Rows:
 
 
 _WITH_ACTORS = """
-(SELECT i.*, p.actors FROM listed i LEFT JOIN
+(SELECT i.*, p.actors, d.disagree FROM listed i LEFT JOIN
    (SELECT incident_id, string_agg(DISTINCT actor_name || ' (' || role || ')', '; '
                                    ORDER BY actor_name || ' (' || role || ')') AS actors
-    FROM participant GROUP BY incident_id) p ON p.incident_id = i.incident_id)
+    FROM participant GROUP BY incident_id) p ON p.incident_id = i.incident_id
+   LEFT JOIN (SELECT incident_id, string_agg(DISTINCT field, ', ' ORDER BY field) AS disagree
+              FROM disagreement GROUP BY incident_id) d ON d.incident_id = i.incident_id)
 """
 # The words by which sources say what kind of place they mean.
 _KIND_OF_PLACE = " (city|town|village|district|province|airport)$"
@@ -296,6 +320,8 @@ def conditions(
     if asked.kind is not None:
         _refuse_unless((listing.kinds,) if listing.kinds else (), what, "--kind")
         found.append(_any_of((str(listing.kinds),), (asked.kind,), values))
+    if what == "incidents":
+        found += _several(asked, values)
     for day, column, sign in ((asked.start, 1, ">="), (asked.end, 0, "<=")):
         if day is not None:
             if listing.days is None:
@@ -303,6 +329,19 @@ def conditions(
             found.append(f"{listing.days[column]} {sign} ?")
             values.append(day)
     return found, values
+
+
+def _several(asked: Filter, values: list[Any]) -> list[str]:
+    found = []
+    if asked.disagree:
+        found.append("incident_id IN (SELECT incident_id FROM disagreement)")
+    if asked.datasets is not None and asked.datasets > 1:
+        found.append(
+            "incident_id IN (SELECT incident_id FROM member WHERE link = 'same' "
+            "GROUP BY incident_id HAVING count(DISTINCT source) >= ?)"
+        )
+        values.append(asked.datasets)
+    return found
 
 
 def _refuse_unless(columns: tuple[str, ...], what: str, option: str) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from tocsin.domain.documents import Reading, Release
+from tocsin.record import told_apart
 from tocsin.record.derive import Record
 from tocsin.store import columnar
 from tocsin.store.casebook import Casebook
@@ -32,7 +33,7 @@ def trace(casebook: Casebook, record: Record, id_: str) -> list[Step]:
     An incident is at most two steps from the words; a claim is one. Empty where nothing fits.
     """
     with columnar.connect() as engine:
-        for table in ("incident", "participant", "claim"):
+        for table in ("incident", "participant", "claim", *told_apart.VIEWS):
             engine.view(table, record.path(table))
         incidents = _rows(engine, "SELECT * FROM incident WHERE starts_with(incident_id, ?)", id_)
         if incidents:
@@ -54,13 +55,18 @@ def _incident(casebook: Casebook, engine: columnar.Connection, row: dict[str, An
     took_part = [f"{name} ({role}, per {source})" for role, name, source in people]
     facts = [(name, str(row[name])) for name in _SHOWN if row[name] is not None]
     kept = {c["claim_id"]: c for id_ in row["claims"] for c in _rows(engine, _ONE_CLAIM, id_)}
+    facts += [
+        ("participants", "; ".join(took_part)),
+        *told_apart.differences(engine, row["incident_id"]),
+        *told_apart.scores(engine, row["claims"]),
+    ]
     steps = [
         _claim(casebook, kept[id_]) if id_ in kept else _dataset_row(casebook, id_) for id_ in row["claims"]
     ]
     return Step(
         what="incident",
         id=row["incident_id"],
-        facts=(*facts, ("participants", "; ".join(took_part))),
+        facts=tuple(facts),
         steps=tuple(step for step in steps if step is not None),
     )
 
