@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
 from itertools import combinations
 from pathlib import Path
 
@@ -42,7 +43,7 @@ def prepare(
     wanted = list(_wanted(releases, register_digest(register, identities)))
     lacking = [each for each in wanted if casebook.pairs(each[2]) is None]
     if lacking:
-        with casebook.writing() as writable:
+        with nullcontext(casebook) if casebook.writable else Casebook.open(casebook.path) as writable:
             for left, right, pairs in lacking:
                 say(f"comparing {left.name} with {right.name}")
                 folder = writable.staging()

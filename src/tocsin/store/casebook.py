@@ -147,6 +147,11 @@ class Casebook:
     ) -> None:
         self.close()
 
+    @property
+    def writable(self) -> bool:
+        """Whether it was opened for writing."""
+        return self._write
+
     def close(self) -> None:
         """Lets go of the files; twice is harmless."""
         self._shelves.close()
@@ -210,19 +215,6 @@ class Casebook:
         with self._doing("add to", write=True):
             seqs = adding.add_claims(self._log, claims)
         return _added(seqs, digest=None)
-
-    @contextmanager
-    def writing(self) -> Iterator[Casebook]:
-        """This casebook where it was opened for writing, else the same opened a second time for it.
-
-        Raises:
-            CasebookError: it cannot be written.
-        """
-        if self._write:
-            yield self
-        else:
-            with Casebook.open(self.path) as writable:
-                yield writable
 
     # Reading back
 
