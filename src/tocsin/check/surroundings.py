@@ -17,6 +17,8 @@ from tocsin.store.casebook import Casebook
 
 __all__ = ["cited", "marks", "moments", "series"]
 
+# A coding sheet, or a row of a coding workbook.
+_CODED = re.compile(r"\.toml$|, row \d+$")
 _LINK = re.compile(r'\burl = "([^"]+)"')
 
 
@@ -64,7 +66,7 @@ def _link(row: Row, texts: dict[str, str]) -> str | None:
     text = texts.get(row["document"], "")
     end = text.find("\n[[", row["span_end"])
     found = _LINK.search(text, row["span_end"], end if end > 0 else len(text))
-    return found.group(1) if found and row["document_name"].endswith(".toml") else None
+    return found.group(1) if found and _CODED.search(row["document_name"]) else None
 
 
 def _from_claim(claim: AnyClaim, reading: Reading) -> Cited:

@@ -59,7 +59,7 @@ def _compare_datasets(casebook: Casebook) -> None:
 def outcome_line(outcome: Outcome) -> str:
     """What became of a file, in one line."""
     one = outcome.accepted == 1
-    if outcome.what in ("report", "coding sheet"):
+    if outcome.what in ("report", "coding sheet", "coding workbook"):
         parts = [f"{outcome.name}: {outcome.what}, {outcome.accepted} claim{'' if one else 's'}"]
     elif outcome.what == "register":
         parts = [f"{outcome.name}: register, {outcome.accepted} entries"]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "REPORT_SUFFIXES",
+    "WORKBOOK_SUFFIXES",
     "HowToRead",
     "Outcome",
     "add_coding",
@@ -29,6 +30,7 @@ __all__ = [
     "ruled_names_of",
 ]
 
+WORKBOOK_SUFFIXES = (".xlsx", ".xlsm")
 REPORT_SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm")
 
 
@@ -146,7 +148,18 @@ def add_file(casebook: Casebook, path: Path, *, how: HowToRead = _AS_IT_IS) -> O
             return adds(casebook, raw, name=path.name)
         if _head(path).startswith(_PLACES):
             return add_register(casebook, path.read_bytes(), name=path.name)
+        if path.suffix.lower() in WORKBOOK_SUFFIXES and (added := _add_workbook(casebook, path)):
+            return added
     return _add_release(casebook, path, how)
+
+
+def _add_workbook(casebook: Casebook, path: Path) -> Outcome | None:
+    """Adds a coding workbook; None where the workbook is something else."""
+    from tocsin.cli import coding
+    from tocsin.readers.coding_workbook import is_coding_workbook
+
+    raw = path.read_bytes()
+    return coding.add_workbook(casebook, raw, name=path.name) if is_coding_workbook(raw) else None
 
 
 def _add_release(casebook: Casebook, path: Path, how: HowToRead) -> Outcome:

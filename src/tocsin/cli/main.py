@@ -16,6 +16,7 @@ from tocsin.cli import (
     add,
     changes,
     check,
+    code,
     compare,
     demo,
     derive,
@@ -68,6 +69,7 @@ app.command("demo")(demo.demo)
 app.command("init")(init.init)
 app.command("add")(add.add)
 app.command("get")(get.get)
+app.command("code")(code.code)
 app.command("map")(mapping.map_sheet)
 app.command("read")(read.read)
 app.command("derive")(derive.derive)

@@ -21,7 +21,7 @@ from tocsin.domain.documents import Document, Origin, Reading
 from tocsin.domain.errors import InputError
 from tocsin.readers.coding_checks import check_fields, check_values
 
-__all__ = ["CODER", "read_coding"]
+__all__ = ["CODER", "CodedIncident", "coded_incidents", "read_coding"]
 
 CODER = "coding@2"
 _TABLE = re.compile(r"^\[\[\s*(\w+)\s*\]\][ \t]*(?:#.*)?$", re.MULTILINE)
@@ -70,6 +70,27 @@ def read_coding(raw: bytes, *, name: str, digest: str) -> Reading:
         origin=Origin(title=str(tables.get("title", name)), author=_author(tables)),
     )
     return Reading(document=document, reader=CODER, claims=tuple(claims))
+
+
+class CodedIncident(msgspec.Struct, frozen=True):
+    """One incident of a coding sheet as kept: its fields, its coder, and the claim read from it."""
+
+    fields: dict[str, Any]
+    coder: str
+    claim: AnyClaim
+
+
+def coded_incidents(text: str, *, name: str, digest: str) -> Iterator[CodedIncident]:
+    """The incidents of a coding sheet that a casebook keeps, in their order there.
+
+    Raises:
+        InputError: the text is no coding sheet.
+    """
+    text, tables = _parsed(text.encode("utf-8"), name)
+    for entry in _entries(text, tables, name):
+        if entry.table == "incident":
+            (claim,) = _claims(entry, name=name, digest=digest)
+            yield CodedIncident(entry.fields, entry.author, claim)
 
 
 def _parsed(raw: bytes, name: str) -> tuple[str, dict[str, Any]]:

@@ -15,13 +15,13 @@ from tocsin.store import durable, recall, redact
 from tocsin.store.entries import ReadingEntry, RegisterEntry, body_sha256
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from tocsin.store.log import Log
     from tocsin.store.shelves import Shelves
 
-__all__ = ["add_claims", "add_reading", "add_register", "add_release"]
+__all__ = ["add_claims", "add_reading", "add_readings", "add_register", "add_release"]
 
 
 def add_reading(shelves: Shelves, reading: Reading, *, raw: bytes) -> list[int]:
@@ -37,6 +37,31 @@ def add_reading(shelves: Shelves, reading: Reading, *, raw: bytes) -> list[int]:
         if _has_read(shelves.log, digest, reader=reading.reader):
             return []
         return _append_reading(shelves.log, reading)
+
+
+def add_readings(shelves: Shelves, readings: Sequence[tuple[Reading, bytes]]) -> list[int]:
+    """Keeps several documents with their claims in one transaction; the entries added."""
+    digests = [_fitting(reading, raw=raw) for reading, raw in readings]
+    for digest in digests:
+        redact.refuse(shelves.log, digest)
+    for digest, (_, raw) in zip(digests, readings, strict=True):
+        if not shelves.blobs.sound(digest):
+            shelves.blobs.keep(raw, staging=shelves.staging)
+    try:
+        with shelves.log.transaction():
+            for digest in digests:
+                redact.refuse(shelves.log, digest)
+            return [
+                seq
+                for reading, _ in readings
+                if not _has_read(shelves.log, reading.document.digest, reader=reading.reader)
+                for seq in _append_reading(shelves.log, reading)
+            ]
+    except redact.RedactedError:
+        for digest in digests:
+            if redact.gone(shelves.log, digest) is not None:
+                shelves.blobs.remove(digest)
+        raise
 
 
 def add_release(shelves: Shelves, release: Release, *, parts: Path, file: Path) -> list[int]:

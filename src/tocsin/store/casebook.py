@@ -36,7 +36,7 @@ from tocsin.store.shelves import FOLDERS, Shelves, tidy
 from tocsin.store.verify import Damage, verify
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from datetime import datetime
     from types import TracebackType
 
@@ -171,6 +171,19 @@ class Casebook:
         with self._doing("add to", write=True):
             seqs = adding.add_reading(self._shelves, reading, raw=raw)
         return _added(seqs, digest=reading.document.digest)
+
+    def add_readings(self, readings: Sequence[tuple[Reading, bytes]]) -> Added:
+        """Keeps several documents, each with its original bytes, all of them or nothing.
+
+        Those that this reader has read before are passed over.
+
+        Raises:
+            CasebookError: it cannot be written, or one of the documents was redacted.
+            ValueError: the digest of a document is not that of its bytes, or a claim is of another.
+        """
+        with self._doing("add to", write=True):
+            seqs = adding.add_readings(self._shelves, readings)
+        return _added(seqs, digest=None)
 
     def add_release(self, release: Release, *, parts: Path, file: Path) -> Added:
         """Registers a dataset release: `parts` is a finished folder that is moved in, `file` is copied.
