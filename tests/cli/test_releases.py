@@ -79,3 +79,17 @@ def test_a_day_before_the_casebook_began_is_refused_with_the_reason(
     tocsin("add", ged, "-c", empty)
     early = tocsin("changes", "--since", "2001-01-01", "-c", empty)
     assert (early.code, "nothing recorded by" in early.err) == (2, True)
+
+
+def test_coverage_is_drawn_in_marks_and_given_in_rows(tocsin: Tocsin, empty: Path, ged: Path) -> None:
+    tocsin("add", ged, "-c", empty)
+    shown = tocsin("coverage", "-c", empty)
+    assert shown.code == 0
+    assert "█ covered, with incidents" in shown.out
+    rows = [
+        json.loads(line)
+        for line in tocsin("coverage", "-c", empty, "--by", "month", "--format", "jsonl").out.splitlines()
+    ]
+    assert {row["covered"] for row in rows} <= {"yes", "no"}
+    assert sum(row["incidents"] for row in rows) == 5
+    assert tocsin("coverage", "-c", empty, "--by", "week").code == 2

@@ -18,6 +18,7 @@ from tocsin.cli import (
     check,
     code,
     compare,
+    coverage,
     demo,
     derive,
     get,
@@ -75,6 +76,7 @@ app.command("read")(read.read)
 app.command("derive")(derive.derive)
 app.command("list")(listing.list_)
 app.command("changes")(changes.changes)
+app.command("coverage")(coverage.coverage)
 app.command("trend")(trend.trend)
 app.command("compare")(compare.compare)
 app.command("ratio")(ratio.ratio)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tocsin.domain.errors import InputError
-from tocsin.show.plotted import Estimates, Periods, plotted
+from tocsin.show.plotted import Estimates, Periods, Spans, plotted
 
 if TYPE_CHECKING:
     from tocsin.domain.findings import Finding
@@ -63,7 +63,7 @@ def specification(finding: Finding) -> dict[str, Any]:
     import altair as alt
 
     values = plotted(finding)
-    chart = _periods(values) if isinstance(values, Periods) else _estimates(values)
+    chart = _chart(values)
     title = alt.TitleParams(
         textwrap.wrap(finding.title, 74), font=_SERIF, fontSize=17, anchor="start", offset=14, color=INK
     )
@@ -78,6 +78,12 @@ def specification(finding: Finding) -> dict[str, Any]:
     )  # fmt: skip
     found: dict[str, Any] = plain.properties(padding=16).to_dict()
     return found
+
+
+def _chart(values: Periods | Estimates | Spans) -> Any:
+    if isinstance(values, Periods):
+        return _periods(values)
+    return _estimates(values) if isinstance(values, Estimates) else _spans(values)
 
 
 def _source(finding: Finding) -> list[str]:
@@ -157,3 +163,24 @@ def _estimates(values: Estimates) -> Any:
     )
     layers = [bounds, *ends, dots, words]
     return alt.layer(*layers).properties(width=WIDTH - 240, height=max(ROW * len(values.rows), 90))
+
+
+_STATES = {"covered": BLUE, "partly covered": BAR, "a sample": ORANGE, "not covered": GREY}
+
+
+def _spans(values: Spans) -> Any:
+    import altair as alt
+
+    label = alt.Y(
+        "label:N", title=None, sort=list(values.labels),
+        axis=alt.Axis(labelLimit=260, ticks=False, domain=False),
+    )  # fmt: skip
+    scale = alt.Scale(domain=list(_STATES), range=list(_STATES.values()))
+    colour = alt.Color("state:N", title=None, scale=scale, legend=alt.Legend(orient="top"))
+    data = alt.InlineData(values=list(values.rows))
+    boxes = (
+        alt.Chart(data)
+        .mark_rect(stroke="white", strokeWidth=1)
+        .encode(label, x=alt.X("start:T", title=None, axis=alt.Axis(grid=False)), x2="end:T", color=colour)
+    )
+    return boxes.properties(width=WIDTH - 240, height=max(ROW // 2 * len(values.labels), 60))

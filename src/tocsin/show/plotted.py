@@ -12,12 +12,13 @@ from tocsin.show.wording import stretch
 if TYPE_CHECKING:
     from tocsin.domain.findings import Finding
 
-__all__ = ["Estimates", "Periods", "plotted"]
+__all__ = ["Estimates", "Periods", "Spans", "plotted"]
 
 _PERIODS = {"period_start", "period_end", "value", "low", "high", "covered"}
 _SIDES = {"side", "first_day", "last_day", "rate", "rate_low", "rate_high"}
 _RULES = {"rule", "rate", "rate_low", "rate_high"}
 _RATIOS = {"rule", "ratio", "low", "high"}
+_COVERED = {"source", "country", "period_start", "period_end", "covered", "incidents"}
 _COUNTED = {"events_involving": "events", "attacks_by": "attacks"}
 
 
@@ -37,13 +38,22 @@ class Estimates(NamedTuple):
     unit: str
 
 
-def plotted(finding: Finding) -> Periods | Estimates:
+class Spans(NamedTuple):
+    """What covers what: one row for each source, country and period, and the labels in their order."""
+
+    rows: tuple[dict[str, Any], ...]
+    labels: tuple[str, ...]
+
+
+def plotted(finding: Finding) -> Periods | Estimates | Spans:
     """The drawable part of a finding, told by the names of its columns.
 
     Raises:
         InputError: the finding has nothing that can be drawn.
     """
     rows = [dict(zip(finding.columns, row, strict=True)) for row in finding.rows]
+    if rows and set(finding.columns) >= _COVERED:
+        return _spans(rows)
     if rows and set(finding.columns) >= _PERIODS:
         return _periods(finding, rows)
     if set(finding.columns) >= _SIDES and any(row["rate"] is not None for row in rows):
@@ -69,6 +79,25 @@ def _periods(finding: Finding, rows: list[dict[str, Any]]) -> Periods:
             gaps.append((row["start"], row["end"]))
     split = finding.parameters.get("split")
     return Periods(made, tuple(gaps), _unit(finding, "by"), _midnight(_day(split)) if split else None)
+
+
+_MOST_LINES = 40
+_STATES = {"yes": "covered", "partly": "partly covered", "no": "not covered", "sample": "a sample"}
+
+
+def _spans(rows: list[dict[str, Any]]) -> Spans:
+    """The lines with the most incidents, as many as a picture can hold."""
+    totals: dict[str, int] = {}
+    made = []
+    for row in rows:
+        label = f"{row['source']}, {row['country'] or 'country unknown'}"
+        totals[label] = totals.get(label, 0) + row["incidents"]
+        after = _day(row["period_end"]) + timedelta(days=1)
+        start, state = _midnight(_day(row["period_start"])), _STATES[row["covered"]]
+        count = row["incidents"] or None
+        made.append({"label": label, "start": start, "end": _midnight(after), "state": state, "count": count})
+    labels = tuple(sorted(totals, key=lambda label: (-totals[label], label))[:_MOST_LINES])
+    return Spans(tuple(row for row in made if row["label"] in labels), labels)
 
 
 def _period(row: dict[str, Any]) -> dict[str, Any]:
