@@ -24,6 +24,12 @@ def add(
     allow_rejects: Annotated[
         bool, typer.Option("--allow-rejects", help="Take a dataset without the rows that are wrong.")
     ] = False,
+    name_column: Annotated[
+        str | None, typer.Option("--name-column", help="The column that names the areas of a boundary file.")
+    ] = None,
+    country: Annotated[
+        str | None, typer.Option("--country", help="The country that a boundary file is of.")
+    ] = None,
     rejects: Annotated[
         Path | None, typer.Option("--rejects", help="List the wrong rows of a dataset in this CSV file.")
     ] = None,
@@ -32,7 +38,10 @@ def add(
     from tocsin.cli.adding import HowToRead, add_file
     from tocsin.domain.errors import TocsinError
 
-    how = HowToRead(reader=reader, mapping=mapping, allow_rejects=allow_rejects, rejects=rejects)
+    how = HowToRead(
+        reader=reader, mapping=mapping, allow_rejects=allow_rejects, rejects=rejects,
+        name_column=name_column, country=country,
+    )  # fmt: skip
     failed = 0
     with open_casebook(casebook, write=True) as kept:
         for path in files:
@@ -61,6 +70,8 @@ def outcome_line(outcome: Outcome) -> str:
     one = outcome.accepted == 1
     if outcome.what in ("report", "coding sheet", "coding workbook"):
         parts = [f"{outcome.name}: {outcome.what}, {outcome.accepted} claim{'' if one else 's'}"]
+    elif outcome.what == "boundaries":
+        parts = [f"{outcome.name}: boundaries, {outcome.accepted} area{'' if one else 's'}"]
     elif outcome.what == "register":
         parts = [f"{outcome.name}: register, {outcome.accepted} entries"]
     else:

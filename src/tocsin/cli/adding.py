@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ __all__ = [
     "WORKBOOK_SUFFIXES",
     "HowToRead",
     "Outcome",
+    "add_boundaries",
     "add_coding",
     "add_file",
     "add_register",
@@ -86,7 +88,7 @@ def add_register(casebook: Casebook, raw: bytes, *, name: str) -> Outcome:
         entries = len(Register.parse(raw, file=name).actors)
     else:
         entries = len(Gazetteer.parse(raw, file=name).places)
-    registers_of(casebook.registers() | {name: raw})
+    registers_of({**casebook.registers(), name: raw})
     added = casebook.add_register(name, raw=raw)
     return Outcome(name=name, what="register", accepted=entries, new=added.new > 0)
 
@@ -111,12 +113,14 @@ def add_coding(casebook: Casebook, raw: bytes, *, name: str) -> Outcome:
 
 
 class HowToRead(msgspec.Struct, frozen=True, kw_only=True):
-    """What a person may say of a dataset file: reader, mapping, and what to do with rows that are wrong."""
+    """What a person may say of a file: reader, mapping, what to do with wrong rows; of boundaries, more."""
 
     reader: str | None = None
     mapping: Path | None = None
     allow_rejects: bool = False
     rejects: Path | None = None
+    name_column: str | None = None
+    country: str | None = None
 
 
 _AS_IT_IS = HowToRead()
@@ -146,6 +150,8 @@ def add_file(casebook: Casebook, path: Path, *, how: HowToRead = _AS_IT_IS) -> O
             raw = path.read_bytes()
             adds = add_register if b"[[actor]]" in raw else add_coding
             return adds(casebook, raw, name=path.name)
+        if _is_boundaries(path):
+            return add_boundaries(casebook, path, how=how)
         if _head(path).startswith(_PLACES):
             return add_register(casebook, path.read_bytes(), name=path.name)
         if path.suffix.lower() in WORKBOOK_SUFFIXES and (added := _add_workbook(casebook, path)):
@@ -160,6 +166,32 @@ def _add_workbook(casebook: Casebook, path: Path) -> Outcome | None:
 
     raw = path.read_bytes()
     return coding.add_workbook(casebook, raw, name=path.name) if is_coding_workbook(raw) else None
+
+
+def _is_boundaries(path: Path) -> bool:
+    import zipfile
+
+    if path.suffix.lower() != ".zip":
+        return path.suffix.lower() in (".geojson", ".shp", ".gpkg")
+    with suppress(zipfile.BadZipFile), zipfile.ZipFile(path) as archive:
+        return any(name.lower().endswith(".shp") for name in archive.namelist())
+    return False
+
+
+def add_boundaries(casebook: Casebook, path: Path, *, how: HowToRead = _AS_IT_IS) -> Outcome:
+    """Adds a person's own boundary file: the original, and its areas in degrees beside it.
+
+    Raises:
+        InputError: the file is no boundary file or cannot be used; nothing is added then.
+    """
+    from tocsin.names.boundaries import ENDING, Layer
+    from tocsin.readers.boundaries import original_bytes, read_boundaries
+
+    areas = read_boundaries(path, name_column=how.name_column, country=how.country)
+    casebook.add_register(path.name, raw=original_bytes(path))
+    added = casebook.add_register(path.name + ENDING, raw=areas)
+    names = Layer(areas).names
+    return Outcome(name=path.name, what="boundaries", accepted=len(names), new=added.new > 0)
 
 
 def _add_release(casebook: Casebook, path: Path, how: HowToRead) -> Outcome:

@@ -108,7 +108,9 @@ def _as_written(
     from tocsin.store import columnar
 
     table, columns = (
-        ("incident", ("place_name", "admin1", "country")) if place else ("participant", ("actor_name",))
+        ("incident", ("place_name", "district", "admin1", "country"))
+        if place
+        else ("participant", ("actor_name",))
     )
     with columnar.connect() as engine:
         engine.view("held", record.path(table))

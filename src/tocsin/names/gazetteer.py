@@ -175,6 +175,18 @@ class Gazetteer:
             self._countries[key] = next(ours, other.name if other else name)
         return self._countries[key]
 
+    def unit_named(self, name: str, *, country: str) -> str:
+        """This gazetteer's name of a first-level unit that a map calls `name`; else `name` as it is.
+
+        >>> Gazetteer.packaged().unit_named("Kabul", country="Afghanistan")
+        'Kabul'
+        """
+        here = self.country_named(country)
+        own = {
+            p.name for p, _ in self._bearers.get(fold(name), ()) if p.kind == "admin1" and p.country == here
+        }
+        return own.pop() if len(own) == 1 else name
+
     def _country(self, key: str) -> Place | None:
         return next((place for place, _ in self._bearers.get(key, ()) if place.kind == "country"), None)
 

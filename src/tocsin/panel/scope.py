@@ -19,7 +19,8 @@ _NAMED = "(SELECT name FROM asked_place)"
 _IN_PLACE = {
     "country": f"lower(i.country) IN {_NAMED}",
     "admin1": f"lower(i.admin1) IN {_NAMED}",
-    "place": f"(lower(i.place_id) IN {_NAMED} OR lower(i.place_name) IN {_NAMED})",
+    "place": f"(lower(i.place_id) IN {_NAMED} OR lower(i.place_name) IN {_NAMED} "
+    f"OR lower(i.district) IN {_NAMED})",
 }
 _IN_COVERED = (
     "(i.country IS NOT NULL AND (lower(i.country) IN (SELECT lower(country) FROM coverage) "

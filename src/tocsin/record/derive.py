@@ -15,6 +15,7 @@ from tocsin.domain.claims import VOCABULARY, IdentityClaim, canonical
 from tocsin.domain.ruleset import Ruleset
 from tocsin.matching import join_pairs, prepare, propose
 from tocsin.names import Gazetteer
+from tocsin.names.boundaries import Boundaries
 from tocsin.record import inventory
 from tocsin.record.asked import derive_asked
 from tocsin.record.countries import COUNTRY, country_rows, settle_countries, settled
@@ -32,13 +33,14 @@ from tocsin.record.resolving import RESOLUTION, Resolving
 from tocsin.record.review import REVIEW, UNCERTAIN, review_rows, uncertain_rows
 from tocsin.record.rows import load_releases, rule_on_rows
 from tocsin.record.tables import LEDGERS, load_rows, write_rows
+from tocsin.record.units import place_in_units
 from tocsin.store import columnar
 from tocsin.store.casebook import Casebook
 
 __all__ = ["LAYOUT", "Record", "derive", "store_scores"]
 
 # Rises when the tables or the rules in code change, so that no snapshot of older code is taken for ours.
-LAYOUT = 6
+LAYOUT = 7
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
@@ -160,6 +162,7 @@ def _write_tables(
         say("resolving names")
         settle_countries(engine, gazetteer)
         locate_rows(engine, resolving)
+        place_in_units(engine, gazetteer, Boundaries(evidence.registers))
         resolve_names(engine, resolving)
         say("matching claims into incidents")
         proposed, rulings = propose(engine, ruleset=ruleset), _about_claims(evidence)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -44,7 +44,7 @@ class Evidence(NamedTuple):
 
     readings: tuple[Reading, ...]
     releases: tuple[Release, ...]
-    registers: dict[str, bytes]
+    registers: Mapping[str, bytes]
     identities: tuple[IdentityClaim, ...]
     judged: Judged
     taken_back: frozenset[str]

@@ -65,7 +65,7 @@ LISTS: dict[str, Listing] = {
             "incident_id", "start", "end", "place_name", "admin1", "violence", "actors",
             "deaths_low", "deaths_best", "deaths_high", "datasets", "disagree", "where_prec",
         ),
-        places=("place_id", "place_name", "admin1", "country"),
+        places=("place_id", "place_name", "district", "admin1", "country"),
         days=("start", '"end"'),
         order="start, incident_id",
     ),

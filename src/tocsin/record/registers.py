@@ -19,8 +19,8 @@ def registers_of(kept: Mapping[str, bytes]) -> tuple[Register, Gazetteer]:
     >>> register is Register.packaged(), gazetteer is Gazetteer.packaged()
     (True, True)
     """
-    actors = [raw for name, raw in sorted(kept.items()) if name.endswith(".toml")]
-    places = _joined([raw for name, raw in sorted(kept.items()) if name.endswith(".csv")])
+    actors = [kept[name] for name in sorted(kept) if name.endswith(".toml")]
+    places = _joined([kept[name] for name in sorted(kept) if name.endswith(".csv")])
     return (
         Register.parse(*actors) if actors else Register.packaged(),
         Gazetteer.parse(places, outlines=kept.get("outlines.geojson")) if places else Gazetteer.packaged(),

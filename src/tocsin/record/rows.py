@@ -37,6 +37,10 @@ _FROM_RELEASE = {
     "basis": "'dataset'",
     "place_id": "CAST(NULL AS VARCHAR)",
     "summary": "source_text",
+    "admin1_by": "CAST(NULL AS VARCHAR)",
+    "district": "CASE WHEN coalesce(where_prec, 1) <= 3 THEN admin2 END",
+    "district_by": "CASE WHEN coalesce(where_prec, 1) <= 3 AND admin2 IS NOT NULL THEN 'dataset' END",
+    "gid": "CAST(NULL AS BIGINT)",
 }
 
 

@@ -247,15 +247,15 @@ class Casebook:
             found = self._log.recorded(kind, cut=self._log.cut(as_of))
         return {key: from_micros(micros) for key, micros in found.items()}
 
-    def registers(self, *, as_of: datetime | None = None) -> dict[str, bytes]:
-        """The newest register file of each name.
+    def registers(self, *, as_of: datetime | None = None) -> recall.Registers:
+        """The newest register file of each name; each is read when it is asked for.
 
         Raises:
             DamageError: one of the files is missing or changed.
         """
         with self._doing("read"), self._log.reading():
             digests = recall.registers(self._log, cut=self._log.cut(as_of))
-            return {name: self._shelves.blobs.read(digest) for name, digest in digests.items()}
+        return recall.Registers(digests, self._shelves.blobs)
 
     def people_claims(self, *, as_of: datetime | None = None) -> list[AnyClaim]:
         """What people claimed, in the order of recording."""

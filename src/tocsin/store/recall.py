@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -12,13 +13,31 @@ from tocsin.store import redact
 from tocsin.store.entries import PairsEntry, ReadingEntry, RegisterEntry
 
 if TYPE_CHECKING:
+    from tocsin.store.blobs import Blobs
     from tocsin.store.log import Log
 
-__all__ = ["claim", "pairs", "people_claims", "readings", "registers", "releases"]
+__all__ = ["Registers", "claim", "pairs", "people_claims", "readings", "registers", "releases"]
 
 _DOCUMENT = msgspec.json.Decoder(Document)
 _READING = msgspec.json.Decoder(ReadingEntry)
 _RELEASE = msgspec.json.Decoder(Release)
+
+
+class Registers(Mapping[str, bytes]):
+    """Register files by name, each read when it is asked for, for some are large and seldom needed."""
+
+    def __init__(self, digests: Mapping[str, str], blobs: Blobs) -> None:
+        self.digests = dict(digests)
+        self._blobs = blobs
+
+    def __getitem__(self, name: str) -> bytes:
+        return self._blobs.read(self.digests[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.digests)
+
+    def __len__(self) -> int:
+        return len(self.digests)
 
 
 def readings(log: Log, *, cut: int) -> list[Reading]:
