@@ -18,7 +18,8 @@ from tocsin.query import Question, trend
 _DAY, _TEXT, _COUNT, _DEGREES = pa.date32(), pa.string(), pa.int64(), pa.float64()
 INCIDENT = {
     "incident_id": _TEXT, "start": _DAY, "end": _DAY, "date_prec": pa.int32(), "place_name": _TEXT,
-    "place_id": _TEXT, "admin1": _TEXT, "country": _TEXT, "where_prec": pa.int32(), "lat": _DEGREES,
+    "place_id": _TEXT, "admin1": _TEXT, "admin1_by": _TEXT, "district": _TEXT, "district_by": _TEXT,
+    "gid": pa.int64(), "country": _TEXT, "where_prec": pa.int32(), "lat": _DEGREES,
     "lon": _DEGREES, "type": _TEXT, "mode": _TEXT, "violence": _TEXT, "deaths_low": _COUNT,
     "deaths_best": _COUNT, "deaths_high": _COUNT, "deaths_civilians": _COUNT, "injured_low": _COUNT,
     "injured_best": _COUNT, "injured_high": _COUNT, "weapon": _TEXT, "target": _TEXT, "n_sources": _COUNT,

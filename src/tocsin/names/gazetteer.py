@@ -15,6 +15,7 @@ from tocsin.names.countries import Countries
 from tocsin.names.near import NearNames
 from tocsin.names.places_file import read_places
 from tocsin.names.spelling import fold
+from tocsin.names.variants import ENOUGH, LEAD, Variant, Variants
 
 __all__ = ["Gazetteer"]
 
@@ -66,6 +67,8 @@ class Gazetteer:
       city", "Kabul town", "Kabul province" and "Kunduz district" say which.
     - Two places that are as coarse stay unresolved ("Arghandab"), unless the rest of the name tells
       them apart ("Arghandab, Zabul").
+    - What is not known is taken for another spelling of a known name only where that alone comes
+      near enough ("Qunduz"); the reason then says so, and the score stays below 1.
     - "X, Y" with an X that is not known in Y means somewhere in Y, at the precision of Y; but not
       where X is a province or country elsewhere.
     """
@@ -88,6 +91,7 @@ class Gazetteer:
                 self._bearers.setdefault(key, []).append((place, key == own))
         self._near = NearNames(self._bearers)
         self._countries: dict[str, str] = {}
+        self._variants: Variants | None = None
 
     @classmethod
     def parse(cls, raw: bytes, *, file: str = "places.csv", outlines: bytes | None = None) -> Gazetteer:
@@ -267,10 +271,56 @@ class Gazetteer:
         if country_meant:
             reason = f"what datasets call {country_meant.name}"
             return Resolution(name=name, id=country_meant.id, score=0.9, reason=reason)
+        variants = self._spelled(key, country)
+        if taken := _clearly_best(name, variants):
+            return taken
         near = self._near.of(key)
         bearers = self._in_country([b for k in near for b in self._bearers[k]], country)
-        like = f"; looks like {', '.join(repr(k) for k in near)}" if bearers else ""
+        bearers += [b for _, spelled in variants for b in spelled if b not in bearers]
+        likes = dict.fromkeys([*(repr(k) for k in near), *(f"{v.key!r} ({v.score:g})" for v, _ in variants)])
+        like = f"; looks like {', '.join(likes)}" if bearers else ""
         return _unresolved(name, f"not in the gazetteer{like}", bearers)
+
+    def _spelled(self, key: str, country: str | None) -> list[tuple[Variant, list[_Bearer]]]:
+        """The names that may be other spellings of one, best first, with the places that bear them."""
+        if self._variants is None:
+            self._variants = Variants(self._bearers)
+        kinds = _kind_said(key)[1]
+        found = []
+        for variant in self._variants.of(key):
+            bearers = self._in_country(self._bearers[variant.key], country)
+            if fitting := [b for b in bearers if not kinds or b[0].kind in kinds]:
+                found.append((variant, fitting))
+        return found
+
+
+def _clearly_best(name: str, variants: list[tuple[Variant, list[_Bearer]]]) -> Resolution | None:
+    """The place that one spelling alone comes near enough to, or None.
+
+    Countries are known by all their names, so none is taken for another's spelling. Villages are
+    many and bear each other's names, so one that is not known is none that is.
+    """
+    if not variants or variants[0][0].score < ENOUGH or fold(name).endswith(" village"):
+        return None
+    best, bearers = variants[0]
+    bearers = [b for v, spelled in variants if v.score == best.score for b in spelled]
+    mine = {place.id for place, _ in bearers}
+    rivals = [v.score for v, spelled in variants if any(place.id not in mine for place, _ in spelled)]
+    if any(best.score - score < LEAD for score in rivals):
+        return None
+    if any(_COARSENESS.get(place.kind, _FINEST) < 2 or place.kind == "area" for place, _ in bearers):
+        return None
+    chosen = _chosen(name, list({place.id: (place, own) for place, own in bearers}.values()))
+    if chosen.id is None:
+        return None
+    reason = f"{best.reason} as {best.key!r} ({best.score:g})"
+    return Resolution(
+        name=name,
+        id=chosen.id,
+        score=min(best.score, chosen.score),
+        reason=reason,
+        candidates=chosen.candidates,
+    )
 
 
 def _kind_said(key: str) -> tuple[str, tuple[PlaceKind, ...]]:
