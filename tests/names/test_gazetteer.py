@@ -96,7 +96,7 @@ def test_a_word_of_kind_that_fits_nothing_resolves_nothing() -> None:
 
 
 def test_a_near_miss_is_only_a_candidate() -> None:
-    found = GAZETTEER.resolve("Elmshyre")
+    found = GAZETTEER.resolve("Elmsire")
     assert (found.id, found.candidates) == (None, ("mo-elm",))
 
 

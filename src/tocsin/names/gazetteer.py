@@ -277,7 +277,8 @@ class Gazetteer:
         near = self._near.of(key)
         bearers = self._in_country([b for k in near for b in self._bearers[k]], country)
         bearers += [b for _, spelled in variants for b in spelled if b not in bearers]
-        likes = dict.fromkeys([*(repr(k) for k in near), *(f"{v.key!r} ({v.score:g})" for v, _ in variants)])
+        scored = {v.key: f"{v.key!r} ({v.score:g})" for v, _ in variants}
+        likes = [*(repr(k) for k in near if k not in scored), *scored.values()]
         like = f"; looks like {', '.join(likes)}" if bearers else ""
         return _unresolved(name, f"not in the gazetteer{like}", bearers)
 
@@ -285,7 +286,7 @@ class Gazetteer:
         """The names that may be other spellings of one, best first, with the places that bear them."""
         if self._variants is None:
             self._variants = Variants(self._bearers)
-        kinds = _kind_said(key)[1]
+        kinds = {kind for word in key.split() for kind in _KINDS_BY_WORD.get(word, ())}
         found = []
         for variant in self._variants.of(key):
             bearers = self._in_country(self._bearers[variant.key], country)
