@@ -27,9 +27,8 @@ def test_two_names_of_one_country_are_one_in_incidents_and_coverage(
     _two_datasets(casebook)
     record = derived()
     incidents = select(record, "incidents", asked=Filter(places=(CONGO,)))
-    assert len(incidents.rows) == 2
-    # Both datasets cover the one country, so the rows of only one of them may be counted.
-    assert sorted(r[incidents.columns.index("counts")] for r in incidents.rows) == [False, True]
+    # Joined or not, it may be counted only once, for both datasets cover the one country.
+    assert [r[incidents.columns.index("counts")] for r in incidents.rows].count(True) == 1
     covered = select(record, "coverage")
     assert {r[covered.columns.index("country")] for r in covered.rows} == {CONGO}
 
