@@ -24,11 +24,11 @@ INCIDENT = {
     "deaths_best": _COUNT, "deaths_high": _COUNT, "deaths_civilians": _COUNT, "injured_low": _COUNT,
     "injured_best": _COUNT, "injured_high": _COUNT, "weapon": _TEXT, "target": _TEXT, "n_sources": _COUNT,
     "summary": _TEXT, "basis": _TEXT, "datasets": _TEXT, "n_claims": pa.int32(), "claims": pa.list_(_TEXT),
-    "said_low": _DAY, "said_high": _DAY, "counts": pa.bool_(),
+    "said_low": _DAY, "said_high": _DAY, "counts": pa.bool_(), "number": pa.int32(),
 }  # fmt: skip
 PARTICIPANT = {
     "incident_id": _TEXT, "actor_id": _TEXT, "actor_name": _TEXT, "role": _TEXT, "hedge": _TEXT,
-    "source": _TEXT, "basis": _TEXT,
+    "source": _TEXT, "basis": _TEXT, "number": pa.int32(),
 }  # fmt: skip
 COVERAGE = {
     "source": _TEXT,
@@ -92,12 +92,16 @@ def record(
             "hedge": "asserted",
             "source": row["datasets"],
             "basis": row["basis"],
+            "number": number,
         }
         | _who(actor)
-        for row in kept
+        for number, row in enumerate(kept)
         for actor, role in row["roles"]
     ]
-    rows = [{name: value for name, value in row.items() if name != "roles"} for row in kept]
+    rows = [
+        {name: value for name, value in row.items() if name != "roles"} | {"number": number}
+        for number, row in enumerate(kept)
+    ]
     with tempfile.TemporaryDirectory() as folder:
         made = Tables(Path(folder), **about)
         _write(rows, INCIDENT, made.path("incident"))

@@ -8,6 +8,7 @@ cut (a split, or an end of the question inside a period) only where all its days
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from tocsin.panel.grid import Stretch
@@ -44,18 +45,21 @@ class Tally(NamedTuple):
 
 
 def place(engine: columnar.Connection, stretches: Sequence[Stretch], *, period: str) -> None:
-    """Makes the view `placed` of `scoped`: `cell` is the number of the stretch, or null.
+    """Makes the view `placed` of `part` and `nearby`: `cell` is the number of the stretch, or null.
 
     Left out is what is known to begin outside the stretches, or to lie wholly outside them.
     """
     _load_days(engine, stretches)
     first, last = (columnar.literal(day.isoformat()) for day in (stretches[0].start, stretches[-1].end))
     engine.execute(f"""
-        CREATE OR REPLACE TEMP VIEW placed AS
-        SELECT s.*, CASE WHEN {_told(_COARSEST[period])} THEN d.cell END AS cell
-        FROM scoped s LEFT JOIN day d ON d.day = s.start
+        CREATE OR REPLACE TEMP TABLE dated AS
+        SELECT s.number, s.located, s.best, s.low, s.high, s.date_prec, s.n_sources, coalesce(s.datasets, '') AS mix,
+               CASE WHEN {_told(_COARSEST[period])} THEN d.cell END AS cell
+        FROM nearby s LEFT JOIN day d ON d.day = s.start
         WHERE d.cell IS NOT NULL OR s.start IS NULL
-           OR (coalesce(s.date_prec, 2) > 1 AND s.start <= DATE {last} AND s."end" >= DATE {first})
+           OR (coalesce(s.date_prec, 2) > 1 AND s.start <= DATE {last} AND s."end" >= DATE {first});
+        CREATE OR REPLACE TEMP VIEW placed AS
+        SELECT p.unit, d.* FROM part p JOIN dated d ON d.number = p.number
     """)
 
 
@@ -102,7 +106,7 @@ def tallies(engine: columnar.Connection, *, tolled: bool) -> list[Tally]:
     """
     sums = ", ".join(f"CAST(sum({toll}) AS BIGINT)" if tolled else "NULL" for toll in ("best", "low", "high"))
     rows = engine.rows(f"""
-        SELECT unit, located, cell, coalesce(datasets, '') AS mix, count(*), {sums}, count(*) - count(best),
+        SELECT unit, located, cell, mix, count(*), {sums}, count(*) - count(best),
                {_REPORTED}
         FROM placed GROUP BY unit, located, cell, mix ORDER BY unit, cell, mix
     """)
@@ -119,7 +123,9 @@ CAST(coalesce(sum(n_sources), 0) AS BIGINT)
 def listed_ids(engine: columnar.Connection) -> dict[tuple[int, int], tuple[str, ...]]:
     """The ids of the incidents in each cell of each unit, in order."""
     rows = engine.rows("""
-        SELECT unit, cell, list(incident_id ORDER BY incident_id)
-        FROM placed WHERE located AND cell IS NOT NULL GROUP BY unit, cell
+        SELECT p.unit, p.cell, i.incident_id
+        FROM placed p JOIN incident i ON i.number = p.number
+        WHERE p.located AND p.cell IS NOT NULL ORDER BY p.unit, p.cell, i.incident_id
     """)
-    return {(unit, cell): tuple(ids) for unit, cell, ids in rows}
+    by_cell = groupby(rows, key=lambda row: (row[0], row[1]))
+    return {cell: tuple(row[2] for row in found) for cell, found in by_cell}

@@ -41,7 +41,8 @@ def deciding_countries(
         return [known] * units
     met: list[list[str]] = [[] for _ in range(units)]
     for unit, country in engine.rows(
-        "SELECT DISTINCT unit, country FROM scoped WHERE located AND country IS NOT NULL ORDER BY ALL"
+        "SELECT DISTINCT unit, country FROM scoped WHERE located AND country IS NOT NULL "
+        "ORDER BY unit, country"
     ):
         met[unit].append(country)
     return [tuple(own) or (() if in_a_place else known) for own in met]

@@ -27,6 +27,7 @@ from tocsin.record.incident import derive_incidents
 from tocsin.record.ledger import ledger_rows
 from tocsin.record.locating import locate_rows
 from tocsin.record.member import derive_members
+from tocsin.record.numbering import number_incidents
 from tocsin.record.participant import derive_participants, resolve_names
 from tocsin.record.registers import registers_of
 from tocsin.record.resolving import RESOLUTION, Resolving
@@ -173,8 +174,10 @@ def _write_tables(
         derive_disagreements(engine)
         derive_asked(engine)
         say("writing tables")
+        number_incidents(engine)
         for table, order in _SORTED.items():
-            engine.write(f"SELECT * FROM {table} ORDER BY {order}", record.path(table))
+            name = table.removeprefix("numbered_")
+            engine.write(f"SELECT * FROM {table} ORDER BY {order}", record.path(name))
         for ledger in LEDGERS:
             rows = ledger_rows(ledger, evidence.readings, resolving)
             write_rows(engine, rows, ledger.columns, record.path(ledger.name))
@@ -186,8 +189,8 @@ def _write_tables(
 
 
 _SORTED = {
-    "incident": "incident_id",
-    "participant": "incident_id, role, actor_name, actor_id NULLS FIRST, source, hedge, basis",
+    "numbered_incident": "number",
+    "numbered_participant": "number, role, actor_name, actor_id NULLS FIRST, source, hedge, basis",
     "match": "left_id, right_id",
     "asked": "left_id, right_id",
     "member": "incident_id, link, claim_id",
