@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -138,7 +139,7 @@ def test_every_row_of_every_raw_release_is_accepted_or_rejected_with_a_reason(
             rows = sum(1 for _ in csv.reader(file)) - 1
         ran = tocsin("add", "-c", empty, path, "--allow-rejects")
         assert ran.code == 0, ran.err
-        words = ran.out.split()
+        words = re.sub("[,;]", "", ran.out).split()
         accepted, rejected = int(words[words.index("rows") - 1]), int(words[words.index("rejected") - 1])
         assert accepted + rejected == rows
 
