@@ -53,7 +53,8 @@ def place(engine: columnar.Connection, stretches: Sequence[Stretch], *, period: 
     first, last = (columnar.literal(day.isoformat()) for day in (stretches[0].start, stretches[-1].end))
     engine.execute(f"""
         CREATE OR REPLACE TEMP TABLE dated AS
-        SELECT s.number, s.located, s.best, s.low, s.high, s.date_prec, s.n_sources, coalesce(s.datasets, '') AS mix,
+        SELECT s.number, s.located, s.best, s.low, s.high, s.date_prec, s.n_sources,
+               coalesce(s.datasets, '') AS mix,
                CASE WHEN {_told(_COARSEST[period])} THEN d.cell END AS cell
         FROM nearby s LEFT JOIN day d ON d.day = s.start
         WHERE d.cell IS NOT NULL OR s.start IS NULL
