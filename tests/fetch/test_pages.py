@@ -45,7 +45,7 @@ def test_a_country_comes_page_by_page_and_is_read(
 ) -> None:
     served.at(API, two_pages(events))
     fetched = get("ucdp-ged", version="25.1", country="999", years=(2021, 2021))
-    assert fetched.file.name == "GEDEvent_v25_1-country-999-years-2021-2021.csv"
+    assert fetched.file.name == "GEDEvent_v25_1-country_999-years_2021_2021.csv"
     assert (fetched.note.rows, fetched.note.rows_left_out) == (2, 0)
     assert [asked.query["page"] for asked in served.asked] == ["0", "1"]
     assert served.asked[0].query["Country"] == "999"
@@ -65,6 +65,15 @@ def test_a_country_comes_page_by_page_and_is_read(
         fetched.file.name,
         f"{fetched.file.name}.source.toml",
     ]
+
+
+@pytest.mark.parametrize(("name", "number"), [("Afghanistan", "700"), ("Iraq", "645"), ("700", "700")])
+def test_a_country_goes_by_its_name_too(
+    served: Provider, get: Get, events: Events, name: str, number: str
+) -> None:
+    served.at(API, page(events))
+    get("ucdp-ged", version="25.1", country=name)
+    assert served.asked[0].query["Country"] == number
 
 
 def test_days_as_the_interface_writes_them_are_read(

@@ -6,6 +6,7 @@ import base64
 import errno
 import hashlib
 import io
+import threading
 import zipfile
 from collections import namedtuple
 from pathlib import Path
@@ -13,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from fetch.conftest import RELEASE, Get
-from fetch.provider import Provider, Reply, a_file
+from fetch.provider import Asked, Provider, Reply, a_file
+from tocsin import fetch
 from tocsin.domain.errors import FetchError, InputError
 from tocsin.fetch import whole_file
 from tocsin.fetch.sidecar import read_sidecar
@@ -98,6 +100,36 @@ def test_a_weak_name_of_the_file_is_not_trusted_for_a_range(served: Provider, ge
 def test_a_range_that_the_server_does_not_know_begins_anew(served: Provider, get: Get) -> None:
     served.at(CANDIDATE, a_file(TABLE, cut=700), Reply(416), a_file(TABLE))
     assert get("ucdp-candidate", version="25.0.10").file.read_bytes() == TABLE
+
+
+@pytest.mark.parametrize(
+    "odd", [Reply(416), Reply(206, TABLE, (("Content-Range", "bytes 9-99/100"),)), Reply(206, TABLE)]
+)
+def test_a_server_that_answers_oddly_is_given_up_in_the_end(
+    served: Provider, get: Get, odd: Reply, slept: list[float]
+) -> None:
+    served.at(CANDIDATE, odd)
+    with pytest.raises(FetchError):
+        get("ucdp-candidate", version="25.0.10")
+    assert len(slept) <= 4
+
+
+def test_a_provider_that_stands_still_is_asked_again(served: Provider, tmp_path: Path) -> None:
+    slept: list[float] = []
+    still = threading.Event()
+
+    def slow(asked: Asked) -> Reply:
+        if not slept:
+            still.wait(5)
+        return Reply(200, TABLE)
+
+    served.at(CANDIDATE, slow)
+    pace = fetch.Pace(sleep=slept.append, chance=lambda: 0.5, patience_s=0.05)
+    wish = fetch.Wish(version="25.0.10")
+    fetched = fetch.fetch(fetch.named("ucdp-candidate"), wish, into=tmp_path, pace=pace)
+    still.set()
+    assert fetched.file.read_bytes() == TABLE
+    assert slept
 
 
 @pytest.mark.parametrize("header", ["Repr-Digest", "Digest"])
@@ -258,7 +290,7 @@ def test_a_yearly_release_is_looked_into_through_its_archive(served: Provider, g
     [
         ("ucdp-ged", {}, "--version"),
         ("ucdp-ged", {"version": "25.0.10"}, "--version"),
-        ("ucdp-ged", {"version": "25.1", "country": "AF"}, "--country"),
+        ("ucdp-ged", {"version": "25.1", "country": "Atlantis"}, "--country"),
         ("ucdp-ged", {"version": "25.1", "years": (2021, 2019)}, "--years"),
         ("ucdp-ged", {"version": "25.1", "level": "ADM1"}, "--level"),
         ("ucdp-candidate", {"version": "25.0.13"}, "--version"),

@@ -23,7 +23,8 @@ def get(
     dataset: Annotated[str, typer.Argument(help="ucdp-ged, ucdp-candidate, geonames or geoboundaries.")],
     version: Annotated[str | None, typer.Option("--version", help="Its version: 25.1, 25.0.10.")] = None,
     country: Annotated[
-        str | None, typer.Option("--country", help="One country, by the provider's code: 700, AF, AFG.")
+        str | None,
+        typer.Option("--country", help="One country: Afghanistan or 700, AF, AFG."),
     ] = None,
     level: Annotated[str | None, typer.Option("--level", help="The level of units: ADM0 to ADM5.")] = None,
     years: Annotated[str | None, typer.Option("--years", help="Whole years: 2021, or 2019-2021.")] = None,

@@ -52,7 +52,7 @@ class Connection:
         self.pace, self.say = pace, say
         self._client = httpx.Client(
             headers={"User-Agent": USER_AGENT, "Accept-Encoding": "identity"},
-            timeout=httpx.Timeout(30.0, read=60.0),
+            timeout=httpx.Timeout(pace.patience_s),
             follow_redirects=False,
         )
 

@@ -24,12 +24,14 @@ def _now() -> datetime:
 class Pace(msgspec.Struct, frozen=True, kw_only=True):
     """The clock, the sleep and the dice of a fetch, so that tests may give their own.
 
-    `chance` gives numbers from 0 to 1, so that many who failed together do not return together.
+    After `patience_s` seconds without a byte a connection counts as broken. `chance` gives numbers
+    from 0 to 1, so that many who failed together do not return together.
     """
 
     sleep: Callable[[float], None] = time.sleep
     chance: Callable[[], float] = SystemRandom().random
     now: Callable[[], datetime] = _now
+    patience_s: float = 60.0
 
 
 def retry_after_s(header: str | None, *, now: datetime) -> float | None:

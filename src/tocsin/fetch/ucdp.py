@@ -19,6 +19,7 @@ from tocsin.domain.errors import FetchError, InputError
 from tocsin.domain.ucdp import GED_COLUMNS
 from tocsin.fetch.addresses import address
 from tocsin.fetch.declaration import Pages, Terms, TokenPlace, Wish
+from tocsin.names.countries import Countries
 
 __all__ = ["GED_CITATION", "TOKEN", "check_table", "pages", "terms"]
 
@@ -49,17 +50,18 @@ def pages(wish: Wish, *, version: str) -> Pages:
     """The plan for one country, or some whole years, of a release, by the interface.
 
     Raises:
-        InputError: the country is no number, or the years are not.
+        InputError: the country is not known, or the years are not years of the dataset.
     """
+    # The reader tells the version by the name, so nothing else in it may look like one.
     parameters = {"pagesize": _PAGE_ROWS}
     name = f"GEDEvent_v{version.replace('.', '_')}"
     if wish.country is not None:
         parameters["Country"] = _country(wish.country)
-        name += f"-country-{parameters['Country']}"
+        name += f"-country_{parameters['Country']}"
     if wish.years is not None:
         first, last = _years(wish.years)
         parameters |= {"StartDate": f"{first}-01-01", "EndDate": f"{last}-12-31"}
-        name += f"-years-{first}-{last}"
+        name += f"-years_{first}_{last}"
     return Pages(
         address=f"{address('ucdp-api')}/gedevents/{version}",
         name=f"{name}.csv",
@@ -72,15 +74,20 @@ def pages(wish: Wish, *, version: str) -> Pages:
 
 
 def _country(text: str) -> str:
-    if not re.fullmatch(r"\d{1,3}", text):
+    if re.fullmatch(r"\d{1,3}", text):
+        return text
+    countries = Countries.packaged()
+    named = countries.named(text)
+    codes = {c.code for c in countries.codes_of(named.id) if c.system == "ucdp"} if named else set()
+    if len(codes) != 1:
         raise InputError(
-            "UCDP takes a country by its number",
+            "which country?" if named is None else "a country with more than one number, or none",
             column="--country",
             met=text,
-            expected="a Gleditsch and Ward number, such as 700 for Afghanistan",
+            expected="its name, or its number in UCDP, such as 700 for Afghanistan",
             remedy="see the column country_id of a release, or fetch it whole without --country",
         )
-    return text
+    return codes.pop()
 
 
 def _years(years: tuple[int, int]) -> tuple[int, int]:

@@ -89,10 +89,9 @@ def _pull(
         if answer.status_code in RETRIED:
             connection.wait(attempt, answer=answer)
             return begun, False
-        if answer.status_code == 416:
+        if answer.status_code == 416 and have:
             # The server knows no more bytes than we have: begin anew rather than guess.
-            part.unlink(missing_ok=True)
-            return Begun(address=bare(plan.address)), False
+            raise _anew(plan, part, "the file has no more bytes than those that had come")
         if answer.status_code == 404:
             raise _not_there(connection, plan)
         if answer.status_code not in (200, 206):
@@ -100,10 +99,8 @@ def _pull(
                 answer.status_code, address=plan.address, words=words_of(beginning(answer)), place=None
             )
         start, total = _extent(answer)
-        if start != have:
-            part.unlink(missing_ok=True)
-            if start:
-                return Begun(address=bare(plan.address)), False
+        if start not in (0, have):
+            raise _anew(plan, part, f"a part came that begins at byte {start:,}")
         begun = Begun(address=bare(plan.address), validator=_validator(answer), sha256=_named_digest(answer))
         begun_path(part).write_bytes(msgspec.json.encode(begun))
         _room(part, total, have=start)
@@ -111,6 +108,11 @@ def _pull(
     if total is not None and _size(part) != total:
         raise Cut(plan.address, OSError(f"{_size(part):,} of {total:,} bytes came"))
     return begun, True
+
+
+def _anew(plan: WholeFile, part: Path, why: str) -> Cut:
+    part.unlink(missing_ok=True)
+    return Cut(plan.address, OSError(why))
 
 
 def _extent(answer: httpx.Response) -> tuple[int, int | None]:
