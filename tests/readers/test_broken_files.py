@@ -37,20 +37,19 @@ BROKEN: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "only a byte order mark": (lambda raw: b"\xef\xbb\xbf", "no header"),
     "header only": (lambda raw: raw.split(b"\n")[0] + b"\n", "a header but no rows"),
     "binary": (lambda raw: raw[:900] + b"\0\1\2", "binary.*NUL at byte 900"),
-    "utf-16": (lambda raw: raw.decode().encode("utf-16"), "UTF-16"),
     "latin-1": (
         lambda raw: raw.decode().encode("latin-1"),
         r"not UTF-8: byte [\d,]+ \(line 14\).*in Latin-1 'Ü'",
     ),
     "excel": (lambda raw: b"\xd0\xcf\x11\xe0" + raw, "old Excel workbook"),
-    "office": (lambda raw: zipped({"[Content_Types].xml": b"", "xl/a.csv": raw}), "Office document"),
+    "office": (lambda raw: zipped({"[Content_Types].xml": b"", "word/document.xml": raw}), "Office document"),
     "parquet": (lambda raw: b"PAR1" + raw, "Parquet"),
     "truncated zip": (lambda raw: zipped({"a.csv": raw})[:-200], "cut short or damaged"),
     "damaged zip": (lambda raw: damaged(zipped({"a.csv": raw})), "damaged|packed in a way"),
     "truncated gzip": (lambda raw: gzip.compress(raw)[:-50], "cut short or damaged"),
     "damaged gzip": (lambda raw: damaged(gzip.compress(raw)), "damaged"),
-    "two tables": (lambda raw: zipped({"a.csv": raw, "b.csv": raw}), r"exactly one CSV.*a.csv, b.csv"),
-    "no table": (lambda raw: zipped({"a.txt": raw}), "exactly one CSV"),
+    "two tables": (lambda raw: zipped({"a.csv": raw, "b.csv": raw}), r"exactly one table.*a.csv, b.csv"),
+    "no table": (lambda raw: zipped({"a.txt": raw, "b.pdf": b"x"}), "exactly one table"),
     "unclosed quote": (
         lambda raw: raw + b'1,"and so on\n',
         r"quoted text never ends.*in the row that begins at line 16",
@@ -58,7 +57,6 @@ BROKEN: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "stray quote": (lambda raw: raw.replace(b'"Strelsau', b'Strelsau"x', 1), "out of place|as many fields"),
     "short row": (lambda raw: raw + b"1,2,3\n", r"as many fields as the header.*row 14.*met '3 fields"),
     "cut in a row": (lambda raw: raw[:-60], "as many fields as the header"),
-    "semicolons": (lambda raw: raw.replace(b",", b";"), "no reader knows"),
     "a page": (lambda raw: b"<!DOCTYPE html>\n<html><body>404</body></html>\n", "no reader knows"),
 }
 

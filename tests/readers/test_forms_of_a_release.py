@@ -62,7 +62,7 @@ def test_a_column_given_twice_is_named(rewrite: Rewrite) -> None:
 def test_a_file_of_no_reader_is_sent_to_the_mapping(tmp_path: Path) -> None:
     path = tmp_path / "own.csv"
     path.write_text("when;what\n2020-01-01;x\n", encoding="utf-8")
-    with pytest.raises(InputError, match=r"no reader knows.*separated by commas.*tocsin map own.csv"):
+    with pytest.raises(InputError, match=r"no reader knows.*met 'when, what'.*tocsin map own.csv"):
         readers.recognise(path)
 
 

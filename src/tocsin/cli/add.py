@@ -17,10 +17,18 @@ __all__ = ["add", "outcome_line"]
 
 
 def add(
-    files: Annotated[list[Path], typer.Argument(help="Event data (CSV, zip, gz), reports, coding sheets.")],
+    files: Annotated[
+        list[Path], typer.Argument(help="Event data (CSV, XLSX, JSON, Parquet), reports, coding sheets.")
+    ],
     casebook: CasebookOption = None,
     reader: Annotated[str | None, typer.Option("--reader", help="Read with this reader, unasked.")] = None,
     mapping: Annotated[Path | None, typer.Option("--mapping", help="The mapping of an own sheet.")] = None,
+    encoding: Annotated[
+        str | None, typer.Option("--encoding", help="The encoding of a text, where it is not told.")
+    ] = None,
+    sheet: Annotated[
+        str | None, typer.Option("--sheet", help="The sheet of a workbook, where there are several.")
+    ] = None,
     allow_rejects: Annotated[
         bool, typer.Option("--allow-rejects", help="Take a dataset without the rows that are wrong.")
     ] = False,
@@ -40,18 +48,20 @@ def add(
 
     how = HowToRead(
         reader=reader, mapping=mapping, allow_rejects=allow_rejects, rejects=rejects,
-        name_column=name_column, country=country,
+        encoding=encoding, sheet=sheet, name_column=name_column, country=country,
     )  # fmt: skip
     failed = 0
     with open_casebook(casebook, write=True) as kept:
         for path in files:
             say(f"reading {path.name}")
             try:
-                outcome = add_file(kept, path, how=how)
+                outcome = add_file(kept, path, how=how, say=say)
             except TocsinError as error:
                 failed += 1
                 typer.echo(f"tocsin: {error}", err=True)
                 continue
+            for remark in outcome.remarks:
+                typer.echo(f"tocsin: {remark}", err=True)
             typer.echo(outcome_line(outcome))
         _compare_datasets(kept)
     return 2 if failed else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,6 +46,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     rejected: int = 0
     new: bool = True
     note: str | None = None
+    remarks: tuple[str, ...] = ()
 
 
 def raw_digest(raw: bytes) -> str:
@@ -117,6 +119,8 @@ class HowToRead(msgspec.Struct, frozen=True, kw_only=True):
 
     reader: str | None = None
     mapping: Path | None = None
+    encoding: str | None = None
+    sheet: str | None = None
     allow_rejects: bool = False
     rejects: Path | None = None
     name_column: str | None = None
@@ -132,8 +136,14 @@ def _head(path: Path) -> bytes:
         return file.read(len(_PLACES))
 
 
-def add_file(casebook: Casebook, path: Path, *, how: HowToRead = _AS_IT_IS) -> Outcome:
-    """Reads one file, whatever it is, and keeps it.
+def _silent(_: str) -> None:
+    return
+
+
+def add_file(
+    casebook: Casebook, path: Path, *, how: HowToRead = _AS_IT_IS, say: Callable[[str], None] = _silent
+) -> Outcome:
+    """Reads one file, whatever it is, and keeps it; `say` is told each step.
 
     Raises:
         InputError: there is no such file, it is of no known kind, it cannot be read as that kind, or
@@ -142,7 +152,8 @@ def add_file(casebook: Casebook, path: Path, *, how: HowToRead = _AS_IT_IS) -> O
     if path.is_dir():
         raise InputError("that is a folder", file=str(path), remedy=f"name its files, such as {path}/*.txt")
     if not path.is_file():
-        raise InputError("no such file", file=str(path), remedy="check the path")
+        what = "that is a pipe or a device, not a file" if path.exists() else "no such file"
+        raise InputError(what, file=str(path), remedy="check the path")
     if how.reader is None and how.mapping is None:
         if path.suffix.lower() in REPORT_SUFFIXES:
             return add_report(casebook, path.read_bytes(), name=path.name)
@@ -156,7 +167,7 @@ def add_file(casebook: Casebook, path: Path, *, how: HowToRead = _AS_IT_IS) -> O
             return add_register(casebook, path.read_bytes(), name=path.name)
         if path.suffix.lower() in WORKBOOK_SUFFIXES and (added := _add_workbook(casebook, path)):
             return added
-    return _add_release(casebook, path, how)
+    return _add_release(casebook, path, how, say=say)
 
 
 def _add_workbook(casebook: Casebook, path: Path) -> Outcome | None:
@@ -194,11 +205,19 @@ def add_boundaries(casebook: Casebook, path: Path, *, how: HowToRead = _AS_IT_IS
     return Outcome(name=path.name, what="boundaries", accepted=len(names), new=added.new > 0)
 
 
-def _add_release(casebook: Casebook, path: Path, how: HowToRead) -> Outcome:
-    from tocsin import readers
+def _add_release(casebook: Casebook, path: Path, how: HowToRead, *, say: Callable[[str], None]) -> Outcome:
+    from tocsin.readers import Asked, apart
 
-    staging = casebook.staging()
-    release = readers.read(path, into=staging, reader=how.reader, mapping=how.mapping)
+    staging, notes = casebook.staging(), list[str]()
+    release = apart.read(
+        path,
+        into=staging,
+        reader=how.reader,
+        mapping=how.mapping,
+        asked=Asked(encoding=how.encoding, sheet=how.sheet),
+        say=say,
+        note=notes.append,
+    )
     if how.rejects is not None:
         _write_rejects(staging / "reject.parquet", how.rejects)
     if release.rejected and not how.allow_rejects:
@@ -211,6 +230,7 @@ def _add_release(casebook: Casebook, path: Path, how: HowToRead) -> Outcome:
         rejected=release.rejected,
         new=added.new > 0,
         note=_against(casebook, release) if added.new else None,
+        remarks=tuple(notes),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import tempfile
 from pathlib import Path
 
 import msgspec
@@ -12,6 +13,7 @@ from tocsin.domain.errors import InputError
 from tocsin.domain.ucdp import VIOLENCE_BY_CODE, VIOLENCE_BY_TEXT
 from tocsin.readers.declaration import EVENT_FIELDS
 from tocsin.readers.guesses import NAMES, day_formats, holds_numbers, named, said_side
+from tocsin.readers.plain import AS_IT_IS, Asked, plain
 from tocsin.readers.sheet import TODO
 from tocsin.readers.table import delimiter_of, first_rows
 
@@ -38,9 +40,13 @@ def _text(value: str) -> str:
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def _sheet(path: Path) -> _Sheet:
-    delimiter = delimiter_of(path)
-    header, *rows = first_rows(path, delimiter=delimiter)
+def _sheet(path: Path, asked: Asked) -> _Sheet:
+    with (
+        tempfile.TemporaryDirectory(prefix="tocsin-") as work,
+        plain(path, work=Path(work), asked=asked) as text,
+    ):
+        delimiter = delimiter_of(text)
+        header, *rows = first_rows(text, delimiter=delimiter)
     return _Sheet(header, rows[:_SAMPLE], delimiter)
 
 
@@ -140,16 +146,16 @@ def _people(free: list[str]) -> list[str]:
     return lines or ["", "# TODO no column looked like an actor: add [[participants]] with column and role"]
 
 
-def draft(path: Path) -> str:
+def draft(path: Path, *, asked: Asked = AS_IT_IS) -> str:
     """The text of a mapping file for a sheet: TOML, its guesses explained in comments.
 
     Every column is used or under `ignore`. Where a person has to decide, a value begins with
     TODO, and reading with the mapping says so until it is filled in.
 
     Raises:
-        InputError: the file is empty, no text table, in another encoding, or has no rows.
+        InputError: the file is empty, no readable table, or has no rows.
     """
-    sheet = _sheet(Path(path))
+    sheet = _sheet(Path(path), asked)
     if not sheet.rows:
         raise InputError(
             "the file has a header but no rows", file=Path(path).name, remedy="draft from a filled one"

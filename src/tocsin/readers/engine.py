@@ -40,7 +40,7 @@ def _load(engine: Connection, table: Table, reader: Reader, cells: Cells) -> Non
     engine.execute(
         f"CREATE TABLE seen AS WITH raw AS (SELECT row_number() OVER () AS row, * FROM read_csv("
         f"{file_literal(table.path)}, columns = {{{columns}}}, auto_detect = false, "
-        f"header = {header}, delim = {literal(reader.delimiter)}, {quoting}, strict_mode = true, "
+        f"header = {header}, delim = {literal(table.delimiter)}, {quoting}, strict_mode = true, "
         f"null_padding = false, parallel = false, max_line_size = {_LONGEST_LINE_BYTES}))\n"
         f"SELECT *, {seen(reader, cells)} FROM raw"
     )
@@ -127,7 +127,7 @@ def execute(reader: Reader, table: Table, *, into: Path) -> Outcome:
     Raises:
         InputError: the rows have not the width of the header, quotes do not pair up, or no rows.
     """
-    expected = count(table, delimiter=reader.delimiter)
+    expected = count(table, delimiter=table.delimiter)
     cells = Cells({name: f"c{number}" for number, name in enumerate(table.header)})
     with connect() as engine:
         try:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import difflib
 import re
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 from tocsin.domain.errors import InputError
 from tocsin.readers import members
 from tocsin.readers.declaration import Form, Reader, label
-from tocsin.readers.table import first_line, first_rows
+from tocsin.readers.plain import AS_IT_IS, Asked, Plain, plain
+from tocsin.readers.table import delimiter_of, first_line, first_rows
 
 __all__ = ["fitted", "headerless", "match", "recognise"]
 
@@ -64,14 +66,11 @@ def _refuse(header: tuple[str, ...], readers: list[Reader], *, file: str, told: 
     near = [(_likeness(header, form), reader.name, form) for reader in readers for form in reader.forms]
     best, name, form = max(near, key=lambda item: item[0])
     if not told and best < _KIN:
-        semicolons = len(header) == 1 and ";" in header[0]
         return InputError(
             "no reader knows a file with these columns",
             file=file,
             met=_listed(header),
-            expected="fields separated by commas"
-            if semicolons
-            else f"a file of {_listed(r.name for r in readers)}",
+            expected=f"a file of {_listed(r.name for r in readers)}",
             remedy=f"draft a mapping with `tocsin map {file}` and add the file with --mapping",
         )
     return InputError(
@@ -111,15 +110,15 @@ def _begins(cells: list[str], reader: Reader) -> bool:
     )
 
 
-def headerless(path: Path, *, reader: str | None = None) -> Reader | None:
-    """The reader of files without a header whose rows begin as this file does; None where there is none.
+def headerless(text: Plain, *, reader: str | None = None) -> Reader | None:
+    """The reader of files without a header whose rows begin as this text does; None where there is none.
 
     Raises:
-        InputError: the file is no readable text, or does not begin as files of the named reader do.
+        InputError: the text does not begin as files of the named reader do.
     """
     named = list(members.readers().values()) if reader is None else [members.named(reader)]
     wanted = [item for item in named if item.headerless]
-    line = first_line(path) if wanted else ""
+    line = first_line(text) if wanted else ""
     for item in wanted:
         if _begins(line.split(item.delimiter), item):
             return item
@@ -128,17 +127,26 @@ def headerless(path: Path, *, reader: str | None = None) -> Reader | None:
     cells, form = line.split(wanted[0].delimiter), wanted[0].forms[0]
     raise InputError(
         f"the first row is not one of {reader}",
-        file=path.name,
+        file=text.names[0],
         met=f"{len(cells)} fields, beginning {line[:40]!r}",
         expected=f"{len(form.columns)} columns of {form.note or 'its form'}, without a header",
         remedy="check that this is the table you mean, and that its first row is whole",
     )
 
 
-def recognise(path: Path, *, reader: str | None = None) -> Reader:
+def recognise(path: Path, *, reader: str | None = None, asked: Asked = AS_IT_IS) -> Reader:
     """The reader that a file belongs to, by its columns; with `reader`, that one, if it fits.
 
     Raises:
         InputError: the file is no readable table, or its columns are no reader's.
     """
-    return headerless(path, reader=reader) or match(tuple(first_rows(path)[0]), file=path.name, reader=reader)
+    path = Path(path)
+    with (
+        tempfile.TemporaryDirectory(prefix="tocsin-") as work,
+        plain(path, work=Path(work), asked=asked) as text,
+    ):
+        told = headerless(text, reader=reader)
+        if told is not None:
+            return told
+        header = first_rows(text, delimiter=delimiter_of(text))[0]
+        return match(tuple(header), file=path.name, reader=reader)

@@ -14,9 +14,10 @@ from tocsin.domain.claims import canonical
 from tocsin.domain.documents import Coverage, Release
 from tocsin.domain.errors import InputError
 from tocsin.readers.engine import execute, parts_of
+from tocsin.readers.plain import AS_IT_IS, Asked, file_digest, plain
 from tocsin.readers.recognise import fitted, headerless, match
 from tocsin.readers.sheet import reader_of
-from tocsin.readers.table import file_digest, prepared
+from tocsin.readers.table import delimiter_of, tabled
 
 __all__ = ["coverage", "read"]
 
@@ -69,6 +70,8 @@ def read(
     mapping: Path | None = None,
     say: Callable[[str], None] = lambda _: None,
     resume: Path | None = None,  # noqa: ARG001
+    asked: Asked = AS_IT_IS,
+    note: Callable[[str], None] = lambda _: None,
 ) -> Release:
     """The release that a file holds; writes its Parquet parts into `into`.
 
@@ -77,7 +80,8 @@ def read(
     `reader` names a reader instead of telling it by the columns; `mapping` is the TOML file that
     says what the columns of a sheet mean. `accepted` + `rejected` is the number of data rows.
     `say` is told each step, for progress; `resume` is a folder for what an interrupted reading has
-    finished, so that the next one goes on from there.
+    finished, so that the next one goes on from there. `asked` says what the bytes of the file may
+    leave open; `note` is told what a person has to know of how it was read.
 
     Raises:
         InputError: the file is no readable table, its columns are no reader's, or the mapping is
@@ -90,11 +94,12 @@ def read(
         )
     mapped = reader_of(Path(mapping)) if mapping is not None else None
     with _workplace(into) as work:
-        told = mapped or headerless(path, reader=reader)
-        columns = told.forms[0].columns if told is not None and told.headerless else ()
-        delimiter = told.delimiter if told is not None else ","
         say("looking at every byte")
-        with prepared(path, work=work, delimiter=delimiter, columns=columns) as table:
+        with plain(path, work=work, asked=asked, note=note) as text:
+            told = mapped or headerless(text, reader=reader)
+            delimiter = delimiter_of(text, likely=told.delimiter if told is not None else ",")
+            columns = told.forms[0].columns if told is not None and told.headerless else ()
+            table = tabled(text, delimiter=delimiter, columns=columns)
             say("sorting the rows")
             chosen = told or match(table.header, file=path.name, reader=reader)
             form = fitted(table.header, chosen, file=path.name)
@@ -104,7 +109,8 @@ def read(
         last = max((year for _, year in outcome.country_years), default=None)
         version = chosen.version_of(table.names, form.versions, last)
         return Release(
-            digest="sha256:" + hashlib.sha256(canonical([table.digest, chosen.tag])).hexdigest(),
+            digest="sha256:"
+            + hashlib.sha256(canonical([table.digest, chosen.tag, *text.chosen])).hexdigest(),
             name=path.name,
             dataset=chosen.dataset,
             version=version,

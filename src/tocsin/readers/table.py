@@ -1,27 +1,25 @@
-"""Turns a file into a table that is safe to hand to the engine: UTF-8, whole, of one width."""
+"""Turns clean text into a table that is safe to hand to the engine: whole, of one width."""
 
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
 
 from tocsin.domain.errors import InputError
-from tocsin.readers.bytes_check import Watch
 from tocsin.readers.declaration import label
-from tocsin.readers.packing import opened, pieces
+from tocsin.readers.packing import PIECE_BYTES
+from tocsin.readers.plain import Plain
 
-__all__ = ["Table", "count", "delimiter_of", "file_digest", "first_line", "first_rows", "prepared"]
+__all__ = ["Table", "count", "delimiter_of", "first_line", "first_rows", "tabled"]
 
 
 class Table(msgspec.Struct, frozen=True, kw_only=True):
-    """A CSV of clean text on disk: its plain form, the names its file goes by, its digest and header.
+    """A CSV of clean text on disk: where it lies, the names its file goes by, its digest and header.
 
     Where it is not `headed`, its first line is data, its header was told, and a quote is a sign like any.
     """
@@ -31,12 +29,7 @@ class Table(msgspec.Struct, frozen=True, kw_only=True):
     digest: str
     header: tuple[str, ...]
     headed: bool = True
-
-
-def file_digest(path: Path) -> str:
-    """The SHA-256 of a file's bytes, as `sha256:` and hex."""
-    with path.open("rb") as content:
-        return "sha256:" + hashlib.file_digest(content, "sha256").hexdigest()
+    delimiter: str = ","
 
 
 def _refuse_quote(file: str, *, line: int, error: csv.Error) -> InputError:
@@ -87,51 +80,38 @@ def _header(rows: Iterator[list[str]], *, file: str) -> tuple[str, ...]:
     return header
 
 
-def _empty(file: str) -> InputError:
-    return InputError("the file is empty", file=file, remedy="check that it was written or fetched whole")
-
-
-def _first_lines(path: Path) -> tuple[list[str], bool]:
-    with opened(path) as unpacked:
-        piece = next(pieces(unpacked.stream, file=path.name), b"")
-        more = bool(unpacked.stream.read(1))
-    if not piece:
-        raise _empty(path.name)
-    Watch(path.name).see(piece, final=not more)
+def _first_lines(plain: Plain) -> tuple[list[str], bool]:
+    with plain.path.open("rb") as content:
+        piece = content.read(PIECE_BYTES)
+        more = bool(content.read(1))
     lines = list(io.StringIO(piece.decode("utf-8-sig", errors="ignore"), newline=""))
     return (lines[:-1] if more else lines), more
 
 
-def delimiter_of(path: Path) -> str:
-    """The sign that separates the names in the header: a comma, semicolon, tab or bar.
-
-    Raises:
-        InputError: the file is empty, binary, broken, or in another encoding.
-    """
-    lines, _ = _first_lines(path)
+def delimiter_of(plain: Plain, *, likely: str = ",") -> str:
+    """The sign that separates the names in the header: a comma, semicolon, tab or bar, or `likely`."""
+    if plain.delimiter is not None:
+        return plain.delimiter
+    lines, _ = _first_lines(plain)
     header = re.sub(r'"[^"]*"', "", lines[0] if lines else "")
-    return max(",;\t|", key=header.count)
+    return max(dict.fromkeys(f"{likely},;\t|"), key=header.count)
 
 
-def first_line(path: Path) -> str:
-    """The first line of a file, without its end; empty where that line is.
-
-    Raises:
-        InputError: the file is empty, binary, broken, or in another encoding.
-    """
-    lines, _ = _first_lines(path)
+def first_line(plain: Plain) -> str:
+    """The first line of a text, without its end; empty where that line is."""
+    lines, _ = _first_lines(plain)
     return lines[0].rstrip("\r\n") if lines else ""
 
 
-def first_rows(path: Path, *, delimiter: str = ",") -> list[list[str]]:
-    """The header and the rows that lie whole in the first MiB of a file.
+def first_rows(plain: Plain, *, delimiter: str = ",") -> list[list[str]]:
+    """The header and the rows that lie whole in the first MiB of a text.
 
     Raises:
-        InputError: the file is empty, binary, broken, in another encoding, or without a header.
+        InputError: the text has no header, or a quote in it is out of place.
     """
-    lines, more = _first_lines(path)
-    rows = _rows(lines, file=path.name, delimiter=delimiter)
-    found = [list(_header(rows, file=path.name))]
+    lines, more = _first_lines(plain)
+    rows = _rows(lines, file=plain.names[0], delimiter=delimiter)
+    found = [list(_header(rows, file=plain.names[0]))]
     try:
         found += rows
     except InputError:
@@ -169,39 +149,21 @@ def count(table: Table, *, delimiter: str) -> int:
     return number
 
 
-def _header_of(table: Path, *, file: str, delimiter: str) -> tuple[str, ...]:
-    with table.open(encoding="utf-8-sig", newline="") as lines:
-        return _header(_rows(lines, file=file, delimiter=delimiter), file=file)
-
-
-@contextmanager
-def prepared(
-    path: Path, *, work: Path, delimiter: str = ",", columns: tuple[str, ...] = ()
-) -> Iterator[Table]:
-    """The table of a file, all of its bytes seen; what had to be unpacked lies in `work` meanwhile.
-
-    `columns` are those of a file without a header.
+def tabled(plain: Plain, *, delimiter: str, columns: tuple[str, ...] = ()) -> Table:
+    """The table of a clean text; `columns` are those of a file without a header.
 
     Raises:
-        InputError: the file is empty, binary, broken, in another encoding, or without a header.
+        InputError: the text has no header, or two columns of one name.
     """
-    copy, seen, watch = work / "table.csv", 0, Watch(path.name)
-    try:
-        with opened(path) as unpacked, copy.open("wb") as plain:
-            for piece in pieces(unpacked.stream, file=path.name):
-                watch.see(piece)
-                seen += plain.write(piece) if unpacked.packed else len(piece)
-            watch.see(b"", final=True)
-        if not seen:
-            raise _empty(path.name)
-        table = copy if unpacked.packed else path
-        header = columns or _header_of(table, file=path.name, delimiter=delimiter)
-        yield Table(
-            path=table,
-            names=unpacked.names,
-            digest=file_digest(path),
-            header=header,
-            headed=not columns,
-        )
-    finally:
-        copy.unlink(missing_ok=True)
+    header = columns
+    if not columns:
+        with plain.path.open(encoding="utf-8-sig", newline="") as lines:
+            header = _header(_rows(lines, file=plain.names[0], delimiter=delimiter), file=plain.names[0])
+    return Table(
+        path=plain.path,
+        names=plain.names,
+        digest=plain.digest,
+        header=header,
+        headed=not columns,
+        delimiter=delimiter,
+    )
