@@ -66,12 +66,13 @@ def add_rows(
     """Adds a release of these rows and gives it back."""
     events, people = [], []
     for number, given in enumerate(rows, start=1):
-        kept = {name: value for name, value in given.items() if name != "sides"}
+        kept = {name: value for name, value in given.items() if name not in ("sides", "codes")}
         content = hashlib.sha256(json.dumps(kept, sort_keys=True, default=str).encode()).hexdigest()[:16]
         events.append(kept | {"row": number, "claim_id": f"{dataset}:{given['native_id']}:{content}"})
-        for name, role in zip(given["sides"], ("side_a", "side_b"), strict=True):
+        codes = given.get("codes", (None, None))
+        for name, role, code in zip(given["sides"], ("side_a", "side_b"), codes, strict=True):
             if name:
-                people.append({"row": number, "name": name, "role": role})
+                people.append({"row": number, "name": name, "role": role, "native_actor_id": code})
     return _register(
         casebook, {"event": (events, _EVENT), "participant": (people, _PARTICIPANT), "reject": ([], _REJECT)},
         dataset=dataset, version=version, said_on=said_on, coverage=coverage,

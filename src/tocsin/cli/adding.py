@@ -78,20 +78,26 @@ def ruled_names_of(casebook: Casebook) -> tuple[Register, Gazetteer]:
 
 
 def add_register(casebook: Casebook, raw: bytes, *, name: str) -> Outcome:
-    """Adds a file of actors (TOML) or places (CSV) to the names that the casebook knows.
+    """Adds a file of actors (TOML, or UCDP's list) or places (CSV) to the names the casebook knows.
 
     Raises:
         InputError: the file is wrong, or clashes with what is there; nothing is added then.
     """
     from tocsin.names import Gazetteer, Register
-    from tocsin.record.registers import registers_of
+    from tocsin.names.actor_list import is_actor_list, read_actor_list
+    from tocsin.record.registers import ACTOR_LIST, registers_of
 
-    if name.endswith(".toml"):
+    kept = name
+    if is_actor_list(raw[:_HEADER_BYTES]):
+        actors = read_actor_list(raw, file=name)
+        # Kept by its version, so that the newest speaks whatever the file is called and when it came.
+        entries, kept = len(actors.actors), ACTOR_LIST + actors.version
+    elif name.endswith(".toml"):
         entries = len(Register.parse(raw, file=name).actors)
     else:
         entries = len(Gazetteer.parse(raw, file=name).places)
-    registers_of({**casebook.registers(), name: raw})
-    added = casebook.add_register(name, raw=raw)
+    registers_of({**casebook.registers(), kept: raw})
+    added = casebook.add_register(kept, raw=raw)
     return Outcome(name=name, what="register", accepted=entries, new=added.new > 0)
 
 
@@ -129,11 +135,18 @@ class HowToRead(msgspec.Struct, frozen=True, kw_only=True):
 
 _AS_IT_IS = HowToRead()
 _PLACES = b"id,name,kind,country,admin1,"
+_HEADER_BYTES = 1024
 
 
 def _head(path: Path) -> bytes:
     with path.open("rb") as file:
-        return file.read(len(_PLACES))
+        return file.read(_HEADER_BYTES)
+
+
+def _names(head: bytes) -> bool:
+    from tocsin.names.actor_list import is_actor_list
+
+    return head.startswith(_PLACES) or is_actor_list(head)
 
 
 def _silent(_: str) -> None:
@@ -155,6 +168,8 @@ def add_file(
         what = "that is a pipe or a device, not a file" if path.exists() else "no such file"
         raise InputError(what, file=str(path), remedy="check the path")
     if how.reader is None and how.mapping is None:
+        if _names(_head(path)):
+            return add_register(casebook, path.read_bytes(), name=path.name)
         if path.suffix.lower() in REPORT_SUFFIXES:
             return add_report(casebook, path.read_bytes(), name=path.name)
         if path.suffix.lower() == ".toml":
@@ -163,8 +178,6 @@ def add_file(
             return adds(casebook, raw, name=path.name)
         if _is_boundaries(path):
             return add_boundaries(casebook, path, how=how)
-        if _head(path).startswith(_PLACES):
-            return add_register(casebook, path.read_bytes(), name=path.name)
         if path.suffix.lower() in WORKBOOK_SUFFIXES and (added := _add_workbook(casebook, path)):
             return added
     return _add_release(casebook, path, how, say=say)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
 
 import msgspec
 
-from tocsin.domain.vocabulary import ActorKind
+from tocsin.domain.vocabulary import ActorKind, TieKind
 
 __all__ = ["Actor", "Alias", "Resolution", "Tie"]
 
@@ -16,7 +15,8 @@ class Alias(msgspec.Struct, frozen=True, kw_only=True):
     """A name an actor goes by, and where that name means this actor.
 
     Outside `country` or the days `start`..`end` the alias says nothing. `score` is how sure the
-    name alone is (1 = no other bearer); `reason` is shown with every name it resolves.
+    name alone is (1 = no other bearer); `reason` is shown with every name it resolves. `in_text`
+    says whether reports are searched for it.
     """
 
     name: str
@@ -25,19 +25,29 @@ class Alias(msgspec.Struct, frozen=True, kw_only=True):
     country: str | None = None
     start: date | None = None
     end: date | None = None
+    in_text: bool = True
 
 
 class Tie(msgspec.Struct, frozen=True, kw_only=True):
-    """A standing tie to another actor: part of it, or its successor, between two days."""
+    """A tie to another actor between two days, and who says so.
 
-    kind: Literal["part_of", "successor_of", "affiliate_of"]
+    `part_of` and `affiliate_of` stand; `successor_of`, `split_from` and `drawn_from` (founded by
+    former members of) tell where it comes from; `allied_in` and `joined` whom it went in with.
+    """
+
+    kind: TieKind
     actor: str
     start: date | None = None
     end: date | None = None
+    source: str | None = None
 
 
 class Actor(msgspec.Struct, frozen=True, kw_only=True):
-    """An actor of the register; `id` is a short slug that never changes."""
+    """An actor of the register; `id` is a short slug that never changes.
+
+    `codes` are its ids in datasets, by scheme: {"ucdp": "303"}. Several actors may share a code
+    where a dataset has one id for what the register tells apart by day.
+    """
 
     id: str
     name: str
@@ -47,6 +57,7 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     end: date | None = None
     aliases: tuple[Alias, ...] = ()
     ties: tuple[Tie, ...] = ()
+    codes: dict[str, str] = {}
     sources: tuple[str, ...] = ()
     note: str | None = None
 

@@ -26,6 +26,7 @@ __all__ = [
     "RelationType",
     "Role",
     "SaidKind",
+    "TieKind",
     "Violence",
 ]
 
@@ -142,6 +143,7 @@ ActorKind = Literal[
     "government",
     "rebel",
     "militia",
+    "armed_group",
     "network",
     "international",
     "coalition",
@@ -150,4 +152,14 @@ ActorKind = Literal[
     "unknown",
 ]
 ACTOR_KINDS: tuple[str, ...] = get_args(ActorKind)
+# Only `part_of` puts an actor inside another; the others tell where it comes from and whom it joined.
+TieKind = Literal[
+    "part_of",
+    "affiliate_of",
+    "successor_of",
+    "split_from",
+    "drawn_from",
+    "allied_in",
+    "joined",
+]
 Outcome = Literal["holds", "fails", "depends", "not_checkable", "open"]

@@ -12,9 +12,11 @@ from tocsin.domain.actors import Actor, Alias, Tie
 from tocsin.domain.errors import InputError
 from tocsin.names.spelling import fold
 
-__all__ = ["Entry", "check_names", "check_ties", "entries_of", "read_actors"]
+__all__ = ["NOBODY_IN_PARTICULAR", "Entry", "check_names", "check_ties", "entries_of", "read_actors"]
 
 Entry = tuple[str, Alias]
+NOBODY_IN_PARTICULAR = ("umbrella", "unknown")
+"""Kinds of actor that are ways of speaking, never joined with a named actor."""
 _FIELDS: dict[type[msgspec.Struct], set[str]] = {
     type_: set(type_.__struct_fields__) for type_ in (Actor, Alias, Tie)
 }
@@ -83,6 +85,14 @@ def _check_values(actor: Actor, *, who: str, file: str) -> None:
             )
     for number, tie in enumerate(actor.ties):
         _check_days(tie.start, tie.end, where=f"{who}, ties[{number}]", file=file)
+    if actor.codes and actor.kind in NOBODY_IN_PARTICULAR:
+        raise InputError(
+            "a way of speaking has no code",
+            file=file,
+            column=f"{who}, codes",
+            met=actor.kind,
+            expected="codes only for an actor that is somebody in particular",
+        )
 
 
 def _check_days(start: date | None, end: date | None, *, where: str, file: str) -> None:
@@ -114,15 +124,17 @@ def check_ties(actors: dict[str, Actor], *, file: str) -> None:
                 )
 
 
-def entries_of(actors: dict[str, Actor]) -> dict[str, tuple[Entry, ...]]:
+def entries_of(
+    actors: dict[str, Actor], *, listed: frozenset[str] = frozenset()
+) -> dict[str, tuple[Entry, ...]]:
     """Folded name -> what it may mean. An actor's own name counts as an alias without limits,
-    unless its aliases hold the same name with limits of their own.
+    unless its aliases hold the same name with limits of their own, or its id is in `listed`.
     """
     entries: dict[str, list[Entry]] = {}
     for actor in actors.values():
         own = Alias(name=actor.name)
-        listed = {fold(alias.name) for alias in actor.aliases}
-        for alias in (*(() if fold(own.name) in listed else (own,)), *actor.aliases):
+        limited = actor.id in listed or fold(own.name) in {fold(alias.name) for alias in actor.aliases}
+        for alias in (*(() if limited else (own,)), *actor.aliases):
             entries.setdefault(fold(alias.name), []).append((actor.id, alias))
     return {key: tuple(found) for key, found in sorted(entries.items())}
 

@@ -6,10 +6,20 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import cache
 
+import msgspec
+
 from tocsin.domain.actors import Actor, Alias, Resolution
 from tocsin.domain.claims import IdentityClaim
 from tocsin.domain.errors import InputError
-from tocsin.names.actors_file import Entry, check_names, check_ties, entries_of, read_actors
+from tocsin.names.actors_file import (
+    NOBODY_IN_PARTICULAR,
+    Entry,
+    check_names,
+    check_ties,
+    entries_of,
+    read_actors,
+)
+from tocsin.names.layers import lay_over
 from tocsin.names.near import NearNames
 from tocsin.names.rulings import Rulings, settle
 from tocsin.names.spelling import fold
@@ -32,12 +42,16 @@ class Register:
         *,
         identities: tuple[IdentityClaim, ...] = (),
         file: str = "actors.toml",
+        listed: frozenset[str] = frozenset(),
     ) -> None:
         self.actors = dict(sorted(actors.items()))
-        self._identities = identities
+        self._identities, self._listed = identities, listed
         check_ties(self.actors, file=file)
-        self._entries = entries_of(self.actors)
-        check_names(self._entries, file=file)
+        self._entries = entries_of(self.actors, listed=listed)
+        # In a list of the whole world names are shared; there they stay open, with candidates.
+        if not listed:
+            check_names(self._entries, file=file)
+        self._coded = _by_code(self.actors)
         self._near = NearNames(self._entries)
         self.rulings = self._settled() if identities else Rulings()
 
@@ -75,7 +89,14 @@ class Register:
 
     def ruled(self, identities: Iterable[IdentityClaim]) -> Register:
         """This register with a person's judgements laid over it, beside those it already holds."""
-        return Register(self.actors, identities=(*self._identities, *identities))
+        return Register(self.actors, identities=(*self._identities, *identities), listed=self._listed)
+
+    def over(self, listed: Iterable[Actor]) -> Register:
+        """This register laid over a list of actors; see `tocsin.names.layers.lay_over`."""
+        made = lay_over(self.actors, listed)
+        return Register(
+            made, identities=self._identities, listed=self._listed | (made.keys() - self.actors.keys())
+        )
 
     def resolve(self, name: str, *, country: str | None = None, on: date | None = None) -> Resolution:
         """What `name` means in `country` on the day `on`: an actor id, or None and candidates.
@@ -100,10 +121,44 @@ class Register:
             return self._unknown(name, key=key, shut=shut)
         return self._chosen(name, entries, country=country, on=on)
 
+    def coded(
+        self, name: str, *, scheme: str, code: str, country: str | None = None, on: date | None = None
+    ) -> Resolution:
+        """The actor that a dataset names with an id of its own: by ruling, then by id, then by name.
+
+        Where several actors share the id, the name, country and day tell them apart. An actor that
+        has another id of that scheme is not meant, whatever its name.
+
+        >>> register = Register.packaged()
+        >>> register.coded("Taleban", scheme="ucdp", code="303").reason
+        'ucdp code 303'
+        >>> register.coded("IS", scheme="ucdp", code="234", country="Afghanistan").id
+        'is-k'
+        """
+        named = self.resolve(name, country=country, on=on)
+        if fold(name) in self.rulings.means or self._nobody(named.id):
+            return named
+        shut = self._shut(fold(name), country=country, on=on)
+        holders = {self._one(id_) for id_ in self._coded.get((scheme, code), ())} - shut
+        why = f"{scheme} code {code}"
+        if len(holders) == 1:
+            return Resolution(name=name, id=holders.pop(), score=1.0, reason=why)
+        if holders and named.id in holders:
+            return msgspec.structs.replace(named, reason=f"{why}; {named.reason}")
+        if holders:
+            return _unresolved(name, f"{why} may mean several", tuple(sorted(holders)))
+        if named.id is not None and self.actors[named.id].codes.get(scheme, code) != code:
+            return _unresolved(name, f"{why}, which {self._title(named.id)} has not", (named.id,))
+        return named
+
+    def has_code(self, scheme: str, code: str) -> bool:
+        """Whether some actor has this id of a dataset."""
+        return (scheme, code) in self._coded
+
     def cuts(self, name: str) -> tuple[date, ...]:
         """The days from which `name` means something else than the day before, in any country.
 
-        Between two cuts, `resolve` gives one answer for one name and country.
+        Between two cuts, `resolve` and `coded` give one answer for one name and country.
 
         >>> Register.packaged().cuts("Government of Afghanistan")
         (datetime.date(2021, 8, 15),)
@@ -149,7 +204,7 @@ class Register:
             (alias.name, id_, _general(alias))
             for found in self._entries.values()
             for id_, alias in found
-            if self.actors[id_].kind != "unknown" or " " in alias.name
+            if alias.in_text and (self.actors[id_].kind != "unknown" or " " in alias.name)
         }
         for form, id_, _ in sorted(pairs, key=lambda pair: (fold(pair[0]), pair[2], pair)):
             yield form, id_
@@ -158,6 +213,9 @@ class Register:
         nobody = [("actor", a.id) for a in self.actors.values() if a.kind == "unknown"]
         names = [("name", k) for k, es in self._entries.items() for id_, _ in es if ("actor", id_) in nobody]
         return settle(self._identities, actors=self.actors, unknown=[*nobody, *names])
+
+    def _nobody(self, id_: str | None) -> bool:
+        return id_ is not None and self.actors[id_].kind in NOBODY_IN_PARTICULAR
 
     def _named(self, key: str) -> tuple[Entry, ...]:
         keys = self.rulings.alike.get(key, (key,))
@@ -226,6 +284,14 @@ class Register:
             for tie in actor.ties
             if tie.kind == "part_of" and tie.actor == id_ and _stands(tie.start, tie.end, on=on)
         }
+
+
+def _by_code(actors: dict[str, Actor]) -> dict[tuple[str, str], tuple[str, ...]]:
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for actor in actors.values():
+        for code in actor.codes.items():
+            found[code] = (*found.get(code, ()), actor.id)
+    return found
 
 
 def _unresolved(name: str, reason: str, candidates: tuple[str, ...]) -> Resolution:

@@ -57,6 +57,8 @@ PARTICIPANT: dict[str, str] = {
     "name": "VARCHAR",
     "role": "VARCHAR",
     "hedge": "VARCHAR",
+    "scheme": "VARCHAR",
+    "code": "VARCHAR",
 }
 
 # UCDP's where_prec from which on no more than the province is known.

@@ -48,6 +48,8 @@ _ACTOR = {
     "country": "VARCHAR",
     "part_of": "VARCHAR",
     "aliases": "VARCHAR",
+    "codes": "VARCHAR",
+    "provisional": "BOOLEAN",
     "start": "DATE",
     "end": "DATE",
     "seen": "BIGINT",
@@ -159,12 +161,23 @@ def _actors(resolving: Resolving, seen: dict[tuple[str, str], int]) -> list[dict
             "kind": actor.kind,
             "country": actor.country,
             "part_of": ", ".join(tie.actor for tie in actor.ties if tie.kind == "part_of") or None,
-            "aliases": ", ".join(alias.name for alias in actor.aliases) or None,
+            "aliases": ", ".join(dict.fromkeys(alias.name for alias in actor.aliases)) or None,
+            "codes": ", ".join(f"{scheme} {code}" for scheme, code in sorted(actor.codes.items())) or None,
+            "provisional": False,
             "start": actor.start,
             "end": actor.end,
             "seen": seen.get(("actor", actor.id), 0),
         }
         for _, actor in sorted(resolving.register.actors.items())
+    ] + [
+        {
+            "actor_id": id_,
+            "name": actor.name,
+            "codes": actor.code,
+            "provisional": True,
+            "seen": seen.get(("actor", id_), 0),
+        }
+        for id_, actor in sorted(resolving.provisional.items())
     ]
 
 

@@ -148,7 +148,7 @@ LISTS: dict[str, Listing] = {
     ),
     "actors": Listing(
         table="actor",
-        shown=("actor_id", "name", "kind", "country", "part_of", "aliases", "seen"),
+        shown=("actor_id", "name", "kind", "country", "part_of", "aliases", "provisional", "seen"),
         actors=("actor_id", "name"),
         kinds="kind",
         order="seen DESC, actor_id",

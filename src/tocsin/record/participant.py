@@ -14,6 +14,8 @@ __all__ = ["derive_participants", "resolve_names"]
 _MEANING = {
     "name": "VARCHAR",
     "country": "VARCHAR",
+    "scheme": "VARCHAR",
+    "code": "VARCHAR",
     "from_day": "DATE",
     "actor_id": "VARCHAR",
     "actor_name": "VARCHAR",
@@ -23,10 +25,11 @@ _MEANING = {
 def resolve_names(engine: columnar.Connection, resolving: Resolving) -> None:
     """Fills `claim_actor`: each participant of `event_claim` with the actor that its name means.
 
-    A name is asked for once in each country and stretch of days in which its meaning is constant,
-    so the work grows with the names, not with the rows.
+    A name, with the id that its dataset gives, is asked for once in each country and stretch of
+    days in which its meaning is constant, so the work grows with the names, not with the rows.
     """
     _split_by_cuts(engine, resolving)
+    resolving.latest = {(scheme, code): name for scheme, code, name in engine.rows(_LATEST)}
     rows = [_meaning(resolving, *row) for row in engine.rows(_ASKED)]
     load_rows(engine, "meaning", rows, _MEANING)
     roles = ", ".join(f"'{role}'" for role in INVOLVED_ROLES)
@@ -46,29 +49,49 @@ def _split_by_cuts(engine: columnar.Connection, resolving: Resolving) -> None:
 
 # `epoch` counts the days of change of meaning that lie at or before the event.
 _EPOCHS = """
-SELECT p.claim_id, p.name, p.role, p.hedge, e.country, e.source, e.basis, e.start,
+SELECT p.claim_id, p.name, p.role, p.hedge, p.scheme, p.code, e.country, e.source, e.basis, e.start,
        (SELECT max(c.day) FROM cut c WHERE c.name = p.name AND c.day <= e.start) AS from_day
 FROM claim_participant p JOIN event_claim e ON e.claim_id = p.claim_id
 """
 _ASKED = f"""
-SELECT name, country, from_day, min(start), count(*) FROM ({_EPOCHS})
-GROUP BY name, country, from_day ORDER BY name, country NULLS FIRST, from_day NULLS FIRST
+SELECT name, country, scheme, code, from_day, min(start), count(*) FROM ({_EPOCHS}) t
+GROUP BY name, country, scheme, code, from_day
+ORDER BY name, country NULLS FIRST, scheme NULLS FIRST, code NULLS FIRST, from_day NULLS FIRST
+"""
+# What a dataset called each of its ids last.
+_LATEST = """
+SELECT scheme, code, name FROM (
+  SELECT p.scheme, p.code, p.name,
+         row_number() OVER (PARTITION BY p.scheme, p.code ORDER BY e.start DESC NULLS LAST, p.name) AS place
+  FROM claim_participant p JOIN event_claim e ON e.claim_id = p.claim_id WHERE p.code IS NOT NULL
+) t WHERE place = 1
 """
 _JOINED = f"""
 SELECT p.claim_id, p.role, p.hedge, p.source, p.basis, m.actor_id, m.actor_name
 FROM ({_EPOCHS}) p JOIN meaning m
   ON m.name = p.name AND m.country IS NOT DISTINCT FROM p.country
+ AND m.scheme IS NOT DISTINCT FROM p.scheme AND m.code IS NOT DISTINCT FROM p.code
  AND m.from_day IS NOT DISTINCT FROM p.from_day
 """
 
 
 def _meaning(
-    resolving: Resolving, name: str, country: str | None, from_day: Any, first: Any, seen: int
+    resolving: Resolving,
+    name: str,
+    country: str | None,
+    scheme: str | None,
+    code: str | None,
+    from_day: Any,
+    first: Any,
+    seen: int,
 ) -> dict[str, Any]:
-    found = resolving.actor(name, country=country, on=first, seen=seen)
+    coded = (scheme, code) if scheme and code else None
+    found = resolving.actor(name, country=country, on=first, coded=coded, seen=seen)
     return {
         "name": name,
         "country": country,
+        "scheme": scheme,
+        "code": code,
         "from_day": from_day,
         "actor_id": found.id,
         "actor_name": resolving.actor_name(found.id, name),

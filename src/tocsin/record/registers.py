@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from tocsin.names import Gazetteer, Register
+from tocsin.names.actor_list import read_actor_list
 
-__all__ = ["registers_of"]
+__all__ = ["ACTOR_LIST", "registers_of"]
+
+ACTOR_LIST = "ucdp-actor@"
+"""How the name begins under which a casebook keeps UCDP's actor list; its version follows."""
 
 
 def registers_of(kept: Mapping[str, bytes]) -> tuple[Register, Gazetteer]:
     """The actors of all `.toml` files and the places of all `.csv` files among a casebook's registers.
+
+    Actors are laid over those of the newest version of UCDP's list, where the casebook has one.
 
     Raises:
         InputError: a fault in one of the files; names it.
@@ -19,12 +27,25 @@ def registers_of(kept: Mapping[str, bytes]) -> tuple[Register, Gazetteer]:
     >>> register is Register.packaged(), gazetteer is Gazetteer.packaged()
     (True, True)
     """
-    actors = [kept[name] for name in sorted(kept) if name.endswith(".toml")]
+    actors = tuple(kept[name] for name in sorted(kept) if name.endswith(".toml"))
+    lists = [name for name in kept if name.startswith(ACTOR_LIST)]
+    newest = kept[max(lists, key=_version)] if lists else None
     places = _joined([kept[name] for name in sorted(kept) if name.endswith(".csv")])
     return (
-        Register.parse(*actors) if actors else Register.packaged(),
+        _register(actors, newest) if actors or newest else Register.packaged(),
         Gazetteer.parse(places, outlines=kept.get("outlines.geojson")) if places else Gazetteer.packaged(),
     )
+
+
+def _version(name: str) -> tuple[tuple[int, ...], str]:
+    return tuple(int(number) for number in re.findall(r"\d+", name)), name
+
+
+# Several reports in one command are read with one register.
+@lru_cache(maxsize=2)
+def _register(actors: tuple[bytes, ...], listed: bytes | None) -> Register:
+    own = Register.parse(*actors) if actors else Register.packaged()
+    return own.over(read_actor_list(listed, file="UCDP's actor list").actors) if listed else own
 
 
 def _joined(files: list[bytes]) -> bytes:

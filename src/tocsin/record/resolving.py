@@ -6,10 +6,12 @@ from collections import Counter
 from datetime import date
 from typing import Any, NamedTuple
 
+import msgspec
+
 from tocsin.domain.actors import Resolution
 from tocsin.names import Gazetteer, Register
 
-__all__ = ["RESOLUTION", "Resolving"]
+__all__ = ["RESOLUTION", "Provisional", "Resolving"]
 
 RESOLUTION: dict[str, str] = {
     "name": "VARCHAR",
@@ -29,18 +31,40 @@ class _Met(NamedTuple):
     resolution: Resolution
 
 
+class Provisional(NamedTuple):
+    """An actor that only a dataset's own id speaks for: its last name there, and the id."""
+
+    name: str
+    code: str
+
+
 class Resolving:
     """Resolves names against a register and a gazetteer and remembers what became of each."""
 
     def __init__(self, register: Register, gazetteer: Gazetteer) -> None:
         self.register, self.gazetteer = register, gazetteer
+        self.latest: dict[tuple[str, str], str] = {}
+        self.provisional: dict[str, Provisional] = {}
         self._met: Counter[_Met] = Counter()
 
     def actor(
-        self, name: str, *, country: str | None = None, on: date | None = None, seen: int = 1
+        self,
+        name: str,
+        *,
+        country: str | None = None,
+        on: date | None = None,
+        coded: tuple[str, str] | None = None,
+        seen: int = 1,
     ) -> Resolution:
-        """The actor that a name means in a country on a day; `seen` times met."""
-        found = self.register.resolve(name, country=country, on=on)
+        """The actor that a name means in a country on a day; `seen` times met.
+
+        `coded` is the scheme and id by which a dataset names it. Where no register has that id and
+        the name means nobody, the id itself makes one provisional actor of all names it has.
+        """
+        if coded is None:
+            found = self.register.resolve(name, country=country, on=on)
+        else:
+            found = self._coded(name, *coded, country=country, on=on)
         self._met[_Met("actor", country, found)] += seen
         return found
 
@@ -51,9 +75,20 @@ class Resolving:
         return found
 
     def actor_name(self, id_: str | None, fallback: str | None) -> str | None:
-        """The register's name of an actor, or the name as the source had it."""
-        actor = self.register.actors.get(id_) if id_ else None
+        """The register's name of an actor, or the name as the source had it (last, if provisional)."""
+        actor = (self.register.actors.get(id_) or self.provisional.get(id_)) if id_ else None
         return actor.name if actor else fallback
+
+    def _coded(
+        self, name: str, scheme: str, code: str, *, country: str | None, on: date | None
+    ) -> Resolution:
+        found = self.register.coded(name, scheme=scheme, code=code, country=country, on=on)
+        id_ = f"{scheme}-{code}"
+        if found.id is not None or self.register.has_code(scheme, code) or id_ in self.register.actors:
+            return found
+        self.provisional[id_] = Provisional(self.latest.get((scheme, code), name), f"{scheme} {code}")
+        reason = f"{scheme} code {code}, which no register has"
+        return msgspec.structs.replace(found, id=id_, score=1.0, reason=reason)
 
     def rows(self) -> list[dict[str, Any]]:
         """One row for each name met, in a fixed order: what it became, why, and how often."""

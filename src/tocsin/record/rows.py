@@ -11,6 +11,7 @@ from tocsin.domain.bodies import Event
 from tocsin.domain.claims import RulingClaim
 from tocsin.domain.documents import Release
 from tocsin.domain.errors import InputError
+from tocsin.domain.ucdp import CODED_BY
 from tocsin.record.editions import by_dataset, lay_over
 from tocsin.record.events import EVENT, PARTICIPANT, body_columns
 from tocsin.record.standing import Judged
@@ -93,9 +94,20 @@ def _load(engine: columnar.Connection, casebook: Casebook, release: Release, *, 
     chosen = ", ".join(f"{fixed.get(name, columnar.quote(name))} AS {columnar.quote(name)}" for name in EVENT)
     engine.execute(f"""
         INSERT INTO event_claim SELECT {chosen} FROM {rows};
-        INSERT INTO claim_participant SELECT r.claim_id, p.name, p.role, 'asserted'
+        INSERT INTO claim_participant SELECT r.claim_id, p.name, p.role, 'asserted', {_code(release)}
           FROM release_participant p JOIN {rows} r ON r.row = p.row;
     """)
+
+
+def _code(release: Release) -> str:
+    """The scheme and the id by which the dataset names a participant, where ids are an actor list's."""
+    scheme = CODED_BY.get(release.dataset)
+    if scheme is None:
+        return "CAST(NULL AS VARCHAR), CAST(NULL AS VARCHAR)"
+    # Tables that went through a spreadsheet write ids as 303.0; a list of ids names several actors.
+    code = "regexp_replace(p.native_actor_id, '[.]0+$', '')"
+    whole = f"regexp_matches({code}, '^[0-9]+$')"
+    return f"CASE WHEN {whole} THEN {columnar.literal(scheme)} END, CASE WHEN {whole} THEN {code} END"
 
 
 def _date(day: Any) -> str:

@@ -16,7 +16,7 @@ __all__ = [
     "STATE",
 ]
 
-ARMED: frozenset[ActorKind] = frozenset({"rebel", "militia", "network", "umbrella", "unknown"})
+ARMED: frozenset[ActorKind] = frozenset({"rebel", "militia", "armed_group", "network", "umbrella", "unknown"})
 STATE: frozenset[ActorKind] = frozenset({"government", "state_force"})
 ROLE_NOUNS: dict[str, frozenset[ActorKind]] = {
     "group": ARMED,
