@@ -262,6 +262,8 @@ def _against(casebook: Casebook, release: Release) -> str | None:
 
 
 def _newer(own: Compared) -> str:
+    if own.new is None:
+        return f"speaks in place of {_joined(own.supersedes)}"
     against = (
         f"against {_joined(own.supersedes)}: {own.new} new, {own.changed} changed, {own.dropped} dropped"
     )
