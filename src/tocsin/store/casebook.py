@@ -22,8 +22,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-import msgspec
-
 from tocsin import __version__
 from tocsin.domain.claims import VOCABULARY, canonical
 from tocsin.domain.errors import CasebookError, DamageError, InputError
@@ -31,6 +29,7 @@ from tocsin.store import adding, durable, pairing, recall, redact
 from tocsin.store import log as logs
 from tocsin.store.entries import CasebookEntry, from_micros
 from tocsin.store.failures import explained, not_a_casebook
+from tocsin.store.outcomes import Added, Head, Redaction
 from tocsin.store.pairing import PairsOf
 from tocsin.store.shelves import FOLDERS, Shelves, tidy
 from tocsin.store.verify import Damage, verify
@@ -45,31 +44,6 @@ if TYPE_CHECKING:
     from tocsin.store.entries import EntryKind
 
 __all__ = ["Added", "Casebook", "Damage", "Head", "PairsOf", "Redaction"]
-
-
-class Added(msgspec.Struct, frozen=True, kw_only=True):
-    """What adding did: `new` log entries, the last of them `seq`; 0 and None if all was there."""
-
-    new: int
-    seq: int | None
-    digest: str | None
-
-
-class Head(msgspec.Struct, frozen=True, kw_only=True):
-    """The end of the log. Noting `chain` elsewhere makes a later cut at the end visible."""
-
-    seq: int
-    recorded_at: datetime
-    chain: str
-
-
-class Redaction(msgspec.Struct, frozen=True, kw_only=True):
-    """A tombstone: what was removed, by whom and why; `rows` where only rows went."""
-
-    digest: str
-    by: str
-    reason: str
-    rows: tuple[int, ...] = ()
 
 
 class Casebook:
