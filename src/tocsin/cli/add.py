@@ -82,6 +82,8 @@ def outcome_line(outcome: Outcome) -> str:
         parts = [f"{outcome.name}: {outcome.what}, {outcome.accepted} claim{'' if one else 's'}"]
     elif outcome.what == "boundaries":
         parts = [f"{outcome.name}: boundaries, {outcome.accepted} area{'' if one else 's'}"]
+    elif outcome.what == "GeoNames dump":
+        parts = [f"{outcome.name}: GeoNames dump, {outcome.accepted:,} places"]
     elif outcome.what == "register":
         parts = [f"{outcome.name}: register, {outcome.accepted} entries"]
     else:

@@ -25,6 +25,7 @@ __all__ = [
     "Outcome",
     "add_boundaries",
     "add_coding",
+    "add_dump",
     "add_file",
     "add_register",
     "add_report",
@@ -136,6 +137,7 @@ class HowToRead(msgspec.Struct, frozen=True, kw_only=True):
 _AS_IT_IS = HowToRead()
 _PLACES = b"id,name,kind,country,admin1,"
 _HEADER_BYTES = 1024
+_LARGEST_DUMP = 1 << 30
 
 
 def _head(path: Path) -> bytes:
@@ -170,6 +172,8 @@ def add_file(
     if how.reader is None and how.mapping is None:
         if _names(_head(path)):
             return add_register(casebook, path.read_bytes(), name=path.name)
+        if (dump := _dump(path)) is not None:
+            return add_dump(casebook, dump, name=f"{path.stem}.txt")
         if path.suffix.lower() in REPORT_SUFFIXES:
             return add_report(casebook, path.read_bytes(), name=path.name)
         if path.suffix.lower() == ".toml":
@@ -190,6 +194,40 @@ def _add_workbook(casebook: Casebook, path: Path) -> Outcome | None:
 
     raw = path.read_bytes()
     return coding.add_workbook(casebook, raw, name=path.name) if is_coding_workbook(raw) else None
+
+
+def _dump(path: Path) -> bytes | None:
+    """The GeoNames dump in a file or in the zip it comes in; None where the file is something else."""
+    import zipfile
+
+    from tocsin.names.geonames import is_dump
+
+    if path.suffix.lower() not in (".txt", ".zip"):
+        return None
+    if path.suffix.lower() == ".txt":
+        with path.open("rb") as file:
+            head = file.read(1 << 16)
+        return path.read_bytes() if is_dump(head) else None
+    with suppress(zipfile.BadZipFile, KeyError), zipfile.ZipFile(path) as archive:
+        inner = archive.getinfo(f"{path.stem}.txt")
+        if inner.file_size <= _LARGEST_DUMP:
+            raw = archive.read(inner)
+            return raw if is_dump(raw[: 1 << 16]) else None
+    return None
+
+
+def add_dump(casebook: Casebook, raw: bytes, *, name: str) -> Outcome:
+    """Adds a GeoNames dump: the original, and its places ready to look up beside it.
+
+    Raises:
+        InputError: the dump is wrong; nothing is added then.
+    """
+    from tocsin.names.geonames import ENDING, read_dump
+
+    places, count = read_dump(raw, file=name)
+    casebook.add_register(name, raw=raw)
+    added = casebook.add_register(name + ENDING, raw=places)
+    return Outcome(name=name, what="GeoNames dump", accepted=count, new=added.new > 0)
 
 
 def _is_boundaries(path: Path) -> bool:

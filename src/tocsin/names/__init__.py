@@ -6,7 +6,8 @@ What merely looks alike is listed as a candidate and never taken; what is unknow
 
 from tocsin.names.countries import Countries, Country, CountryCode
 from tocsin.names.gazetteer import Gazetteer
+from tocsin.names.geonames import GeoNames
 from tocsin.names.register import Register
 from tocsin.names.spelling import fold
 
-__all__ = ["Countries", "Country", "CountryCode", "Gazetteer", "Register", "fold"]
+__all__ = ["Countries", "Country", "CountryCode", "Gazetteer", "GeoNames", "Register", "fold"]

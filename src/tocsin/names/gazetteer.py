@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -12,6 +12,7 @@ from tocsin.domain.claims import IdentityClaim
 from tocsin.domain.errors import InputError
 from tocsin.domain.places import Place, PlaceKind
 from tocsin.names.countries import Countries
+from tocsin.names.geonames import GeoNames
 from tocsin.names.near import NearNames
 from tocsin.names.places_file import read_places
 from tocsin.names.spelling import fold
@@ -57,6 +58,29 @@ def _rulings(
     return found
 
 
+class _Places(dict[str, Place]):
+    """A gazetteer's own places; those behind it are found by id, and listed once they were met."""
+
+    def __init__(self, own: Mapping[str, Place], further: GeoNames) -> None:
+        super().__init__(own)
+        self._further = further
+
+    def __missing__(self, id_: str) -> Place:
+        place = self._further.place(id_)
+        if place is None:
+            raise KeyError(id_)
+        return place
+
+    def __contains__(self, id_: object) -> bool:
+        return super().__contains__(id_) or self._further.place(str(id_)) is not None
+
+    def get(self, id_: str, default: Any = None) -> Any:
+        try:
+            return self[id_]
+        except KeyError:
+            return default
+
+
 class Gazetteer:
     """Places and their names; unchanging, so it may be shared. `places` maps ids to places.
 
@@ -79,8 +103,10 @@ class Gazetteer:
         *,
         outlines: bytes | None = None,
         identities: tuple[IdentityClaim, ...] = (),
+        further: GeoNames | None = None,
     ) -> None:
-        self.places = places
+        self._further = further or GeoNames({})
+        self.places: dict[str, Place] = _Places(places, self._further)
         self._outlines = outlines
         self._identities = identities
         self._ruled = _rulings(identities, places)
@@ -94,13 +120,22 @@ class Gazetteer:
         self._variants: Variants | None = None
 
     @classmethod
-    def parse(cls, raw: bytes, *, file: str = "places.csv", outlines: bytes | None = None) -> Gazetteer:
+    def parse(
+        cls,
+        raw: bytes,
+        *,
+        file: str = "places.csv",
+        outlines: bytes | None = None,
+        further: GeoNames | None = None,
+    ) -> Gazetteer:
         """The gazetteer written in a CSV file; `outlines` is the GeoJSON that goes with it.
+
+        The places in `further` are asked only for names that the file does not have.
 
         Raises:
             InputError: a fault in the file; names row and column.
         """
-        return cls(read_places(raw, file=file), outlines=outlines)
+        return cls(read_places(raw, file=file), outlines=outlines, further=further)
 
     @staticmethod
     @cache
@@ -118,7 +153,16 @@ class Gazetteer:
 
     def ruled(self, identities: Iterable[IdentityClaim]) -> Gazetteer:
         """This gazetteer with a person's judgements on place names laid over it."""
-        return Gazetteer(self.places, outlines=self._outlines, identities=(*self._identities, *identities))
+        return Gazetteer(
+            self.places,
+            outlines=self._outlines,
+            identities=(*self._identities, *identities),
+            further=self._further,
+        )
+
+    def with_further(self, further: GeoNames) -> Gazetteer:
+        """This gazetteer with places behind its own, asked only for names that it does not have."""
+        return Gazetteer(self.places, outlines=self._outlines, identities=self._identities, further=further)
 
     def resolve(self, name: str, *, country: str | None = None) -> Resolution:
         """Which place `name` means: a place id, or None and the candidates.
@@ -271,6 +315,8 @@ class Gazetteer:
         if country_meant:
             reason = f"what datasets call {country_meant.name}"
             return Resolution(name=name, id=country_meant.id, score=0.9, reason=reason)
+        if behind := self._behind(name, key, country):
+            return behind
         variants = self._spelled(key, country)
         if taken := _clearly_best(name, variants):
             return taken
@@ -281,6 +327,16 @@ class Gazetteer:
         likes = [*(repr(k) for k in near if k not in scored), *scored.values()]
         like = f"; looks like {', '.join(likes)}" if bearers else ""
         return _unresolved(name, f"not in the gazetteer{like}", bearers)
+
+    def _behind(self, name: str, key: str, country: str | None) -> Resolution | None:
+        """What the name means among the further places, or None where none of them bears it."""
+        base, kinds = _kind_said(key)
+        named = self._in_country(self._further.bearing(key), country)
+        said = [b for b in self._in_country(self._further.bearing(base), country) if b[0].kind in kinds]
+        if not (bearers := named or said):
+            return None
+        self.places.update({place.id: place for place, _ in bearers})
+        return _chosen(name, bearers)
 
     def _spelled(self, key: str, country: str | None) -> list[tuple[Variant, list[_Bearer]]]:
         """The names that may be other spellings of one, best first, with the places that bear them."""

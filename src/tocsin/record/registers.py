@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from tocsin.names import Gazetteer, Register
+from tocsin.names import Gazetteer, GeoNames, Register
 from tocsin.names.actor_list import read_actor_list
 
 __all__ = ["ACTOR_LIST", "registers_of"]
@@ -31,9 +31,13 @@ def registers_of(kept: Mapping[str, bytes]) -> tuple[Register, Gazetteer]:
     lists = [name for name in kept if name.startswith(ACTOR_LIST)]
     newest = kept[max(lists, key=_version)] if lists else None
     places = _joined([kept[name] for name in sorted(kept) if name.endswith(".csv")])
+    further = GeoNames(kept)
+    gazetteer = (
+        Gazetteer.parse(places, outlines=kept.get("outlines.geojson")) if places else Gazetteer.packaged()
+    )
     return (
         _register(actors, newest) if actors or newest else Register.packaged(),
-        Gazetteer.parse(places, outlines=kept.get("outlines.geojson")) if places else Gazetteer.packaged(),
+        gazetteer.with_further(further) if further.names else gazetteer,
     )
 
 
