@@ -83,6 +83,6 @@ def test_from_any_incident_the_words_or_the_row_are_two_steps_away(war: Casebook
 
 def test_a_record_says_what_it_was_made_under(war: Casebook, derived: Derived) -> None:
     record = derived()
-    assert record.ruleset == "default@1"
+    assert record.ruleset == "default@2"
     assert len(record.digest) == 64
     assert record.seen == war.head().chain

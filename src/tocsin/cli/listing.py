@@ -35,7 +35,8 @@ def list_(
         typer.Argument(
             help="incidents, strength, relations, control, measures, forecasts, leaders, resources, "
             "attributes, actors, places, countries, documents, claims, unresolved, names, disagreements, "
-            "members, matches, review, releases, revisions, dropped, uncertain or coverage."
+            "members, matches, review, releases, revisions, dropped, uncertain, totals, completeness "
+            "or coverage."
         ),
     ],
     casebook: CasebookOption = None,

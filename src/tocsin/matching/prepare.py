@@ -29,7 +29,7 @@ def prepare(
     identities: Iterable[IdentityClaim] = (),
     say: Callable[[str], None] = lambda _: None,
 ) -> tuple[Path, ...]:
-    """The Parquet of scored pairs for every two of `releases` that are of different datasets.
+    """The Parquet of scored pairs for every two of `releases` that give events and are of different datasets.
 
     What is lacking is worked out and registered first, so that whoever derives reads what stands.
     `register` is the one that holds the rulings in `identities`. A casebook that was opened for
@@ -55,7 +55,8 @@ def prepare(
 
 def _wanted(releases: Iterable[Release], register: str) -> Iterator[tuple[Release, Release, PairsOf]]:
     model = load_model().digest
-    for left, right in combinations(sorted(releases, key=lambda each: each.digest), 2):
+    events = [each for each in releases if each.gives == "event"]
+    for left, right in combinations(sorted(events, key=lambda each: each.digest), 2):
         if left.dataset != right.dataset:
             yield left, right, PairsOf(left=left.digest, right=right.digest, model=model, register=register)
 

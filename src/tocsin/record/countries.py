@@ -20,11 +20,11 @@ COUNTRY: dict[str, str] = {
     "end": "DATE",
     "names": "VARCHAR",
 }
-_SETTLED = ("event_claim", "dropped")
+_SETTLED = ("event_claim", "dropped", "total", "row_year")
 
 
 def settle_countries(engine: columnar.Connection, gazetteer: Gazetteer) -> None:
-    """Gives the countries in `event_claim` and `dropped` the gazetteer's names.
+    """Gives the countries in the tables that releases fill the gazetteer's names.
 
     A name is asked for once, so the work grows with the names, not with the rows.
     """

@@ -18,6 +18,7 @@ from tocsin.names import Gazetteer
 from tocsin.names.boundaries import Boundaries
 from tocsin.record import inventory
 from tocsin.record.asked import derive_asked
+from tocsin.record.completeness import compare_totals, joined, sum_rows, true_zeros
 from tocsin.record.countries import COUNTRY, country_rows, settle_countries, settled
 from tocsin.record.digest import digest_of
 from tocsin.record.disagreement import derive_disagreements
@@ -34,6 +35,7 @@ from tocsin.record.resolving import RESOLUTION, Resolving
 from tocsin.record.review import REVIEW, UNCERTAIN, review_rows, uncertain_rows
 from tocsin.record.rows import load_releases, rule_on_rows
 from tocsin.record.tables import LEDGERS, load_rows, write_rows
+from tocsin.record.total import load_totals, name_sides
 from tocsin.record.units import place_in_units
 from tocsin.store import columnar
 from tocsin.store.casebook import Casebook
@@ -41,7 +43,7 @@ from tocsin.store.casebook import Casebook
 __all__ = ["LAYOUT", "Record", "derive", "store_scores"]
 
 # Rises when the tables or the rules in code change, so that no snapshot of older code is taken for ours.
-LAYOUT = 8
+LAYOUT = 9
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
@@ -158,10 +160,16 @@ def _write_tables(
         load_rows(engine, "coverage", covered, inventory.COVERAGE)
         make_tables(engine)
         load_releases(engine, casebook, evidence.releases)
+        load_totals(engine, casebook, evidence.releases)
+        sum_rows(engine)
         rule_on_rows(engine, evidence.judged, evidence.taken_back)
         load_texts(engine, evidence.readings, resolving)
         say("resolving names")
         settle_countries(engine, gazetteer)
+        name_sides(engine, resolving)
+        compare_totals(engine)
+        if zeros := true_zeros(engine):
+            load_rows(engine, "coverage", joined([*covered, *zeros]), inventory.COVERAGE)
         locate_rows(engine, resolving)
         place_in_units(engine, gazetteer, Boundaries(evidence.registers))
         resolve_names(engine, resolving)
@@ -195,6 +203,8 @@ _SORTED = {
     "asked": "left_id, right_id",
     "member": "incident_id, link, claim_id",
     "disagreement": "incident_id, field, source, claim_id",
+    "total": "source, native_id, violence NULLS FIRST, part NULLS FIRST",
+    "completeness": "country, year, violence",
     "coverage": 'source, country, "start", "end", release',
     "dropped": "claim_id, release",
     "release": "dataset, edition",

@@ -42,6 +42,11 @@ def trace(casebook: Casebook, record: Record, id_: str) -> list[Step]:
         if claims:
             return [_claim(casebook, row) for row in claims[:20]]
         members = _rows(engine, _BY_MEMBER, id_)
+        if not members:
+            engine.view("total", record.path("total"))
+            totals = _rows(engine, "SELECT DISTINCT claim_id FROM total WHERE starts_with(claim_id, ?)", id_)
+            steps = [_dataset_row(casebook, row["claim_id"]) for row in totals[:20]]
+            return [step for step in steps if step is not None]
         return [_incident(casebook, engine, row) for row in members[:20]]
 
 
@@ -130,7 +135,7 @@ def _dataset_row(casebook: Casebook, id_: str) -> Step | None:
 
 def _find_row(casebook: Casebook, release: Release, id_: str) -> Step | None:
     with columnar.connect() as engine:
-        engine.view("event", casebook.release_part(release, "event"))
+        engine.view("event", casebook.release_part(release, release.gives))
         engine.view("took_part", casebook.release_part(release, "participant"))
         rows = _rows(engine, "SELECT * FROM event WHERE claim_id = ?", id_)
         if not rows:
