@@ -67,15 +67,23 @@ def load_side(engine: columnar.Connection, name: str, *, rows: str, actors: str)
 _EDGE = f"least(89.0, {_CELL} * greatest(abs(band), abs(band + 1)))"
 _WIDE = f"({_CELL} / cos(radians({_EDGE})))"
 
+
+def _bucket(day: str) -> str:
+    """SQL for the number of the stretch of days in which a day lies."""
+    return f"CAST(floor(({day}) / {_BUCKET}.0) AS INTEGER)"
+
+
 _BLOCKS = f"""
 CREATE OR REPLACE TEMP TABLE right_block AS
 SELECT n, bucket, band, CAST(floor(lon / {_WIDE}) AS INTEGER) AS cell
-FROM (SELECT n, lon, band, unnest(generate_series(first_day // {_BUCKET}, last_day // {_BUCKET})) AS bucket
+FROM (SELECT n, lon, band,
+             unnest(generate_series({_bucket("first_day")}, {_bucket("last_day")})) AS bucket
       FROM right_side);
 CREATE OR REPLACE TEMP TABLE left_block AS
 SELECT n, bucket, band, CAST(floor(lon / {_WIDE}) AS INTEGER) + shift AS cell
-FROM (SELECT n, lon, band + step AS band, unnest(generate_series((first_day - {REACH_DAYS}) // {_BUCKET},
-             (last_day + {REACH_DAYS}) // {_BUCKET})) AS bucket
+FROM (SELECT n, lon, band + step AS band,
+             unnest(generate_series({_bucket(f"first_day - {REACH_DAYS}")},
+                                    {_bucket(f"last_day + {REACH_DAYS}")})) AS bucket
       FROM left_side CROSS JOIN (VALUES (-1), (0), (1)) AS s(step))
 CROSS JOIN (VALUES (-1), (0), (1)) AS c(shift);
 """
@@ -94,7 +102,7 @@ SELECT l.n AS left_n, r.n AS right_n,
        greatest(0, r.first_day - l.last_day, l.first_day - r.last_day) AS days_apart, {_KM} AS km
 FROM left_block a JOIN right_block b ON b.bucket = a.bucket AND b.band = a.band AND b.cell = a.cell
 JOIN left_side l ON l.n = a.n JOIN right_side r ON r.n = b.n
-WHERE a.bucket = greatest((l.first_day - {REACH_DAYS}) // {_BUCKET}, r.first_day // {_BUCKET})
+WHERE a.bucket = greatest({_bucket(f"l.first_day - {REACH_DAYS}")}, {_bucket("r.first_day")})
   AND r.first_day <= l.last_day + {REACH_DAYS} AND l.first_day <= r.last_day + {REACH_DAYS}
   AND abs(r.lat - l.lat) <= {_CELL} AND {{meet}};
 DELETE FROM near WHERE km > {KM_LIMIT};

@@ -22,7 +22,8 @@ def locate_rows(engine: columnar.Connection, resolving: Resolving) -> None:
     marks = ", ".join("?" for _ in known) or "NULL"
     named = engine.rows(
         "SELECT DISTINCT place_name, admin1, country FROM event_claim WHERE basis = 'dataset' "
-        f"AND coalesce(place_name, admin1) IS NOT NULL AND country IN ({marks}) ORDER BY ALL",
+        f"AND coalesce(place_name, admin1) IS NOT NULL AND country IN ({marks}) "
+        "ORDER BY place_name, admin1, country",
         known,
     )
     rows = []

@@ -134,7 +134,8 @@ def rule_on_rows(engine: columnar.Connection, judged: Judged, taken_back: frozen
     corrected = {row["claim_id"]: changed[row["claim_id"]] for row in kept if row["claim_id"] in changed}
     engine.execute("""
         DELETE FROM claim_participant WHERE claim_id IN
-          (SELECT claim_id FROM event_claim SEMI JOIN ruled_on USING (claim_id) WHERE basis = 'dataset');
+          (SELECT e.claim_id FROM event_claim e JOIN ruled_on r ON r.claim_id = e.claim_id
+           WHERE e.basis = 'dataset');
         DELETE FROM event_claim WHERE basis = 'dataset' AND claim_id IN (SELECT claim_id FROM ruled_on);
     """)
     bodies = {id_: _event(id_, ruling) for id_, ruling in corrected.items()}
