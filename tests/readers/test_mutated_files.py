@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import random
+import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -145,3 +148,77 @@ def test_a_mutated_file_is_accounted_for_or_refused(
     else:
         event("read")
         assert release.accepted + release.rejected == rows_in(raw, sample)
+
+
+def changed(raw: bytes, chance: random.Random, delimiter: bytes) -> bytes:
+    """A file with one to three things done to it that happen to files, or are done to them."""
+    for _ in range(chance.randint(1, 3)):
+        at = chance.randrange(len(raw) + 1)
+        lines = raw.splitlines(keepends=True) or [b""]
+        one, other = chance.randrange(len(lines)), chance.randrange(len(lines))
+        cells = lines[one].split(delimiter)
+        place = chance.randrange(len(cells))
+        match chance.choice(
+            ["flip", "cut", "swap", "drop", "double", "line", "lost", "header", "sign", "quote"]
+        ):
+            case "flip" if at < len(raw):
+                raw = raw[:at] + bytes([raw[at] ^ 1 << chance.randrange(8)]) + raw[at + 1 :]
+            case "cut":
+                raw = raw[:at]
+            case "line":
+                raw = b"".join([*lines[:one], lines[other], *lines[one:]])
+            case "lost":
+                raw = b"".join(lines[:one] + lines[one + 1 :])
+            case "header":
+                raw = b"".join([lines[one], *lines[1:]])
+            case "sign":
+                raw = raw.replace(delimiter, chance.choice([b";", b",", b"\t", b"|"]), chance.choice([1, -1]))
+            case "quote":
+                raw = raw[:at] + b'"' + raw[at:]
+            case what:
+                moved = chance.randrange(len(cells))
+                if what == "swap":
+                    cells[place], cells[moved] = cells[moved], cells[place]
+                elif what == "drop":
+                    del cells[place]
+                else:
+                    cells.insert(moved, cells[place])
+                raw = b"".join([*lines[:one], delimiter.join(cells), *lines[one + 1 :]])
+    return raw
+
+
+def _rows_told(raw: bytes, sample: Path) -> int:
+    """The data rows of a file, by the sign that its first line holds most of."""
+    sign, quoting, headed = form_of(sample)
+    text = raw.decode("utf-8-sig", errors="replace")
+    first = re.sub(r'"[^"]*"', "", text.splitlines()[0]) if headed else sign
+    sign = max(dict.fromkeys(sign + ",;\t|"), key=first.count)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=sign, quoting=quoting)  # type: ignore[arg-type]
+    return sum(bool(row) for row in rows) - headed
+
+
+def _held(sample: Path, folder: Path, seeds: range) -> None:
+    raw, options = SAMPLES[sample]
+    delimiter, _, _ = form_of(sample)
+    for seed in seeds:
+        path = folder / sample.name
+        path.write_bytes(changed(raw, random.Random(seed), delimiter.encode()))
+        try:
+            release = readers.read(path, into=folder / "into", **options)
+        except InputError as error:
+            assert str(error), seed
+            assert list(folder.iterdir()) == [path], seed
+            continue
+        assert release.accepted + release.rejected == _rows_told(path.read_bytes(), sample), seed
+        shutil.rmtree(folder / "into")
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.parent.name)
+def test_a_few_changes_to_every_sample(sample: Path, tmp_path: Path) -> None:
+    _held(sample, tmp_path, range(6))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.parent.name)
+def test_two_thousand_changes_to_every_sample(sample: Path, tmp_path: Path) -> None:
+    _held(sample, tmp_path, range(6, 2_006))

@@ -148,8 +148,8 @@ def _ask(
         assert child.stdin is not None and child.stdout is not None
         told = {**request, "limits": msgspec.to_builtins(limits)}
         _hand_over(child.stdin, (json.dumps(told) + "\n").encode())
-        for said in _lines(child.stdout, until=time.monotonic() + limits.wall_s):
-            kind, value = said
+        until = time.monotonic() + limits.wall_s
+        for kind, value in _lines(child.stdout, until=until):
             if kind == "say":
                 say(value)
             elif kind == "note":
@@ -158,7 +158,7 @@ def _ask(
                 raise InputError(**value)
             else:
                 return value
-        raise _ended(child, path, limits)
+        raise _ended(child, path, limits, late=time.monotonic() >= until)
     finally:
         child.kill()
         child.wait()
@@ -196,13 +196,13 @@ def _lines(stream: IO[bytes], *, until: float) -> Any:
             yield from (json.loads(line) for line in lines)
 
 
-def _ended(child: subprocess.Popen[bytes], path: Path, limits: Limits) -> InputError:
+def _ended(child: subprocess.Popen[bytes], path: Path, limits: Limits, *, late: bool) -> InputError:
     """Why there was no answer, as far as the end of the process tells."""
     try:
         code = child.wait(timeout=1)
     except subprocess.TimeoutExpired:
         code = None
-    if code is None:
+    if code is None or late:
         what, expected = "reading the file took too long", f"less than {limits.wall_s:,} s"
     elif -code in (9, 24):
         what, expected = (
