@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -128,7 +129,19 @@ _EDITIONS = st.lists(
 )
 
 
-@settings(max_examples=3, deadline=None)
+def test_releases_that_came_in_another_order_make_the_same_record(tmp_path: Path) -> None:
+    editions = [("22.1", OLD), ("23.1", NEW), ("24.1", OLD[:2])]
+    digests = set()
+    for name, order in (("a", (0, 1, 2)), ("b", (2, 0, 1))):
+        with Casebook.init(tmp_path / f"{name}.casebook") as casebook:
+            for number in order:
+                add_rows(casebook, editions[number][1], version=editions[number][0])
+            digests.add(derive(casebook, ruleset=load_ruleset()).digest)
+    assert len(digests) == 1
+
+
+@pytest.mark.long
+@settings(max_examples=12, deadline=None)
 @given(_EDITIONS, st.randoms(use_true_random=False))
 def test_the_order_of_arrival_does_not_matter_and_the_past_stands(editions: Any, shuffle: Any) -> None:
     versions = list(enumerate(editions, start=20))
