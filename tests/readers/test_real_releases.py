@@ -67,3 +67,10 @@ def test_the_afghan_cut_of_2020(ucdp: Path, read: Callable[..., Read]) -> None:
     )
     assert sum(count == 2 for count in content.values()) >= 3
     assert len({row["claim_id"] for row in got.events}) == 3317
+
+
+@pytest.mark.long
+def test_a_selection_of_14_columns_is_kept_whole(ucdp: Path, read: Callable[..., Read]) -> None:
+    release = read(ucdp / "ged211_trimmed_1989_2020.parquet").release
+    assert (release.dataset, release.version) == ("ucdp-ged-trimmed", "21.1")
+    assert (release.accepted, release.rejected, release.coverage) == (176_579, 0, ())

@@ -28,6 +28,7 @@ __all__ = [
     "INTENSITY",
     "VIOLENCE_BY_CODE",
     "VIOLENCE_BY_TEXT",
+    "VIOLENCE_BY_WORDS",
     "WHERE_PRECISION",
     "is_candidate",
 ]
@@ -37,6 +38,11 @@ VIOLENCE_BY_TEXT: dict[str, Violence] = {
     "State": "state_based",
     "Non-State": "non_state",
     "One-Sided": "one_sided",
+}
+VIOLENCE_BY_WORDS: dict[str, Violence] = {
+    "State-based violence": "state_based",
+    "Non-state violence": "non_state",
+    "One-sided violence": "one_sided",
 }
 DATE_PRECISION: dict[int, str] = {
     1: "exact day",

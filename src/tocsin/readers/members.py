@@ -12,6 +12,7 @@ from tocsin.readers import (
     ucdp_country_year,
     ucdp_ged,
     ucdp_ged_cut,
+    ucdp_ged_trimmed,
     ucdp_nonstate,
     ucdp_onesided,
     ucdp_prio_acd,
@@ -25,6 +26,7 @@ GROUP = "tocsin.readers"
 MEMBERS: tuple[Reader, ...] = (
     ucdp_ged.READER,
     ucdp_ged_cut.READER,
+    ucdp_ged_trimmed.READER,
     gtd.READER,
     acled.READER,
     gdelt_events.READER,

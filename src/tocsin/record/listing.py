@@ -248,23 +248,17 @@ LISTS: dict[str, Listing] = {
     ),
     "totals": Listing(
         table="total",
-        shown=(
-            "claim_id", "start", "country", "location", "violence", "part", "side_a_name", "side_b_name",
-            "deaths_low", "deaths_best", "deaths_high", "intensity", "ending", "source", "version",
-        ),
+        shown=("claim_id", "start", "country", "location", "violence", "part", "side_a_name", "side_b_name",
+               "deaths_low", "deaths_best", "deaths_high", "intensity", "ending", "source", "version"),
         actors=("side_a_id", "side_a_name", "side_b_id", "side_b_name"),
-        places=("country", "location"),
-        days=("start", '"end"'),
+        places=("country", "location"), days=("start", '"end"'),
         order="source, start, country NULLS LAST, native_id, violence NULLS FIRST, part NULLS FIRST",
     ),
     "completeness": Listing(
         table="completeness",
-        shown=(
-            "country", "year", "violence", "rows", "rows_best", "total_best", "difference_low",
-            "difference_best", "difference_high", "outcome", "version", "total_version",
-        ),
-        places=("country",),
-        days=("make_date(year, 1, 1)", "make_date(year, 12, 31)"),
+        shown=("country", "year", "violence", "rows", "rows_best", "total_best", "difference_low",
+               "difference_best", "difference_high", "outcome", "version", "total_version"),
+        places=("country",), days=("make_date(year, 1, 1)", "make_date(year, 12, 31)"),
         order="country, year, violence",
     ),
     "coverage": Listing(
