@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 from tocsin import extract
@@ -17,7 +18,7 @@ from tocsin.check.leader import check_leader
 from tocsin.check.rate import check_rate
 from tocsin.check.ratio import check_ratio
 from tocsin.check.relation import check_relation
-from tocsin.check.report import Card, CheckedReport
+from tocsin.check.report import Card, CheckedReport, Mark
 from tocsin.check.strength import check_strength
 from tocsin.check.untested import say_why_not
 from tocsin.check.verdicts import cannot, judge
@@ -91,14 +92,15 @@ def check(reading: Reading, casebook: Casebook, *, then: Held, now: Held) -> Che
     """
     cards = tuple(_card(claim, reading, then, now) for claim in reading.claims)
     series = surroundings.series(reading, now)
+    marks = surroundings.marks(reading, now)
     return CheckedReport(
         document=reading.document,
         cards=cards,
         evidence=surroundings.cited(cards, reading, now, casebook),
-        marks=surroundings.marks(reading, now),
+        marks=marks,
         moments=surroundings.moments(reading, now),
         series=series,
-        outlines=now.gazetteer.outlines(),
+        outlines=now.gazetteer.outlines(country=_where(marks, now)),
         lead=_lead(cards),
         record=RestsOn(
             ruleset=now.record.ruleset,
@@ -108,6 +110,13 @@ def check(reading: Reading, casebook: Casebook, *, then: Held, now: Held) -> Che
         ),
         notes=_notes(reading, then),
     )
+
+
+def _where(marks: tuple[Mark, ...], held: Held) -> str | None:
+    """The country that most of the places named lie in."""
+    named = (held.gazetteer.places[mark.id].country for mark in marks if mark.kind != "country")
+    countries = Counter(country for country in named if country)
+    return max(countries, key=lambda c: (countries[c], c)) if countries else None
 
 
 def _card(claim: AnyClaim, reading: Reading, then: Held, now: Held) -> Card:

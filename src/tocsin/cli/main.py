@@ -25,6 +25,7 @@ from tocsin.cli import (
     init,
     listing,
     mapping,
+    nearest,
     ratio,
     read,
     redact,
@@ -77,6 +78,7 @@ app.command("derive")(derive.derive)
 app.command("list")(listing.list_)
 app.command("changes")(changes.changes)
 app.command("coverage")(coverage.coverage)
+app.command("nearest")(nearest.nearest)
 app.command("trend")(trend.trend)
 app.command("compare")(compare.compare)
 app.command("ratio")(ratio.ratio)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -12,6 +13,7 @@ from tocsin.domain.claims import IdentityClaim
 from tocsin.domain.errors import InputError
 from tocsin.domain.places import Place, PlaceKind
 from tocsin.names.countries import Countries
+from tocsin.names.first_level import first_level
 from tocsin.names.geonames import GeoNames
 from tocsin.names.near import NearNames
 from tocsin.names.places_file import read_places
@@ -23,6 +25,7 @@ __all__ = ["Gazetteer"]
 _COARSENESS: dict[PlaceKind, int] = {"region": 0, "country": 1, "admin1": 2, "district": 3}
 _FINEST = 4
 _TOWNS: tuple[PlaceKind, ...] = ("town", "crossing")
+_SPOT = 3  # the coarsest where_prec at which a place has a spot of its own
 # The words by which a text says which of several namesakes it means, as folded.
 _KINDS_BY_WORD: dict[str, tuple[PlaceKind, ...]] = {
     "province": ("admin1",),
@@ -265,16 +268,50 @@ class Gazetteer:
             if resolution.id and fold(form) not in _EVERYDAY:
                 yield form, resolution.id
 
-    def outlines(self) -> dict[str, Any]:
+    def nearest(
+        self, lat: float, lon: float, *, kinds: Iterable[PlaceKind] = _TOWNS, country: str | None = None
+    ) -> tuple[Place, float] | None:
+        """The nearest place of certain kinds to a position in degrees, and how far in distance_km.
+
+        Places known no better than to their province are left out, for they have no spot.
+
+        >>> place, distance_km = Gazetteer.packaged().nearest(34.4, 70.5)
+        >>> place.name, round(distance_km, 1)
+        ('Jalalabad', 5.3)
+        """
+        wanted = frozenset(kinds)
+        here = fold(self.country_named(country)) if country else None
+        every = {p.id: p for p in (*self._further.every(), *self.places.values())}
+        spots = [
+            (_distance_km(lat, lon, p.lat, p.lon), p.id)
+            for p in every.values()
+            if p.kind in wanted and p.lat is not None and p.lon is not None and p.where_prec <= _SPOT
+            and (here is None or fold(p.country or "") == here)
+        ]  # fmt: skip
+        if not spots:
+            return None
+        distance_km, id_ = min(spots)
+        return every[id_], distance_km
+
+    def outlines(self, *, country: str | None = None) -> dict[str, Any]:
         """The shapes as GeoJSON in degrees (WGS 84): a FeatureCollection, features by place id.
+
+        With a `country` whose provinces are not among the gazetteer's own shapes, they are the
+        packaged ones of that country.
 
         Each feature has the properties id, name and kind ("country" or "admin1"). Outer rings run
         clockwise, as drawing on the sphere wants it. Without shapes, the collection is empty.
         """
-        if self._outlines is None:
-            return {"type": "FeatureCollection", "features": []}
-        shapes: dict[str, Any] = json.loads(self._outlines)
-        return shapes
+        shapes: dict[str, Any] = {"type": "FeatureCollection", "features": []}
+        if self._outlines is not None:
+            shapes = json.loads(self._outlines)
+        known = Countries.packaged().named(country) if country else None
+        if known is None or _draws_provinces(shapes, known.id):
+            return shapes
+        units = first_level(known.id)
+        for unit in units:
+            unit["properties"]["name"] = unit["properties"]["name"] or ""
+        return {"type": "FeatureCollection", "features": units} if units else shapes
 
     def _in_country(self, bearers: Iterable[_Bearer], country: str | None) -> list[_Bearer]:
         if country is None:
@@ -378,6 +415,19 @@ def _clearly_best(name: str, variants: list[tuple[Variant, list[_Bearer]]]) -> R
         reason=reason,
         candidates=chosen.candidates,
     )
+
+
+def _draws_provinces(shapes: dict[str, Any], country: str) -> bool:
+    said = (feature["properties"] for feature in shapes["features"])
+    return any(p.get("kind") == "admin1" and str(p.get("id")).startswith(f"{country}-") for p in said)
+
+
+def _distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """The way over a sphere of 6371 km radius (haversine)."""
+    a, b = math.radians(lat), math.radians(other_lat)
+    across = math.sin((b - a) / 2) ** 2
+    across += math.cos(a) * math.cos(b) * math.sin(math.radians(other_lon - lon) / 2) ** 2
+    return 2 * 6371 * math.asin(min(1.0, math.sqrt(across)))
 
 
 def _kind_said(key: str) -> tuple[str, tuple[PlaceKind, ...]]:

@@ -5,7 +5,7 @@ Source: the readme of the GeoNames dumps: 19 columns parted by tabs, without a h
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 import msgspec
@@ -63,6 +63,12 @@ class GeoNames:
             return None
         lines = (_looked_up(index.places, id_.encode()) for index in self._indexes)
         return next((_PLACE.decode(line) for line in lines if line), None)
+
+    def every(self) -> Iterator[Place]:
+        """All places of the dumps."""
+        for index in self._indexes:
+            for line in index.places.splitlines():
+                yield _PLACE.decode(line.partition(b"\t")[2])
 
 
 _PLACE = msgspec.json.Decoder(Place)
