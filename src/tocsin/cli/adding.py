@@ -271,6 +271,7 @@ def _add_release(casebook: Casebook, path: Path, how: HowToRead, *, say: Callabl
         asked=Asked(encoding=how.encoding, sheet=how.sheet),
         say=say,
         note=notes.append,
+        resume=casebook.unfinished(),
     )
     if how.rejects is not None:
         _write_rejects(staging / "reject.parquet", how.rejects)

@@ -1,28 +1,34 @@
-"""Executes a reader's declaration over a table, set-wise: three Parquet parts and the coverage."""
+"""Executes a reader's declaration over a table, stretch by stretch: Parquet parts and the coverage.
+
+A large table is cut into stretches of whole rows. What is made of a stretch is sealed before the
+next is begun, so that a reading that was interrupted goes on behind the last sealed one.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import shutil
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
 
-from tocsin.domain.errors import InputError
-from tocsin.readers.columns import Cells, seen
-from tocsin.readers.declaration import Reader, Side
-from tocsin.readers.rules import problems
+from tocsin.readers.declaration import Reader
+from tocsin.readers.parts import parts_of
+from tocsin.readers.shape import Cut, cuts_of
+from tocsin.readers.sorting import Repeat, sort
 from tocsin.readers.table import Table, count
-from tocsin.store.columnar import Connection, EngineError, connect, file_literal, literal, quote
+from tocsin.store import durable
+from tocsin.store.columnar import Connection, connect, file_literal
 
-__all__ = ["Outcome", "execute", "parts_of"]
+__all__ = ["Outcome", "execute"]
 
-# No line of a release comes near this; a file of one endless line is refused before.
-_LONGEST_LINE_BYTES = 16 << 20
-
-
-def parts_of(reader: Reader) -> tuple[str, ...]:
-    """The Parquet parts that a reader writes: what its rows are, who took part, what was refused."""
-    return (reader.gives, "participant", "reject")
+# A table up to the first size is read in one go, a larger one in stretches of the second.
+WHOLE_BYTES = 512 << 20
+STRETCH_BYTES = 128 << 20
+# A table up to this size is sorted once, with all of its cells in memory, whatever is wrong with it.
+_SMALL_BYTES = 16 << 20
+_TOLD_BYTES = 512 << 20
+_MEMORY_MB = 1_500
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,120 +39,132 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     country_years: tuple[tuple[str, int], ...]
 
 
-def _load(engine: Connection, table: Table, reader: Reader, cells: Cells) -> None:
-    columns = ", ".join(f"'{cell}': 'VARCHAR'" for cell in cells.at.values())
-    quoting = "quote = '\"', escape = '\"'" if table.headed else "quote = '', escape = ''"
-    header = str(table.headed).lower()
-    engine.execute(
-        f"CREATE TABLE seen AS WITH raw AS (SELECT row_number() OVER () AS row, * FROM read_csv("
-        f"{file_literal(table.path)}, columns = {{{columns}}}, auto_detect = false, "
-        f"header = {header}, delim = {literal(table.delimiter)}, {quoting}, strict_mode = true, "
-        f"null_padding = false, parallel = false, max_line_size = {_LONGEST_LINE_BYTES}))\n"
-        f"SELECT *, {seen(reader, cells)} FROM raw"
-    )
-
-
-def _role(side: Side) -> str:
-    cases = "".join(
-        f" WHEN violence = {literal(kind)} THEN {literal(role)}"
-        for kind, role in side.role_by_violence.items()
-    )
-    return f"CASE{cases} ELSE {literal(side.role)} END" if cases else literal(side.role)
-
-
-def _name(side: Side, cells: Cells) -> str:
-    name = cells.text(side.column)
-    for unknown in side.unknown:
-        name = f"NULLIF({name}, {literal(unknown)})"
-    if side.only_where is None:
-        return name
-    column, texts = side.only_where
-    return f"CASE WHEN {cells.text(column)} IN ({', '.join(map(literal, texts))}) THEN {name} END"
-
-
-def _participants(reader: Reader, cells: Cells) -> str:
-    sides = [
-        f"SELECT row, {number} AS number, {_name(side, cells)} AS name, {_role(side)} AS role, "
-        f"{cells.text(side.id_column) if side.id_column is not None else 'CAST(NULL AS VARCHAR)'} "
-        f"AS native_actor_id FROM accepted"
-        for number, side in enumerate(reader.sides)
-    ]
-    none = (
-        "SELECT row, 0 AS number, CAST(NULL AS VARCHAR) AS name, '' AS role, "
-        "CAST(NULL AS VARCHAR) AS native_actor_id FROM accepted"
-    )
-    union = " UNION ALL ".join(sides or [none])
-    kept = f"FROM ({union}) WHERE name IS NOT NULL"
-    return f"SELECT row, name, role, native_actor_id {kept} ORDER BY row, number, name"
-
-
-def _given(reader: Reader, cells: Cells) -> str:
-    dataset = literal(reader.dataset)
-    fields = ", ".join(quote(name) for name in reader.targets)
-    return (
-        f"SELECT row, native_id, {dataset} || ':' || native_id || ':' || sha256({cells.as_json()})[1:16] "
-        f"AS claim_id, {fields} FROM accepted ORDER BY row"
-    )
-
-
-def _rejects(cells: Cells) -> str:
-    # One line a row, so that the lines can be counted; the first broken rule speaks for the others.
-    return (
-        'SELECT row, "column", met, expected, remedy || CASE WHEN others > 1 THEN '
-        "' (' || CAST(others - 1 AS VARCHAR) || ' more wrong in this row)' ELSE '' END AS remedy, line FROM ("
-        "SELECT p.*, row_number() OVER (PARTITION BY p.row ORDER BY p.rank) AS place, "
-        "count(*) OVER (PARTITION BY p.row) AS others, "
-        f"CAST({cells.as_json()} AS VARCHAR) AS line FROM problem AS p JOIN seen USING (row)) "
-        "WHERE place = 1 ORDER BY row"
-    )
-
-
-def _country_years(engine: Connection) -> tuple[tuple[str, int], ...]:
-    found = engine.rows(
-        'SELECT DISTINCT country, unnest(range(year("start"), year(COALESCE("end", "start")) + 1)) AS year '
-        'FROM accepted WHERE country IS NOT NULL AND "start" IS NOT NULL ORDER BY country, year'
-    )
-    return tuple((str(country), int(year)) for country, year in found)
-
-
-def _unlike(table: Table, *, met: str, expected: str | None = None) -> InputError:
-    return InputError(
-        "the rows of the file cannot be told apart safely",
-        file=table.names[0],
-        met=met,
-        expected=expected or "CSV after RFC 4180, with one kind of line end",
-        remedy="save the table as CSV again from the program it came from",
-    )
-
-
-def execute(reader: Reader, table: Table, *, into: Path) -> Outcome:
+def execute(
+    reader: Reader,
+    table: Table,
+    *,
+    into: Path,
+    sealed: Path,
+    say: Callable[[str], None] = lambda _: None,
+) -> Outcome:
     """Writes the parts of a table into a folder: event.parquet (or total.parquet), participant, reject.
 
-    Every data row is in exactly one of event.parquet (or total.parquet) and reject.parquet.
+    Every data row is in exactly one of event.parquet (or total.parquet) and reject.parquet. `sealed` is a
+    folder that may hold finished stretches of this very table from an earlier reading.
 
     Raises:
         InputError: the rows have not the width of the header, quotes do not pair up, or no rows.
     """
-    expected = count(table, delimiter=table.delimiter)
-    cells = Cells({name: f"c{number}" for number, name in enumerate(table.header)})
-    with connect() as engine:
-        try:
-            _load(engine, table, reader, cells)
-        except EngineError as error:
-            raise _unlike(table, met=str(error).splitlines()[0]) from error
-        (met,) = engine.one("SELECT count(*) FROM seen")
-        if met != expected:
-            raise _unlike(table, met=f"{met} rows", expected=f"{expected} rows")
-        engine.execute(f"CREATE TABLE problem AS {problems(reader, cells)}")
-        engine.execute(
-            "CREATE VIEW accepted AS SELECT * FROM seen WHERE row NOT IN (SELECT row FROM problem)"
-        )
-        queries: Mapping[str, str] = {
-            reader.gives: _given(reader, cells),
-            "participant": _participants(reader, cells),
-            "reject": _rejects(cells),
-        }
-        written = {part: engine.write(queries[part], into / f"{part}.parquet") for part in parts_of(reader)}
+    cuts = _cuts(table, sealed, say=say)
+    folders = [sealed / f"stretch-{number:06}" for number in range(len(cuts))]
+    total = sum(cut.rows for cut in cuts)
+    alone = len(cuts) == 1 and cuts[0].end <= _SMALL_BYTES
+    for cut, folder in zip(cuts, folders, strict=True):
+        if not folder.exists():
+            _seal(reader, table, cut, folder=folder, alone=alone, durably=len(cuts) > 1)
+        say(f"read {cut.before + cut.rows:,} of {total:,} rows")
+    with connect(memory_mb=_MEMORY_MB) as engine:
+        repeats = [] if alone else _repeats(engine, folders, gives=reader.gives)
+        for number, cut in enumerate(cuts):
+            own = [r for r in repeats if cut.before < r.row <= cut.before + cut.rows]
+            if own:
+                folders[number] = into / f"again-{number}"
+                folders[number].mkdir()
+                sort(reader, table, cut, into=folders[number], repeats=own)
+        say("joining the stretches") if len(cuts) > 1 else None
+        given = into / f"{reader.gives}.parquet"
+        _join(engine, folders, parts=parts_of(reader), into=into)
         return Outcome(
-            accepted=written[reader.gives], rejected=written["reject"], country_years=_country_years(engine)
+            accepted=_rows(engine, given),
+            rejected=_rows(engine, into / "reject.parquet"),
+            country_years=_country_years(engine, given),
         )
+
+
+def _telling(say: Callable[[str], None], size: int) -> Callable[[int], None]:
+    told = 0
+
+    def passed(at: int) -> None:
+        nonlocal told
+        if at - told >= _TOLD_BYTES:
+            told = at
+            say(f"looked at {at >> 20:,} of {size >> 20:,} MiB")
+
+    return passed
+
+
+def _cuts(table: Table, sealed: Path, *, say: Callable[[str], None]) -> list[Cut]:
+    plan, size = sealed / "cuts.json", table.path.stat().st_size
+    if plan.exists():
+        return msgspec.json.decode(plan.read_bytes(), type=list[Cut])
+    found = cuts_of(
+        table.path,
+        width=len(table.header),
+        delimiter=table.delimiter,
+        quoted=table.headed,
+        headed=table.headed,
+        every=STRETCH_BYTES if size > WHOLE_BYTES else size,
+        passed=_telling(say, size),
+    )
+    if found is None:
+        rows = count(table, delimiter=table.delimiter)
+        found = [Cut(start=0, end=size, before=0, rows=rows, plain=False)]
+    made = plan.with_suffix(".made")
+    made.write_bytes(msgspec.json.encode(found))
+    made.replace(plan)
+    return found
+
+
+def _seal(reader: Reader, table: Table, cut: Cut, *, folder: Path, alone: bool, durably: bool) -> None:
+    made = folder.with_name(f"{folder.name}.made")
+    shutil.rmtree(made, ignore_errors=True)
+    made.mkdir()
+    sort(reader, table, cut, into=made, repeats=None if alone else ())
+    if durably:
+        durable.sync_tree(made)
+    durable.place(made, folder)
+
+
+def _listed(folders: Sequence[Path], part: str) -> str:
+    files = ", ".join(file_literal(folder / f"{part}.parquet") for folder in folders)
+    return f"read_parquet([{files}], hive_partitioning = false)"
+
+
+def _repeats(engine: Connection, folders: Sequence[Path], *, gives: str) -> list[Repeat]:
+    """The rows whose key an earlier row has, in order; rows that are refused for another reason too."""
+    keys = (
+        f"(SELECT row, native_id FROM {_listed(folders, gives)} "
+        f"UNION ALL SELECT row, native_id FROM {_listed(folders, 'key')} WHERE native_id IS NOT NULL)"
+    )
+    # Different hashes show that all keys differ, and take a fraction of the memory of the keys.
+    rows, different = engine.one(f"SELECT count(*), count(DISTINCT hash(native_id)) FROM {keys}")
+    if rows == different:
+        return []
+    found = engine.rows(
+        f"WITH twice AS (SELECT native_id, min(row) AS first_row FROM {keys} GROUP BY native_id "
+        f"HAVING count(*) > 1) SELECT k.row, t.first_row, k.native_id FROM {keys} k "
+        "JOIN twice t ON t.native_id = k.native_id WHERE k.row > t.first_row ORDER BY k.row"
+    )
+    return [Repeat(*row) for row in found]
+
+
+def _join(engine: Connection, folders: Sequence[Path], *, parts: Sequence[str], into: Path) -> None:
+    for part in parts:
+        target = into / f"{part}.parquet"
+        if len(folders) > 1:
+            engine.write(f"SELECT * FROM {_listed(folders, part)}", target)
+        else:
+            (folders[0] / target.name).replace(target)
+
+
+def _rows(engine: Connection, part: Path) -> int:
+    return int(engine.one(f"SELECT count(*) FROM read_parquet({file_literal(part)})")[0])
+
+
+def _country_years(engine: Connection, part: Path) -> tuple[tuple[str, int], ...]:
+    found = engine.rows(
+        'SELECT DISTINCT country, unnest(range(year("start"), year(COALESCE("end", "start")) + 1)) AS year '
+        f"FROM read_parquet({file_literal(part)}) "
+        'WHERE country IS NOT NULL AND "start" IS NOT NULL ORDER BY country, year'
+    )
+    return tuple((str(country), int(year)) for country, year in found)

@@ -13,9 +13,11 @@ from pathlib import Path
 from tocsin.domain.claims import canonical
 from tocsin.domain.documents import Coverage, Release
 from tocsin.domain.errors import InputError
-from tocsin.readers.engine import execute, parts_of
+from tocsin.readers.engine import execute
+from tocsin.readers.parts import parts_of
 from tocsin.readers.plain import AS_IT_IS, Asked, file_digest, plain
 from tocsin.readers.recognise import fitted, headerless, match
+from tocsin.readers.sealing import sealed_for
 from tocsin.readers.sheet import reader_of
 from tocsin.readers.table import delimiter_of, tabled
 
@@ -69,7 +71,7 @@ def read(
     reader: str | None = None,
     mapping: Path | None = None,
     say: Callable[[str], None] = lambda _: None,
-    resume: Path | None = None,  # noqa: ARG001
+    resume: Path | None = None,
     asked: Asked = AS_IT_IS,
     note: Callable[[str], None] = lambda _: None,
 ) -> Release:
@@ -103,7 +105,10 @@ def read(
             say("sorting the rows")
             chosen = told or match(table.header, file=path.name, reader=reader)
             form = fitted(table.header, chosen, file=path.name)
-            outcome = execute(chosen, table, into=work)
+            with sealed_for(
+                table.digest, read_as=[chosen.tag, *text.chosen], under=resume, work=work
+            ) as sealed:
+                outcome = execute(chosen, table, into=work, sealed=sealed, say=say)
         parts = {part: file_digest(work / f"{part}.parquet") for part in parts_of(chosen)}
         spoken_for = outcome.country_years if chosen.complete else ()
         last = max((year for _, year in outcome.country_years), default=None)

@@ -10,7 +10,7 @@ from tocsin.readers.columns import EXPECTED, Cells
 from tocsin.readers.declaration import Field, Reader, Target, label
 from tocsin.store.columnar import literal, quote
 
-__all__ = ["problems"]
+__all__ = ["broken", "problems"]
 
 # A row that is refused shows so many of the codes that it might have had.
 _SHOWN = 30
@@ -113,12 +113,21 @@ def _across(reader: Reader, cells: Cells) -> Iterator[_Rule]:
         yield _Rule(check.column, broken, check.expected, check.remedy)
 
 
+def _rules(reader: Reader, cells: Cells) -> list[_Rule]:
+    return [*_key(reader, cells), *_fields(reader, cells), *_across(reader, cells)]
+
+
+def broken(reader: Reader, cells: Cells) -> str:
+    """SQL for "the row breaks a rule", over the trimmed cells and the columns of event.parquet."""
+    return f"COALESCE({' OR '.join(f'({rule.broken})' for rule in _rules(reader, cells))}, false)"
+
+
 def problems(reader: Reader, cells: Cells) -> str:
     """A query over `seen`: one line for each rule a row breaks, as row, rank, column, met, expected, remedy.
 
-    A key that an earlier row has is the last rule; it names that row.
+    A key that an earlier row has is the last rule; it names that row, which `repeated` gives.
     """
-    rules = [*_key(reader, cells), *_fields(reader, cells), *_across(reader, cells)]
+    rules = _rules(reader, cells)
     parts = [
         f'SELECT row, {rank} AS rank, {literal(label(rule.column))} AS "column", '
         f"COALESCE({cells.at[rule.column]}, '') AS met, {literal(rule.expected)} AS expected, "
@@ -126,10 +135,9 @@ def problems(reader: Reader, cells: Cells) -> str:
         for rank, rule in enumerate(rules)
     ]
     parts.append(
-        f"SELECT row, {len(rules)}, {literal(label(reader.keys[0]))}, native_id, "
+        f"SELECT row, {len(rules)}, {literal(label(reader.keys[0]))}, seen.native_id, "
         "'a key that no earlier row has; row ' || first_row || ' has it', "
         "'keep one of the rows, or give each a key of its own' "
-        "FROM (SELECT row, native_id, min(row) OVER (PARTITION BY native_id) AS first_row "
-        "FROM seen WHERE native_id IS NOT NULL) WHERE row > first_row"
+        "FROM seen JOIN repeated USING (row)"
     )
     return "\nUNION ALL\n".join(parts)

@@ -7,6 +7,7 @@
       pairs/      scored pairs of rows of two releases, as Parquet
       record/     derived tables, disposable
       staging/    half-made things, swept when their process is gone
+      unfinished/ what the reading of a large file has finished; disposable
       shown/      findings and checked reports, for tracing back; disposable
 
 Whatever is added is first made durable as files and then registered by the log, last; so what
@@ -170,6 +171,7 @@ class Casebook:
         """
         with self._doing("add to", write=True):
             seqs = adding.add_release(self._shelves, release, parts=parts, file=file)
+            self._shelves.unfinished.drop(release.file_digest)
         return _added(seqs, digest=release.digest)
 
     def add_pairs(self, pairs: PairsOf, *, folder: Path) -> Added:
@@ -298,6 +300,10 @@ class Casebook:
             folder = self._shelves.staging.folder()
             self._staged_at[folder] = self._last_redaction()
         return folder
+
+    def unfinished(self) -> Path:
+        """The folder for what readings of large files have finished; an interrupted one goes on there."""
+        return self._shelves.unfinished.folder
 
     def snapshot(self, key: str) -> Path | None:
         """The published folder of `key`, which stays until the casebook is closed; None if there is none."""

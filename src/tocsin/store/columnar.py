@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeAlias
 import duckdb
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from types import TracebackType
 
     import pyarrow
@@ -109,6 +109,12 @@ class Connection:
     def register(self, name: str, table: pyarrow.Table) -> None:
         """Makes an Arrow table readable under `name`, without a copy; replaces an older one."""
         self._connection.register(name, table)
+
+    def of_texts(self, name: str, function: Callable[[Any], Any]) -> None:
+        """Makes a function of an Arrow array of texts, which gives as many texts, callable in SQL."""
+        add: Any = self._connection.create_function
+        # A bare lambda, for the engine would evaluate the annotations of what it is given.
+        add(name, lambda texts: function(texts), ["VARCHAR"], "VARCHAR", type="arrow")
 
     def view(self, name: str, paths: Path | Iterable[Path]) -> None:
         """Makes Parquet files readable under `name`, joined by column name; replaces an older one.

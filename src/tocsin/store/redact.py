@@ -248,6 +248,7 @@ def finish(shelves: Shelves) -> None:
         return
     shelves.snapshots.clear()
     shelves.shown.clear()
+    shelves.unfinished.clear()
     for stone in redactions(log):
         for digest in stone.blobs:
             shelves.blobs.remove(digest)

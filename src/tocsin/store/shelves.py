@@ -10,6 +10,7 @@ from tocsin.store.releases import Releases
 from tocsin.store.shown import Shown
 from tocsin.store.snapshots import Snapshots
 from tocsin.store.staging import Staging, sweep
+from tocsin.store.unfinished import Unfinished
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FOLDERS", "Shelves", "tidy"]
 
-FOLDERS = ("blobs", "releases", "pairs", "record", "staging", "shown")
+FOLDERS = ("blobs", "releases", "pairs", "record", "staging", "shown", "unfinished")
 
 
 @dataclass(frozen=True)
@@ -32,11 +33,12 @@ class Shelves:
     snapshots: Snapshots
     staging: Staging
     shown: Shown
+    unfinished: Unfinished
 
     @classmethod
     def of(cls, path: Path, *, log: Log) -> Self:
         """The shelves of the casebook in the folder `path`."""
-        blobs, releases, pairs, record, staging, shown = (path / name for name in FOLDERS)
+        blobs, releases, pairs, record, staging, shown, unfinished = (path / name for name in FOLDERS)
         return cls(
             log=log,
             blobs=Blobs(blobs),
@@ -45,6 +47,7 @@ class Shelves:
             snapshots=Snapshots(record),
             staging=Staging(staging),
             shown=Shown(shown),
+            unfinished=Unfinished(unfinished),
         )
 
     def close(self) -> None:
@@ -59,3 +62,4 @@ def tidy(path: Path) -> None:
     for name in FOLDERS:
         (path / name).mkdir(exist_ok=True)
     sweep(path / "staging")
+    Unfinished(path / "unfinished").sweep()

@@ -1,0 +1,74 @@
+"""The look at the bytes alone vouches for a table only where the careful reading agrees."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from hypothesis import event, given, settings
+from hypothesis import strategies as st
+
+from tocsin.readers import shape
+from tocsin.readers.shape import cuts_of
+
+SIGNS = ["a", "é", ",", ",", "\n", "\n", "\r\n", "\r", '"', '"', '""', " ", "a,b,c\n", '"x\n,y",b,c\n']
+
+
+def careful(text: str, *, quoted: bool) -> list[list[str]]:
+    quoting = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
+    return list(csv.reader(io.StringIO(text, newline=""), strict=True, quoting=quoting))  # type: ignore[arg-type]
+
+
+@settings(max_examples=300)
+@given(
+    parts=st.lists(st.sampled_from(SIGNS), max_size=30),
+    quoted=st.booleans(),
+    marked=st.booleans(),
+    piece=st.sampled_from([1 << 18, 64]),
+)
+def test_what_it_vouches_for_is_so(
+    parts: list[str], quoted: bool, marked: bool, piece: int, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = tmp_path_factory.mktemp("shape") / "table.csv"
+    text = "".join(parts)
+    path.write_bytes((b"\xef\xbb\xbf" if marked else b"") + text.encode())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shape, "PIECE_BYTES", piece)
+        cuts = cuts_of(path, width=3, delimiter=",", quoted=quoted, headed=False, every=20)
+    event("doubted" if cuts is None else "vouched for")
+    if cuts is None:
+        return
+    rows = careful(text, quoted=quoted)
+    assert {len(row) for row in rows} == {3}
+    assert sum(cut.rows for cut in cuts) == len(rows)
+    raw = path.read_bytes()
+    assert b"".join(raw[cut.start : cut.end] for cut in cuts) == raw
+    again = [careful(raw[cut.start : cut.end].decode("utf-8-sig"), quoted=quoted) for cut in cuts]
+    assert [row for stretch in again for row in stretch] == rows
+    assert [cut.before for cut in cuts] == [sum(map(len, again[:n])) for n in range(len(cuts))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a,b,c\n1,2,3\n", "a,b,c\r\n1,2,3\r\n", "a,b,c\n1,2,3", 'a,b,c\n"1,\n2","3""",""\n', 'a,b,c\n1,2,"3"',
+    ],
+)  # fmt: skip
+def test_a_plain_table_is_vouched_for(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_bytes(text.encode())
+    (cut,) = cuts_of(path, width=3, delimiter=",", quoted=True, headed=True, every=1 << 20) or ()
+    assert (cut.start, cut.end, cut.before, cut.rows) == (0, len(text.encode()), 0, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "a,b,c\n", "a,b,c\n1,2\n", "a,b,c\n1,2,3,4\n", "a,b,c\n\n1,2,3\n", "a,b,c\r1,2,3\r",
+     "a,b,c\r\n1,2,3\n", 'a,b,c\n1,2,"3\n', 'a,b,c\n1,2,x"3"\n', 'a,b,c\n1,2,"3"x\n', "a,b,c\n1,2,3\r"],
+)  # fmt: skip
+def test_anything_else_is_doubted(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_bytes(text.encode())
+    assert cuts_of(path, width=3, delimiter=",", quoted=True, headed=True, every=1 << 20) is None
