@@ -18,7 +18,7 @@ from openpyxl import Workbook, load_workbook
 
 from tocsin.domain.bodies import Event
 from tocsin.domain.errors import InputError
-from tocsin.readers import coding_cells
+from tocsin.readers import apart, coding_cells
 from tocsin.readers.coding import CODER, read_coding
 from tocsin.readers.coding_columns import SHEETS
 from tocsin.readers.coding_entry import as_toml, settled
@@ -247,12 +247,20 @@ def test_a_form_that_was_changed_is_refused(
 
 
 def test_only_a_workbook_with_the_three_sheets_is_taken_for_one(form: Path, tmp_path: Path) -> None:
-    assert is_coding_workbook(form.read_bytes())
-    other = Workbook()
-    other.save(tmp_path / "other.xlsx")
-    assert not is_coding_workbook((tmp_path / "other.xlsx").read_bytes())
-    assert not is_coding_workbook(form.read_bytes()[:2000])
-    assert not is_coding_workbook(b"")
+    assert is_coding_workbook(form)
+    other = tmp_path / "other.xlsx"
+    Workbook().save(other)
+    assert not is_coding_workbook(other)
+    for raw in (form.read_bytes()[:2000], b""):
+        other.write_bytes(raw)
+        assert not is_coding_workbook(other)
+
+
+def test_it_is_read_in_a_process_of_its_own_with_the_same_result(form: Path) -> None:
+    assert apart.coded_rows(form) == read(form)
+    with pytest.raises(InputError) as error:
+        apart.coded_rows(changed(form, setting("incidents", "deaths_best", "six")))
+    assert (error.value.row, error.value.column) == (2, "deaths_best")
 
 
 def packed(form: Path, **parts: bytes) -> Path:

@@ -191,12 +191,8 @@ def _add_workbook(casebook: Casebook, path: Path) -> Outcome | None:
     """Adds a coding workbook; None where the workbook is something else."""
     from tocsin.cli import coding
     from tocsin.readers.coding_workbook import is_coding_workbook
-    from tocsin.readers.workbook_check import looked_over
 
-    # Here it is opened in this very process, so nothing that unfolds beyond measure may reach it.
-    looked_over(path, file=path.name)
-    raw = path.read_bytes()
-    return coding.add_workbook(casebook, raw, name=path.name) if is_coding_workbook(raw) else None
+    return coding.add_workbook(casebook, path) if is_coding_workbook(path) else None
 
 
 def _dump(path: Path) -> bytes | None:

@@ -50,7 +50,7 @@ def offered_names(casebook: Casebook) -> dict[str, list[str]]:
     }
 
 
-def add_workbook(casebook: Casebook, raw: bytes, *, name: str) -> Outcome:
+def add_workbook(casebook: Casebook, path: Path) -> Outcome:
     """Reads a coding workbook and keeps the rows that are not in the casebook yet, all or none.
 
     A row whose id is coded already, but otherwise, takes the place of the earlier one: the earlier
@@ -59,7 +59,9 @@ def add_workbook(casebook: Casebook, raw: bytes, *, name: str) -> Outcome:
     Raises:
         InputError: a fault in a row, or two entries of one id that the row cannot both replace.
     """
-    rows = read_coding_workbook(raw, name=name)
+    from tocsin.readers import apart
+
+    rows, name = apart.coded_rows(path), path.name
     known = _coded(casebook)
     texts = {each.text for each in known}
     fresh = [row for row in rows if row.text not in texts]

@@ -23,9 +23,10 @@ import msgspec
 
 from tocsin.domain.documents import Release
 from tocsin.domain.errors import InputError
+from tocsin.readers.coding_workbook import CodedRow, read_coding_workbook
 from tocsin.readers.plain import AS_IT_IS, Asked
 
-__all__ = ["Limits", "draft", "limits_for", "read"]
+__all__ = ["Limits", "coded_rows", "draft", "limits_for", "read"]
 
 _MIB, _GIB = 1 << 20, 1 << 30
 _FIELDS = ("what", "file", "row", "column", "met", "expected", "remedy")
@@ -119,6 +120,19 @@ def draft(path: Path, *, asked: Asked = AS_IT_IS, limits: Limits | None = None) 
     with tempfile.TemporaryDirectory(prefix="tocsin-", ignore_cleanup_errors=True) as work:
         request = {"path": os.fspath(path.absolute()), "asked": msgspec.to_builtins(asked)}
         return str(_ask(request, path, Path(work), limits=limits))
+
+
+def coded_rows(path: Path, *, limits: Limits | None = None) -> tuple[CodedRow, ...]:
+    """The same as `tocsin.readers.coding_workbook.read_coding_workbook`, done in a process of its own.
+
+    Raises:
+        InputError: as there; or reading took more than its limits, or broke off.
+    """
+    path = Path(path)
+    with tempfile.TemporaryDirectory(prefix="tocsin-", ignore_cleanup_errors=True) as work:
+        request = {"path": os.fspath(path.absolute()), "coded": True}
+        rows = _ask(request, path, Path(work), limits=limits)
+    return tuple(CodedRow.of(**row, name=path.name) for row in rows)
 
 
 def _silent(_: str) -> None:
@@ -263,6 +277,9 @@ def answer() -> None:
 def _work(
     path: Path, request: dict[str, Any], *, say: Callable[[str], None], note: Callable[[str], None]
 ) -> Any:
+    if request.get("coded"):
+        rows = read_coding_workbook(path.read_bytes(), name=path.name)
+        return [{"row": r.row, "id": r.id, "coder": r.coder, "text": r.text} for r in rows]
     from tocsin import readers
 
     asked = msgspec.convert(request["asked"], Asked)

@@ -18,7 +18,7 @@ from tocsin.readers.coding_columns import COLUMNS, SHEETS, Column
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
-__all__ = ["Row", "sheet_rows", "sheets_of"]
+__all__ = ["Row", "sheet_rows"]
 
 MOST_BYTES = 32 << 20
 MOST_UNPACKED_BYTES = 256 << 20
@@ -35,16 +35,6 @@ class Row(msgspec.Struct, frozen=True):
 
     number: int
     cells: dict[str, Any]
-
-
-def sheets_of(raw: bytes, *, name: str) -> tuple[str, ...]:
-    """The names of the sheets of a workbook.
-
-    Raises:
-        InputError: it is none that can be read.
-    """
-    with _opened(raw, name=name) as book:
-        return tuple(book.sheetnames)
 
 
 def sheet_rows(raw: bytes, *, name: str) -> dict[str, list[Row]]:

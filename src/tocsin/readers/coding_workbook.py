@@ -8,6 +8,9 @@ and the same row gives the same claim in every casebook.
 from __future__ import annotations
 
 import hashlib
+import re
+import zipfile
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -15,11 +18,14 @@ import msgspec
 from tocsin.domain.documents import Reading
 from tocsin.domain.errors import InputError
 from tocsin.readers.coding import read_coding
-from tocsin.readers.coding_cells import Row, sheet_rows, sheets_of
+from tocsin.readers.coding_cells import Row, sheet_rows
 from tocsin.readers.coding_columns import COLUMNS, SHEETS
 from tocsin.readers.coding_entry import OF_THE_SHEET, as_toml
 
 __all__ = ["CodedRow", "is_coding_workbook", "read_coding_workbook"]
+
+
+_LISTING_BYTES = 1 << 20
 
 
 class CodedRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,19 +37,33 @@ class CodedRow(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     reading: Reading
 
+    @classmethod
+    def of(cls, *, row: int, id: str, coder: str, text: str, name: str) -> CodedRow:  # noqa: A002 - the column
+        """The row of that text in the workbook `name`.
 
-def is_coding_workbook(raw: bytes) -> bool:
-    """Whether these bytes are a workbook with the sheets of a coding workbook; nothing is raised.
+        Raises:
+            InputError: the text is no coded incident.
+        """
+        raw = text.encode("utf-8")
+        reading = read_coding(
+            raw, name=f"{name}, row {row}", digest="sha256:" + hashlib.sha256(raw).hexdigest()
+        )
+        return cls(row=row, id=id, coder=coder, text=text, reading=reading)
 
-    >>> is_coding_workbook(b"id,start")
+
+def is_coding_workbook(path: Path) -> bool:
+    """Whether a file is a workbook with the sheets of a coding workbook; nothing else of it is read.
+
+    >>> is_coding_workbook(Path(__file__))
     False
     """
-    if not raw.startswith(b"PK\x03\x04"):
-        return False
     try:
-        return SHEETS.keys() <= set(sheets_of(raw, name=""))
-    except InputError:
+        with zipfile.ZipFile(path) as archive, archive.open("xl/workbook.xml") as listing:
+            named = listing.read(_LISTING_BYTES).decode("utf-8", errors="replace")
+    except Exception:
+        # Whatever else this is, it is for the other readers to say.
         return False
+    return all(re.search(f"name=[\"']{sheet}[\"']", named) for sheet in SHEETS)
 
 
 def read_coding_workbook(raw: bytes, *, name: str) -> tuple[CodedRow, ...]:
@@ -186,11 +206,13 @@ def _own(row: Row) -> dict[str, Any]:
 
 def _coded(row: Row, fields: dict[str, Any], name: str) -> CodedRow:
     coder = str(row.cells["coder"])
-    text = as_toml(fields, author=coder)
-    raw = text.encode("utf-8")
     try:
-        reading = read_coding(
-            raw, name=f"{name}, row {row.number}", digest="sha256:" + hashlib.sha256(raw).hexdigest()
+        return CodedRow.of(
+            row=row.number,
+            id=str(row.cells["id"]),
+            coder=coder,
+            text=as_toml(fields, author=coder),
+            name=name,
         )
     except InputError as error:
         raise InputError(
@@ -202,4 +224,3 @@ def _coded(row: Row, fields: dict[str, Any], name: str) -> CodedRow:
             expected=error.expected,
             remedy=error.remedy or "correct the cell, and add the workbook again",
         ) from error
-    return CodedRow(row=row.number, id=str(row.cells["id"]), coder=coder, text=text, reading=reading)
