@@ -26,7 +26,7 @@ from tocsin.domain.errors import InputError
 from tocsin.readers.coding_workbook import CodedRow, read_coding_workbook
 from tocsin.readers.plain import AS_IT_IS, Asked
 
-__all__ = ["Limits", "coded_rows", "draft", "limits_for", "read"]
+__all__ = ["Limits", "answer", "coded_rows", "draft", "limits_for", "read"]
 
 _MIB, _GIB = 1 << 20, 1 << 30
 _FIELDS = ("what", "file", "row", "column", "met", "expected", "remedy")
