@@ -141,7 +141,7 @@ def test_releases_that_came_in_another_order_make_the_same_record(tmp_path: Path
 
 
 @pytest.mark.long
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(_EDITIONS, st.randoms(use_true_random=False))
 def test_the_order_of_arrival_does_not_matter_and_the_past_stands(editions: Any, shuffle: Any) -> None:
     versions = list(enumerate(editions, start=20))
