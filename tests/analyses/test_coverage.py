@@ -85,6 +85,21 @@ def test_a_dataset_that_names_no_coverage_is_said_to_be_a_sample() -> None:
     assert any("own: a dataset whose release names nothing that it covers" in c for c in found.caveats)
 
 
+def test_rows_that_do_not_add_up_to_the_yearly_totals_are_named() -> None:
+    totals = {
+        "country": ["Norland", "Norland", "Norland"], "year": [2020, 2020, 2021],
+        "outcome": ["same", "same", "differs"],
+    }  # fmt: skip
+    with held(WAR, COVERS) as made:
+        pq.write_table(pa.table(totals), made.path("completeness"))
+        found = coverage.fit(made).caveats
+    assert (
+        "held against yearly totals: 1 of 2 country-years add up; 1 differ; see: tocsin list completeness"
+        in found
+    )
+    assert "they differ, by year: Norland 2021" in found
+
+
 def test_months_places_and_days_narrow_what_is_told() -> None:
     elsewhere = [incident("f", "2020-03-01", RED, country="Sudland", place_name="Weir")]
     with held(WAR + elsewhere, COVERS) as made:

@@ -76,6 +76,7 @@ def fit(
         first, last = _span(engine, covers, days, period)
         stretches = grid(first, last, period=period)
         held = _counted(engine, stretches)
+        against = _against_totals(engine, record, countries, (first, last))
         datasets = {str(row[0]) for row in engine.rows("SELECT DISTINCT dataset FROM release")}
     lines = sorted({*covers, *(line for line, _ in held)}, key=lambda line: (line.source, line.country or ""))
     rows = tuple(_rows(lines, stretches, covers, held))
@@ -97,7 +98,7 @@ def fit(
             "sources": len({line.source for line in covers}),
             "incidents_outside": sum(row[7] for row in rows),
         },
-        caveats=tuple(_caveats(rows, lines, covers, datasets, period)),
+        caveats=(*_caveats(rows, lines, covers, datasets, period), *against),
         rests_on=RestsOn(
             releases=tuple(releases),
             rows=sum(row[6] for row in rows),
@@ -121,6 +122,30 @@ def _load_asked(engine: columnar.Connection, countries: Sequence[str], places: S
                                  AND i.start BETWEEN c.start AND c."end") THEN 0 ELSE 1 END AS outside
         FROM incident i WHERE {there} AND {narrowed}
     """)
+
+
+def _against_totals(
+    engine: columnar.Connection, record: Tables, countries: Sequence[str], days: tuple[date, date]
+) -> list[str]:
+    """How the event rows stand to the yearly totals that their own project gives, where there are any."""
+    if not record.path("completeness").is_file():
+        return []
+    engine.view("completeness", record.path("completeness"))
+    rows = engine.rows(
+        f"""SELECT country, year, max(CASE WHEN outcome = 'differs' THEN 1 ELSE 0 END),
+                   min(CASE WHEN outcome = 'same' THEN 1 ELSE 0 END)
+            FROM completeness WHERE year BETWEEN ? AND ? AND {_among(("country",), countries)}
+            GROUP BY country, year ORDER BY country, year""",
+        [days[0].year, days[1].year],
+    )
+    if not rows:
+        return []
+    same, differ = sum(row[3] for row in rows), [f"{row[0]} {row[1]}" for row in rows if row[2]]
+    found = f"held against yearly totals: {same} of {len(rows)} country-years add up"
+    return [
+        f"{found}; {len(differ)} differ; see: tocsin list completeness",
+        *_some("they differ", differ, "year"),
+    ]
 
 
 def _among(columns: Iterable[str], names: Sequence[str]) -> str:
