@@ -83,7 +83,6 @@ def test_no_day_is_more_exact_than_the_row(
         ("doubtterr", "x"),
         ("suicide", "-9"),
         ("claim3", "2"),
-        ("nkill", "0.333"),
         ("nkill", "-1"),
         ("nwound", "several"),
         ("resolution", "next week"),
@@ -113,7 +112,7 @@ def test_each_group_claims_for_itself(write: Writing, read: Callable[..., Read])
     assert roles == [("A", "attributed"), ("B", "attributed"), ("C", "attributed"), ("B", "claimed")]
 
 
-@pytest.mark.parametrize("value", ["", "-9", "-99", "-99.0"])
+@pytest.mark.parametrize("value", ["", "-9", "-99", "-99.0", "0.333", "2.5"])
 def test_an_unknown_number_of_dead_is_not_zero(value: str, write: Writing, read: Callable[..., Read]) -> None:
     (row,) = read(write({"nkill": value, "nwound": value})).events
     assert row["deaths_best"] is None and row["injured_best"] is None

@@ -121,9 +121,8 @@ def told(path: Path, *, file: str, error: NotUtf8Error) -> str:
         met=error.met,
         expected="UTF-8, or an encoding that the text tells; this may be "
         + (", ".join(candidates[:6]) or "of any"),
-        remedy="name the encoding it was saved in, such as --encoding "
-        f"{candidates[0] if candidates else 'cp1252'} (an Office program in Western Europe writes cp1252), "
-        "or save the table as 'CSV UTF-8'",
+        remedy="name the encoding it was saved in with --encoding (an Office program in Western Europe "
+        "writes windows-1252), or save the table as 'CSV UTF-8'",
     ) from error
 
 

@@ -1,4 +1,4 @@
-"""The Global Terrorism Database as CSV of 135 columns; XLSX has to be saved as CSV first.
+"""The Global Terrorism Database as a table of 135 columns, in XLSX or CSV.
 
 What is confirmed where: the columns, their order and the look of rows by the header and first rows
 of globalterrorismdb_0718dist.csv in public repositories; the codes of attacks, targets and
@@ -21,7 +21,6 @@ from tocsin.store.columnar import literal
 
 __all__ = ["READER", "version_of"]
 
-_UNKNOWN = ("-9", "-99", "-9.0", "-99.0")
 _YES = ("1", "1.0")
 _NO_NAME = ("Unknown", "unknown")
 _MOVED = "compare the row with the published file; its cells may have moved"
@@ -47,6 +46,21 @@ def _joined(columns: tuple[str, ...], words: Mapping[int, str | None]) -> str:
         for number, case in enumerate(cases)
     ]
     return f"NULLIF(concat_ws('; ', {', '.join(parts)}), '')"
+
+
+def _persons(column: str) -> str:
+    text = f"{{{column}}}"
+    return f"CASE WHEN regexp_full_match({text}, '[0-9]{{1,18}}([.]0*)?') THEN split_part({text}, '.', 1) END"
+
+
+def _counted(column: str) -> Check:
+    known = "regexp_full_match({column}, '-99?([.]0)?|[0-9]{1,18}([.][0-9]*)?')"
+    return Check(
+        column=column,
+        broken=f"{{column}} IS NOT NULL AND NOT {known}",
+        expected="a whole number, a share of one, -9, -99, or nothing",
+        remedy="leave the cell empty where the number is not known",
+    )
 
 
 def _one_of(column: str, codes: Iterable[object], *, required: bool = False) -> Check:
@@ -101,6 +115,17 @@ _DERIVED = {
         sql=_MODE,
         note="mode of PLOVER; of an armed or unarmed assault by its weapon, of a suicide attack always that",
     ),
+    "deaths_best": Derived(
+        columns=("nkill",),
+        sql=_persons("nkill"),
+        note="attackers who died are counted too; nothing for -9 and -99, and nothing for a fraction, which "
+        "is a share of a total over linked attacks and no count of this one",
+    ),
+    "injured_best": Derived(
+        columns=("nwound",),
+        sql=_persons("nwound"),
+        note="attackers are counted too; nothing for -9, -99 and a fraction",
+    ),
     "weapon": Derived(
         columns=_WEAPONS, sql=_joined(_WEAPONS, gtd.WEAPON_BY_CODE), note="nothing for 13, unknown"
     ),
@@ -140,6 +165,7 @@ _CHECKS = (
         expected="a day not before the first",
         remedy="correct the day",
     ),
+    *(_counted(column) for column in ("nkill", "nwound")),
     _one_of("attacktype1", gtd.ATTACK_TYPES, required=True),
     *(_one_of(column, gtd.ATTACK_TYPES) for column in ("attacktype2", "attacktype3")),
     *(_one_of(column, gtd.TARGET_BY_CODE) for column in _TARGETS),
@@ -165,6 +191,7 @@ def version_of(names: tuple[str, ...], _patterns: tuple[str, ...], last_year: in
 
 READER = Reader(
     name="gtd",
+    version=2,
     dataset="gtd",
     title="Global Terrorism Database",
     publisher="National Consortium for the Study of Terrorism and Responses to Terrorism (START), "
@@ -182,12 +209,6 @@ READER = Reader(
         "country": Field(column="country_txt", unknown=_NO_NAME),
         "lat": Field(column="latitude"),
         "lon": Field(column="longitude"),
-        "deaths_best": Field(
-            column="nkill", unknown=_UNKNOWN, note="attackers who died are counted too; a fraction is refused"
-        ),
-        "injured_best": Field(
-            column="nwound", unknown=_UNKNOWN, note="attackers are counted too; a fraction is refused"
-        ),
         "source_text": Field(column="dbsource", note="which of the database's collections coded the row"),
     },
     derived=_DERIVED,
@@ -211,10 +232,9 @@ READER = Reader(
         "like the others, and nothing in the record tells them apart: take them out of the file if they "
         "are not wanted",
         "nkill or nwound with a fraction is a share of a total told for several linked rows, not a count "
-        "of this one: such a row is refused; empty the cell to keep the event without a count, or give "
-        "the whole total to one of the linked rows",
+        "of this one: the event is kept and its number is unknown, so sums over linked rows are too low",
         "an export holds what its user chose, so a country and year without rows is not a quiet one",
-        "the CSV in circulation is not UTF-8 (Latin-1 or Windows-1252): convert it first",
+        "the CSV in circulation is not UTF-8 (Latin-1 or Windows-1252): name its encoding",
     ),
     version_of=version_of,
 )
