@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
+import json
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from cli.conftest import Tocsin
-from fetch.provider import Provider, a_file, provider
+from fetch.provider import Provider, Reply, a_file, provider
+from tocsin.fetch.addresses import ADDRESSES, variable
 
 
 @pytest.fixture
@@ -16,7 +20,8 @@ def served(monkeypatch: pytest.MonkeyPatch) -> Iterator[Provider]:
     for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
         monkeypatch.delenv(name, raising=False)
     with provider() as standing_in:
-        monkeypatch.setenv("TOCSIN_ADDRESS_UCDP_FILES", standing_in.address)
+        for name in ADDRESSES:
+            monkeypatch.setenv(variable(name), standing_in.address)
         yield standing_in
 
 
@@ -48,12 +53,66 @@ def test_a_release_is_fetched_and_added(
     assert "nothing added" in again.out
 
 
-def test_what_no_casebook_takes_is_told_before_it_is_fetched(
+def test_outlines_of_provinces_are_refused_before_they_are_fetched(
     tocsin: Tocsin, served: Provider, empty: Path
 ) -> None:
-    ran = tocsin("get", "geonames", "--country", "AF", "--accept-terms", "--add", "-c", empty)
+    asked = ("get", "geoboundaries", "--country", "AFG", "--level", "ADM1", "--accept-terms")
+    ran = tocsin(*asked, "--add", "-c", empty)
     assert ran.code == 2
-    assert "no event data" in ran.err
+    assert "outlines of districts alone" in ran.err
+    assert served.asked == []
+
+
+def test_outlines_of_districts_are_added_for_their_country(
+    tocsin: Tocsin, served: Provider, empty: Path, tmp_path: Path
+) -> None:
+    square = {"type": "Polygon", "coordinates": [[[62, 34], [63, 34], [63, 35], [62, 35], [62, 34]]]}
+    shape = {"shapeName": "Adraskan", "shapeID": "1", "shapeType": "ADM2"}
+    outlines = {
+        "type": "FeatureCollection",
+        "features": [{"type": "Feature", "properties": shape, "geometry": square}],
+    }
+    about = {
+        "boundaryID": "AFG-ADM2-1", "boundaryYearRepresented": "2020", "boundarySource": "A survey",
+        "boundaryLicense": "CC BY 4.0", "buildDate": "2024-01-01",
+        "gjDownloadURL": f"{served.address}/raw.geojson",
+    }  # fmt: skip
+    served.at("/gbOpen/AFG/ADM2/", Reply(200, json.dumps(about).encode()))
+    served.at("/raw.geojson", a_file(json.dumps(outlines).encode()))
+    asked = ("get", "geoboundaries", "--country", "AFG", "--level", "ADM2", "--accept-terms")
+    ran = tocsin(*asked, "--to", tmp_path, "--add", "-c", empty)
+    assert ran.code == 0, ran.err
+    assert "geoBoundaries-AFG-ADM2.geojson: boundaries, 1 area" in ran.out
+
+
+def test_a_country_of_geonames_is_added(
+    tocsin: Tocsin, served: Provider, empty: Path, tmp_path: Path
+) -> None:
+    row = [
+        "1147066",
+        "Adraskan",
+        "Adraskan",
+        "",
+        "33.64",
+        "62.27",
+        "P",
+        "PPLA2",
+        "AF",
+        "",
+        "11",
+        *[""] * 7,
+        "",
+    ]
+    row[14], row[17], row[18] = "0", "Asia/Kabul", "2020-01-01"
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("AF.txt", "\t".join(row) + "\n")
+    served.at("/AF.zip", a_file(packed.getvalue()))
+    ran = tocsin(
+        "get", "geonames", "--country", "AF", "--accept-terms", "--to", tmp_path, "--add", "-c", empty
+    )
+    assert ran.code == 0, ran.err
+    assert "GeoNames dump, 1 places" in ran.out
 
 
 def test_an_unknown_dataset_names_the_known(tocsin: Tocsin) -> None:

@@ -12,10 +12,11 @@ import typer
 from tocsin.cli.options import CasebookOption, open_casebook, say
 
 if TYPE_CHECKING:
-    from tocsin.fetch import Dataset, Fetched
+    from tocsin.fetch import Dataset, Fetched, Wish
 
 __all__ = ["get"]
 
+_OUTLINES, _DISTRICTS = "geoboundaries", "ADM2"
 _YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
 
 
@@ -43,18 +44,28 @@ def get(
 ) -> int:
     """Fetch a dataset from its provider, with its terms, licence and checksum noted beside it."""
     from tocsin import fetch
-    from tocsin.domain.errors import InputError
 
     chosen = fetch.named(dataset)
-    if add and not chosen.addable:
-        raise InputError(
-            f"{chosen.name} is no event data", column="--add", remedy="leave --add out: nothing was fetched"
-        )
     wish = fetch.Wish(version=version, country=country, level=level, years=_years(years))
+    if add:
+        _check_addable(chosen, wish)
     _agree(chosen, accepted=accept_terms)
     fetched = fetch.fetch(chosen, wish, into=to, sha256=sha256, keyring=keyring, say=say)
     typer.echo(_line(fetched))
-    return _add(fetched.file, casebook) if add else 0
+    return _add(fetched.file, chosen, wish, casebook) if add else 0
+
+
+def _check_addable(dataset: Dataset, wish: Wish) -> None:
+    from tocsin.domain.errors import InputError
+
+    if dataset.name == _OUTLINES and (wish.level or "").upper() != _DISTRICTS:
+        raise InputError(
+            "a casebook takes the outlines of districts alone",
+            column="--level",
+            met=wish.level,
+            expected=_DISTRICTS,
+            remedy="leave --add out: nothing was fetched",
+        )
 
 
 def _years(text: str | None) -> tuple[int, int] | None:
@@ -96,10 +107,15 @@ def _line(fetched: Fetched) -> str:
     return f"{fetched.file}: {note.bytes:,} bytes{rows}{left}, {note.licence}, sha256 {note.sha256[:12]}{was}"
 
 
-def _add(file: Path, casebook: Path | None) -> int:
+def _add(file: Path, dataset: Dataset, wish: Wish, casebook: Path | None) -> int:
     from tocsin.cli.add import outcome_line
-    from tocsin.cli.adding import add_file
+    from tocsin.cli.adding import HowToRead, add_file
+    from tocsin.names.countries import Countries
 
+    country = None
+    if dataset.name == _OUTLINES and wish.country is not None:
+        named = Countries.packaged().coded(wish.country, system="iso3")
+        country = named.name if named is not None else None
     with open_casebook(casebook, write=True) as kept:
-        typer.echo(outcome_line(add_file(kept, file)))
+        typer.echo(outcome_line(add_file(kept, file, how=HowToRead(country=country), say=say)))
     return 0

@@ -83,7 +83,7 @@ Plan = WholeFile | Pages
 class Dataset(msgspec.Struct, frozen=True, kw_only=True):
     """One dataset: what it is, its terms, and the plan by which a wish is fetched.
 
-    `asks` names the fields of a `Wish` that it understands, `addable` whether a casebook takes it.
+    `asks` names the fields of a `Wish` that it understands.
     """
 
     name: str
@@ -92,4 +92,3 @@ class Dataset(msgspec.Struct, frozen=True, kw_only=True):
     terms: Terms
     asks: tuple[str, ...]
     plan: Callable[[Wish, Connection], Plan]
-    addable: bool

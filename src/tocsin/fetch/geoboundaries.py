@@ -161,5 +161,4 @@ DATASET = Dataset(
     ),
     asks=("country", "level"),
     plan=_plan,
-    addable=False,
 )

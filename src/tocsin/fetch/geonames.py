@@ -76,5 +76,4 @@ DATASET = Dataset(
     ),
     asks=("country",),
     plan=_plan,
-    addable=False,
 )

@@ -58,5 +58,4 @@ DATASET = Dataset(
     ),
     asks=("version", "country"),
     plan=_plan,
-    addable=True,
 )

@@ -49,5 +49,4 @@ DATASET = Dataset(
     terms=ucdp.terms(ucdp.GED_CITATION),
     asks=("version", "country", "years"),
     plan=_plan,
-    addable=True,
 )
