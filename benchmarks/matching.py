@@ -46,8 +46,8 @@ def _quality() -> None:
                     kept[1] += p
                     kept[2] += sides in world.same or sides in world.split
         print(
-            f"{name:<7} precision {found / same:.3f} recall {found / true:.3f}; asked {asked} ({asked_true} true)"
-            f"; spanned {spans} ({spans_true} true of {split})"
+            f"{name:<7} precision {found / same:.3f} recall {found / true:.3f}; asked {asked} "
+            f"({asked_true} true); spanned {spans} ({spans_true} true of {split})"
         )
         said = [f"{total / n:.2f}: {true_ / n:.2f}" for _, (n, total, true_) in sorted(bins.items())]
         print(f"        probability said and share true: {', '.join(said)}")
@@ -56,14 +56,13 @@ def _quality() -> None:
 def _speed(rows: int) -> None:
     import resource
 
-    from worlds.judged import load_world
-    from worlds.seen_twice import MIDDLE, make_world
-
     from tocsin.matching.comparing import compare
     from tocsin.matching.model import load_model
     from tocsin.matching.scoring import score
     from tocsin.matching.spanning import find_spans
     from tocsin.store import columnar
+    from worlds.judged import load_world
+    from worlds.seen_twice import MIDDLE, make_world
 
     # 15 in 100 are left out by each.
     world = make_world(MIDDLE, incidents=int(rows / 0.85), days=int(rows / 20), seed=5)
@@ -86,8 +85,8 @@ SELECT 'old:' || CAST(id AS BIGINT) AS claim_id,
        make_date(CAST(year AS INTEGER), CAST(month AS INTEGER), day) AS "start",
        make_date(CAST(year AS INTEGER), CAST(month AS INTEGER), day) AS "end", 1 AS date_prec,
        latitude AS lat, longitude AS lon, CAST(NULL AS INTEGER) AS where_prec, 'ASSAULT' AS type,
-       CASE type_of_violence WHEN 'State-based violence' THEN 'State' WHEN 'Non-state violence' THEN 'Non-state'
-            ELSE 'One-sided' END AS violence,
+       CASE type_of_violence WHEN 'State-based violence' THEN 'State'
+            WHEN 'Non-state violence' THEN 'Non-state' ELSE 'One-sided' END AS violence,
        CAST(low_death AS BIGINT) AS deaths_low, CAST(best_death AS BIGINT) AS deaths_best,
        CAST(high_death AS BIGINT) AS deaths_high, side_a, side_b, CAST(NULL AS VARCHAR) AS words
 FROM read_parquet({file}) WHERE country = 'Afghanistan' AND year = 2020 AND day IS NOT NULL
@@ -140,8 +139,9 @@ def _real(folder: Path) -> None:
                 # The newer release is seen worse; the older as it is.
                 rows = f"SELECT {columns if name == 'new' else '*'} FROM {name}_rows"
                 actors = (
-                    f"SELECT claim_id, actor_key, true AS known FROM (SELECT claim_id, unnest([side_a, side_b]) "
-                    f"AS actor_key FROM {name}_rows) WHERE actor_key <> 'Civilians'"
+                    "SELECT claim_id, actor_key, true AS known FROM "
+                    f"(SELECT claim_id, unnest([side_a, side_b]) AS actor_key FROM {name}_rows) "
+                    "WHERE actor_key <> 'Civilians'"
                 )
                 load_side(engine, side, rows=rows, actors=actors)
             compare(engine)
@@ -181,8 +181,9 @@ def main() -> int:
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
     took_s, peak, before, left, right, candidates = (float(part) for part in done.stdout.split())
     print(
-        f"{left:,.0f} rows against {right:,.0f}: {candidates:,.0f} candidates in {took_s:.1f} s, peak {peak:.0f} "
-        f"MiB (of which {before:.0f} the invented rows), {took_s / LIMIT_S:.2f} of the limit of {LIMIT_S:.0f} s"
+        f"{left:,.0f} rows against {right:,.0f}: {candidates:,.0f} candidates in {took_s:.1f} s, "
+        f"peak {peak:.0f} MiB (of which {before:.0f} the invented rows), "
+        f"{took_s / LIMIT_S:.2f} of the limit of {LIMIT_S:.0f} s"
     )
     return int(took_s > LIMIT_S)
 
