@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import cache
+from typing import Any
 
 import msgspec
 
@@ -19,9 +20,10 @@ from tocsin.names.actors_file import (
     entries_of,
     read_actors,
 )
+from tocsin.names.forms import LOOKS_LIKE, Form, forms_of, says_unknown
 from tocsin.names.layers import lay_over
 from tocsin.names.near import NearNames
-from tocsin.names.rulings import Rulings, settle
+from tocsin.names.rulings import Node, Rulings, settle
 from tocsin.names.spelling import fold
 
 __all__ = ["Register"]
@@ -118,7 +120,8 @@ class Register:
         shut = self._shut(key, country=country, on=on)
         entries = [e for e in self._named(key) if self._one(e[0]) not in shut]
         if not entries:
-            return self._unknown(name, key=key, shut=shut)
+            formed = self._formed(name, shut, country=country, on=on) if not self._named(key) else None
+            return formed or self._unknown(name, key=key, shut=shut)
         return self._chosen(name, entries, country=country, on=on)
 
     def coded(
@@ -167,6 +170,9 @@ class Register:
         if key in self.rulings.means:
             return ()
         keys = {key, *self.rulings.unlike.get(key, ())}
+        if not self._named(key):
+            parts = [part for form in forms_of(name) if form.on is None for part in form.needed]
+            keys |= {fold(part) for part in parts}
         entries = [entry for k in keys for entry in self._named(k)]
         days = {alias.start for _, alias in entries if alias.start and alias.start > date.min}
         days |= {alias.end + _DAY for _, alias in entries if alias.end and alias.end < date.max}
@@ -212,7 +218,19 @@ class Register:
     def _settled(self) -> Rulings:
         nobody = [("actor", a.id) for a in self.actors.values() if a.kind == "unknown"]
         names = [("name", k) for k, es in self._entries.items() for id_, _ in es if ("actor", id_) in nobody]
-        return settle(self._identities, actors=self.actors, unknown=[*nobody, *names])
+        sides = [side for claim in self._identities for side in (claim.body.left, claim.body.right)]
+        said = [side.removeprefix("name:") for side in sides if side.startswith("name:")]
+        ruled = [("name", fold(name)) for name in said if says_unknown(name)]
+        return settle(
+            self._identities, actors=self.actors, unknown=[*nobody, *names, *ruled], speech=self._speech()
+        )
+
+    def _speech(self) -> dict[Node, bool]:
+        """Actors and registered names, and whether each is only a way of speaking."""
+        kinds: dict[Node, bool] = {("actor", a.id): a.kind == "umbrella" for a in self.actors.values()}
+        for key, entries in self._entries.items():
+            kinds[("name", key)] = all(self.actors[id_].kind == "umbrella" for id_, _ in entries)
+        return kinds
 
     def _nobody(self, id_: str | None) -> bool:
         return id_ is not None and self.actors[id_].kind in NOBODY_IN_PARTICULAR
@@ -273,6 +291,51 @@ class Register:
         ids = [i for k in near for i in self._ids(self._entries[k]) if i not in shut]
         like = f"; looks like {', '.join(repr(k) for k in near)}" if ids else ""
         return _unresolved(name, f"not a registered name{like}", tuple(dict.fromkeys(ids)))
+
+    def _formed(
+        self, name: str, shut: frozenset[str], *, country: str | None, on: date | None
+    ) -> Resolution | None:
+        """What a standing form of names comes to, or None; what it leaves open is open."""
+        for form in forms_of(name):
+            context = {"country": form.country or country, "on": form.on or on}
+            needed = [self._plain(part, **context) for part in form.needed]
+            beside = self._plainly(form.beside, **context)
+            found = next((r for r in needed if r.id is not None), self._looked(form, beside))
+            if found is None or found.id is None or found.id in shut:
+                continue
+            met = {r.id for r in needed if r.id} | beside
+            open_ = len(met) > 1 or (says_unknown(name) and self.actors[found.id].kind != "unknown")
+            if open_ or (form.within and not self._of(found.id, form.country)):
+                return _unresolved(name, f"{form.reason}; not sure enough", tuple(sorted(met)))
+            score, reason = round(found.score * form.factor, 3), f"{form.reason}: {found.reason}"
+            return msgspec.structs.replace(found, name=name, score=score, reason=reason)
+        return None
+
+    def _plain(self, name: str, *, country: Any, on: Any) -> Resolution:
+        """The resolution of a name as written; no form within a form."""
+        key = fold(name)
+        if key in self.rulings.means or self._named(key):
+            return self.resolve(name, country=country, on=on)
+        return _unresolved(name, "", ())
+
+    def _plainly(self, names: Iterable[str], *, country: Any, on: Any) -> set[str]:
+        # Letters that several bear say nothing for or against one of them.
+        found = (self._plain(name, country=country, on=on).id for name in names)
+        return {id_ for id_ in found if id_ is not None}
+
+    def _looked(self, form: Form, beside: set[str]) -> Resolution | None:
+        """The actor whose letters stand beside a full name that merely looks like one of its own."""
+        near = self._near.of(fold(form.needed[0])) if len(beside) == 1 else ()
+        alike = {self._one(id_) for key in near for id_, _ in self._entries[key]} & beside
+        if not alike:
+            return None
+        reason = f"its letters are registered, and the name looks like {near[0]!r}"
+        return Resolution(name=form.needed[0], id=alike.pop(), score=LOOKS_LIKE, reason=reason)
+
+    def _of(self, id_: str, country: str | None) -> bool:
+        """Whether an actor is of a country, or of none in particular."""
+        own = self.actors[id_].country
+        return own is None or fold(own) == fold(country or "")
 
     def _beside(self, id_: str) -> set[str]:
         return {other for other in self.rulings.joined if self._one(other) == self._one(id_)}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from tocsin.domain.claims import IdentityClaim
 from tocsin.names.spelling import fold
 
-__all__ = ["Rulings", "settle"]
+__all__ = ["Node", "Rulings", "settle"]
 
 Node = tuple[str, str]  # ("name", folded name) or ("actor", id)
 
@@ -30,14 +31,21 @@ class Rulings:
     idle: tuple[str, ...] = ()
 
 
-def settle(identities: Iterable[IdentityClaim], *, actors: Iterable[str], unknown: Iterable[Node]) -> Rulings:
+def settle(
+    identities: Iterable[IdentityClaim],
+    *,
+    actors: Iterable[str],
+    unknown: Iterable[Node],
+    speech: Mapping[Node, bool] = MappingProxyType({}),
+) -> Rulings:
     """What the rulings come to, whatever order they arrive in.
 
     Only rulings between `name:...` and `actor:...` are read. They count in the order of the day
     they were made and then their id: of several on one pair the last holds; where "same" rulings
     pull a name to two actors the latest wins; only a ruling between two actors joins actors; a
     "different" ruling is never overridden by a chain of "same". The nodes in `unknown` stand for
-    nobody in particular, so they are never joined to anything.
+    nobody in particular, so they are never joined to anything. `speech` tells of registered nodes
+    whether they are only a way of speaking: such are never joined, by any chain, to those that are not.
     """
     known, nobody = set(actors), set(unknown)
     last: dict[frozenset[Node], IdentityClaim] = {}
@@ -51,7 +59,8 @@ def settle(identities: Iterable[IdentityClaim], *, actors: Iterable[str], unknow
             idle.append(claim.id)
         else:
             last[pair] = claim
-    groups = _Groups({pair: _node(c.body.left) for pair, c in last.items() if not c.body.same})
+    forbidden = {pair: _node(c.body.left) for pair, c in last.items() if not c.body.same}
+    groups = _Groups(forbidden, speech)
     joins = [(pair, claim) for pair, claim in last.items() if claim.body.same]
     joins.sort(key=lambda join: _order(join[1]), reverse=True)
     joins.sort(key=lambda join: {kind for kind, _ in join[0]} != {"actor"})
@@ -80,8 +89,8 @@ class _Groups:
     `forbidden` maps each such pair to its left node: the name that is judged, which gives way.
     """
 
-    def __init__(self, forbidden: Mapping[frozenset[Node], Node]) -> None:
-        self.forbidden = forbidden
+    def __init__(self, forbidden: Mapping[frozenset[Node], Node], speech: Mapping[Node, bool]) -> None:
+        self.forbidden, self.speech = forbidden, speech
         self.group: dict[Node, set[Node]] = {}
         self.reason: dict[Node, str] = {}
 
@@ -94,6 +103,8 @@ class _Groups:
             if not between_actors and _actors(a) and _actors(b):
                 return False
             if any(frozenset((x, y)) in self.forbidden for x in a for y in b):
+                return False
+            if len({self.speech[node] for node in a | b if node in self.speech}) > 1:
                 return False
             a = a | b
             self.group.update(dict.fromkeys(a, a))
