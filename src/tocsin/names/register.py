@@ -130,7 +130,8 @@ class Register:
         """The actor that a dataset names with an id of its own: by ruling, then by id, then by name.
 
         Where several actors share the id, the name, country and day tell them apart. An actor that
-        has another id of that scheme is not meant, whatever its name.
+        has another id of that scheme is not meant, whatever its name; a name that says that nobody
+        is known means nobody, whatever its id.
 
         >>> register = Register.packaged()
         >>> register.coded("Taleban", scheme="ucdp", code="303").reason
@@ -139,7 +140,7 @@ class Register:
         'is-k'
         """
         named = self.resolve(name, country=country, on=on)
-        if fold(name) in self.rulings.means or self._nobody(named.id):
+        if fold(name) in self.rulings.means or self._says_nobody(name) or self._nobody(named.id):
             return named
         shut = self._shut(fold(name), country=country, on=on)
         holders = {self._one(id_) for id_ in self._coded.get((scheme, code), ())} - shut
@@ -231,6 +232,11 @@ class Register:
         for key, entries in self._entries.items():
             kinds[("name", key)] = all(self.actors[id_].kind == "umbrella" for id_, _ in entries)
         return kinds
+
+    def _says_nobody(self, name: str) -> bool:
+        """Whether the words are a way of speaking, whatever a person ruled on their meaning."""
+        entries = self._entries.get(fold(name), ())
+        return says_unknown(name) or (bool(entries) and all(self._nobody(id_) for id_, _ in entries))
 
     def _nobody(self, id_: str | None) -> bool:
         return id_ is not None and self.actors[id_].kind in NOBODY_IN_PARTICULAR

@@ -10,6 +10,7 @@ import msgspec
 
 from tocsin.domain.actors import Resolution
 from tocsin.names import Gazetteer, Register
+from tocsin.names.forms import says_unknown
 
 __all__ = ["RESOLUTION", "Provisional", "Resolving"]
 
@@ -84,7 +85,8 @@ class Resolving:
     ) -> Resolution:
         found = self.register.coded(name, scheme=scheme, code=code, country=country, on=on)
         id_ = f"{scheme}-{code}"
-        if found.id is not None or self.register.has_code(scheme, code) or id_ in self.register.actors:
+        known = self.register.has_code(scheme, code) or id_ in self.register.actors
+        if found.id is not None or known or says_unknown(name):
             return found
         self.provisional[id_] = Provisional(self.latest.get((scheme, code), name), f"{scheme} {code}")
         reason = f"{scheme} code {code}, which no register has"
