@@ -35,8 +35,11 @@ coverage:
 demo:
     uv run tocsin demo
 
-# How long a command takes to answer, and how long a large casebook takes to derive.
+# How long commands, adding, deriving, panels and lists take, against what is promised of them.
 bench:
     uv run python benchmarks/startup.py
+    uv run python benchmarks/add.py
+    uv run python benchmarks/gdelt.py --rows 2000000
     uv run python benchmarks/derive.py
     uv run python benchmarks/panel.py
+    uv run python benchmarks/listing.py

@@ -36,7 +36,7 @@ SELECT n AS number, 'ucdp-ged:' || n || ':' || left(md5(n::VARCHAR), 16) AS inci
        'Invented ' || (h % 40000) || ' village' AS place_name, NULL::VARCHAR AS place_id,
        'Invented province' AS admin1, 'Norland' AS country, 1 + CAST(h % 5 AS INTEGER) AS where_prec,
        'ASSAULT' AS type, 'state_based' AS violence, h % 30 AS deaths_low, h % 30 + 1 AS deaths_best,
-       h % 30 + 4 AS deaths_high, 'ucdp-ged' AS datasets, true AS counts
+       h % 30 + 4 AS deaths_high, 'ucdp-ged' AS datasets, 2 AS n_sources, true AS counts
 FROM (SELECT n, h, DATE '{first}' + CAST(h % {days} AS INTEGER) AS start FROM ({hashed})) ORDER BY number
 """,
     "participant": """
@@ -48,7 +48,7 @@ ORDER BY number, role
 """,
     "coverage": """
 SELECT 'ucdp-ged' AS source, 'Norland' AS country, DATE '{first}' AS start,
-       DATE '{first}' + {days} - 1 AS "end", 'sha256:00' AS release
+       DATE '{first}' + {days} - 1 AS "end", 'sha256:00' AS release, false AS candidate
 """,
 }
 _PLAIN = """
