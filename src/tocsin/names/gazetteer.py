@@ -12,38 +12,31 @@ from tocsin.domain.actors import Resolution
 from tocsin.domain.claims import IdentityClaim
 from tocsin.domain.errors import InputError
 from tocsin.domain.places import Place, PlaceKind
+from tocsin.names.bearers import (
+    COARSENESS,
+    FINEST,
+    KINDS_BY_WORD,
+    SPOT,
+    TOWNS,
+    Bearer,
+    chosen,
+    clearly_best,
+    holds,
+    kind_said,
+    unresolved,
+)
 from tocsin.names.countries import Countries
 from tocsin.names.first_level import first_level
 from tocsin.names.geonames import GeoNames
 from tocsin.names.near import NearNames
 from tocsin.names.places_file import read_places
 from tocsin.names.spelling import fold
-from tocsin.names.variants import ENOUGH, LEAD, Variant, Variants
+from tocsin.names.variants import Variant, Variants
 
 __all__ = ["Gazetteer"]
 
-_COARSENESS: dict[PlaceKind, int] = {"region": 0, "country": 1, "admin1": 2, "district": 3}
-_FINEST = 4
-_TOWNS: tuple[PlaceKind, ...] = ("town", "crossing")
-_SPOT = 3  # the coarsest where_prec at which a place has a spot of its own
-# The words by which a text says which of several namesakes it means, as folded.
-_KINDS_BY_WORD: dict[str, tuple[PlaceKind, ...]] = {
-    "province": ("admin1",),
-    "wilayat": ("admin1",),
-    "velayat": ("admin1",),
-    "district": ("district",),
-    "woluswali": ("district",),
-    "city": _TOWNS,
-    "town": _TOWNS,
-    "border crossing": ("crossing",),
-    "crossing": ("crossing",),
-    "dry port": ("crossing",),
-}
-_WORD_OF_KIND: dict[PlaceKind, str] = {"admin1": "province", "area": "stretch of land"}
 # Names that are everyday words: told from them by a reader, not by a list of forms.
 _EVERYDAY = frozenset({"march", "bust", "bay", "lash", "marsh", "faro", "america"})
-
-_Bearer = tuple[Place, bool]  # a place, and whether the name is its own (not a by-name)
 
 
 def _rulings(
@@ -113,7 +106,7 @@ class Gazetteer:
         self._outlines = outlines
         self._identities = identities
         self._ruled = _rulings(identities, places)
-        self._bearers: dict[str, list[_Bearer]] = {}
+        self._bearers: dict[str, list[Bearer]] = {}
         for place in sorted(places.values(), key=lambda place: place.id):
             own = fold(place.name)
             for key in {own, *map(fold, place.aliases)}:
@@ -202,14 +195,14 @@ class Gazetteer:
     def _looked_up(self, name: str, key: str, country: str | None) -> Resolution:
         found = self._in_country(self._bearers.get(key, ()), country)
         if found:
-            return _chosen(name, found)
-        base, kinds = _kind_said(key)
+            return chosen(name, found)
+        base, kinds = kind_said(key)
         if kinds:
             namesakes = self._in_country(self._bearers.get(base, ()), country)
             if said := [bearer for bearer in namesakes if bearer[0].kind in kinds]:
-                return _chosen(name, said)
+                return chosen(name, said)
             if namesakes:
-                return _unresolved(name, f"known, but not as a {' or '.join(kinds)}", namesakes)
+                return unresolved(name, f"known, but not as a {' or '.join(kinds)}", namesakes)
         return self._qualified(name, country=country) or self._unknown(name, key=key, country=country)
 
     def country_named(self, name: str) -> str:
@@ -253,7 +246,7 @@ class Gazetteer:
         place = self.places.get(place_id)
         if place is None:
             raise InputError("no such place", met=place_id, expected="an id of the gazetteer")
-        return frozenset(p.id for p in self.places.values() if p is place or _holds(place, p))
+        return frozenset(p.id for p in self.places.values() if p is place or holds(place, p))
 
     def forms(self) -> Iterator[tuple[str, str]]:
         """Names in writing with the place id they are taken to mean, for finding names in a text.
@@ -269,7 +262,7 @@ class Gazetteer:
                 yield form, resolution.id
 
     def nearest(
-        self, lat: float, lon: float, *, kinds: Iterable[PlaceKind] = _TOWNS, country: str | None = None
+        self, lat: float, lon: float, *, kinds: Iterable[PlaceKind] = TOWNS, country: str | None = None
     ) -> tuple[Place, float] | None:
         """The nearest place of certain kinds to a position in degrees, and how far in distance_km.
 
@@ -285,7 +278,7 @@ class Gazetteer:
         spots = [
             (_distance_km(lat, lon, p.lat, p.lon), p.id)
             for p in every.values()
-            if p.kind in wanted and p.lat is not None and p.lon is not None and p.where_prec <= _SPOT
+            if p.kind in wanted and p.lat is not None and p.lon is not None and p.where_prec <= SPOT
             and (here is None or fold(p.country or "") == here)
         ]  # fmt: skip
         if not spots:
@@ -313,14 +306,14 @@ class Gazetteer:
             unit["properties"]["name"] = unit["properties"]["name"] or ""
         return {"type": "FeatureCollection", "features": units} if units else shapes
 
-    def _in_country(self, bearers: Iterable[_Bearer], country: str | None) -> list[_Bearer]:
+    def _in_country(self, bearers: Iterable[Bearer], country: str | None) -> list[Bearer]:
         if country is None:
             return list(bearers)
         here = fold(self.country_named(country))
         return [
             (place, own)
             for place, own in bearers
-            if _COARSENESS.get(place.kind, _FINEST) < 2 or fold(place.country or here) == here
+            if COARSENESS.get(place.kind, FINEST) < 2 or fold(place.country or here) == here
         ]
 
     def _qualified(self, name: str, *, country: str | None) -> Resolution | None:
@@ -329,15 +322,15 @@ class Gazetteer:
         around = self.resolve(tail, country=country) if comma and fold(head) and fold(tail) else None
         if around is None or around.id is None:
             return None
-        whole, (base, kinds) = self.places[around.id], _kind_said(fold(head))
+        whole, (base, kinds) = self.places[around.id], kind_said(fold(head))
         for key in (fold(head), base):
-            inside = [b for b in self._bearers.get(key, ()) if _holds(whole, b[0])]
+            inside = [b for b in self._bearers.get(key, ()) if holds(whole, b[0])]
             inside = [b for b in inside if key == fold(head) or b[0].kind in kinds]
             if inside:
-                return _chosen(name, inside)
-        elsewhere = [b for b in self._bearers.get(fold(head), ()) if b[0].kind in _COARSENESS]
+                return chosen(name, inside)
+        elsewhere = [b for b in self._bearers.get(fold(head), ()) if b[0].kind in COARSENESS]
         if elsewhere:
-            return _unresolved(name, f"no {head.strip()!r} in {whole.name}", elsewhere)
+            return unresolved(name, f"no {head.strip()!r} in {whole.name}", elsewhere)
         inner = head.rpartition(",")[2]
         nearer = self._qualified(f"{inner},{tail}", country=country) if inner != head else None
         if nearer and nearer.id:
@@ -347,7 +340,7 @@ class Gazetteer:
 
     def _unknown(self, name: str, *, key: str, country: str | None) -> Resolution:
         if elsewhere := self._bearers.get(key, ()):
-            return _unresolved(name, f"no place of that name in {country}", elsewhere)
+            return unresolved(name, f"no place of that name in {country}", elsewhere)
         country_meant = self._country(fold(self.country_named(name)))
         if country_meant:
             reason = f"what datasets call {country_meant.name}"
@@ -355,7 +348,7 @@ class Gazetteer:
         if behind := self._behind(name, key, country):
             return behind
         variants = self._spelled(key, country)
-        if taken := _clearly_best(name, variants):
+        if taken := clearly_best(name, variants):
             return taken
         near = self._near.of(key)
         bearers = self._in_country([b for k in near for b in self._bearers[k]], country)
@@ -363,58 +356,29 @@ class Gazetteer:
         scored = {v.key: f"{v.key!r} ({v.score:g})" for v, _ in variants}
         likes = [*(repr(k) for k in near if k not in scored), *scored.values()]
         like = f"; looks like {', '.join(likes)}" if bearers else ""
-        return _unresolved(name, f"not in the gazetteer{like}", bearers)
+        return unresolved(name, f"not in the gazetteer{like}", bearers)
 
     def _behind(self, name: str, key: str, country: str | None) -> Resolution | None:
         """What the name means among the further places, or None where none of them bears it."""
-        base, kinds = _kind_said(key)
+        base, kinds = kind_said(key)
         named = self._in_country(self._further.bearing(key), country)
         said = [b for b in self._in_country(self._further.bearing(base), country) if b[0].kind in kinds]
         if not (bearers := named or said):
             return None
         self.places.update({place.id: place for place, _ in bearers})
-        return _chosen(name, bearers)
+        return chosen(name, bearers)
 
-    def _spelled(self, key: str, country: str | None) -> list[tuple[Variant, list[_Bearer]]]:
+    def _spelled(self, key: str, country: str | None) -> list[tuple[Variant, list[Bearer]]]:
         """The names that may be other spellings of one, best first, with the places that bear them."""
         if self._variants is None:
             self._variants = Variants(self._bearers)
-        kinds = {kind for word in key.split() for kind in _KINDS_BY_WORD.get(word, ())}
+        kinds = {kind for word in key.split() for kind in KINDS_BY_WORD.get(word, ())}
         found = []
         for variant in self._variants.of(key):
             bearers = self._in_country(self._bearers[variant.key], country)
             if fitting := [b for b in bearers if not kinds or b[0].kind in kinds]:
                 found.append((variant, fitting))
         return found
-
-
-def _clearly_best(name: str, variants: list[tuple[Variant, list[_Bearer]]]) -> Resolution | None:
-    """The place that one spelling alone comes near enough to, or None.
-
-    Countries are known by all their names, so none is taken for another's spelling. Villages are
-    many and bear each other's names, so one that is not known is none that is.
-    """
-    if not variants or variants[0][0].score < ENOUGH or fold(name).endswith(" village"):
-        return None
-    best, bearers = variants[0]
-    bearers = [b for v, spelled in variants if v.score == best.score for b in spelled]
-    mine = {place.id for place, _ in bearers}
-    rivals = [v.score for v, spelled in variants if any(place.id not in mine for place, _ in spelled)]
-    if any(best.score - score < LEAD for score in rivals):
-        return None
-    if any(_COARSENESS.get(place.kind, _FINEST) < 2 or place.kind == "area" for place, _ in bearers):
-        return None
-    chosen = _chosen(name, list({place.id: (place, own) for place, own in bearers}.values()))
-    if chosen.id is None:
-        return None
-    reason = f"{best.reason} as {best.key!r} ({best.score:g})"
-    return Resolution(
-        name=name,
-        id=chosen.id,
-        score=min(best.score, chosen.score),
-        reason=reason,
-        candidates=chosen.candidates,
-    )
 
 
 def _draws_provinces(shapes: dict[str, Any], country: str) -> bool:
@@ -428,46 +392,3 @@ def _distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> 
     across = math.sin((b - a) / 2) ** 2
     across += math.cos(a) * math.cos(b) * math.sin(math.radians(other_lon - lon) / 2) ** 2
     return 2 * 6371 * math.asin(min(1.0, math.sqrt(across)))
-
-
-def _kind_said(key: str) -> tuple[str, tuple[PlaceKind, ...]]:
-    """The folded name without its word of kind, and the kinds which that word allows."""
-    for word, kinds in _KINDS_BY_WORD.items():
-        if key.endswith(f" {word}"):
-            return key.removesuffix(f" {word}"), kinds
-        if key.startswith(f"{word} of "):
-            return key.removeprefix(f"{word} of "), kinds
-    return key, ()
-
-
-def _chosen(name: str, bearers: list[_Bearer]) -> Resolution:
-    coarsest = min(_COARSENESS.get(place.kind, _FINEST) for place, _ in bearers)
-    level = [b for b in bearers if _COARSENESS.get(b[0].kind, _FINEST) == coarsest]
-    if len(level) > 1:
-        return _unresolved(name, f"{len(level)} places bear this name", level)
-    place, own = level[0]
-    others = tuple(sorted(other.id for other, _ in bearers if other is not place))
-    if len(level) < len(bearers):
-        kinds = [
-            _WORD_OF_KIND.get(kind, kind) for kind in sorted({p.kind for p, _ in bearers} - {place.kind})
-        ]
-        one = _WORD_OF_KIND.get(place.kind, place.kind)
-        reason = f"names a {one} and also a {' and a '.join(kinds)}; taken for the coarsest"
-        return Resolution(name=name, id=place.id, score=0.8, reason=reason, candidates=others)
-    reason = "a listed name" if own else f"a by-name of {place.name}"
-    score = 1.0 if own and not others else 0.9
-    return Resolution(name=name, id=place.id, score=score, reason=reason, candidates=others)
-
-
-def _unresolved(name: str, reason: str, bearers: Iterable[_Bearer]) -> Resolution:
-    candidates = tuple(dict.fromkeys(place.id for place, _ in bearers))
-    return Resolution(name=name, id=None, score=0.0, reason=reason, candidates=candidates)
-
-
-def _holds(whole: Place, part: Place) -> bool:
-    """Whether `part` lies in `whole` by the names it gives: a country, a province, a town's province."""
-    if whole.country is None or whole.country != part.country or part.kind == "country":
-        return False
-    if whole.kind == "country":
-        return True
-    return whole.kind == "admin1" and whole.admin1 == part.admin1

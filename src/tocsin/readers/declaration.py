@@ -9,11 +9,11 @@ from typing import Literal, get_args
 import msgspec
 
 from tocsin.domain.claims import SaidOn
+from tocsin.domain.totals import BY_GROUP, DEATHS, FIGURES
 from tocsin.domain.vocabulary import Plover, Role, Violence
 
 __all__ = [
     "EVENT_FIELDS",
-    "FIGURES",
     "TOTAL_FIELDS",
     "Check",
     "Derived",
@@ -80,15 +80,6 @@ EVENT_FIELDS: dict[str, Target] = {
 }
 """The columns of event.parquet that a reader may fill, in their order there."""
 
-_DEATHS = ("low", "best", "high")
-_BY_GROUP = ("parties", "civilians", "unknown")
-FIGURES: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(
-        ("state_based", "intrastate", "interstate", "non_state", "one_sided"), (*_DEATHS, *_BY_GROUP)
-    ),
-    **dict.fromkeys((f"one_sided_by_{who}" for who in ("own_government", "governments", "groups")), _DEATHS),
-}
-"""The kinds of violence of which one row may give figures beside its own, and which figures of deaths."""
 
 _DYADS = Target(kind="integer", low=0, unit="dyads")
 
@@ -116,11 +107,11 @@ TOTAL_FIELDS: dict[str, Target] = {
     "episode_ended_prec": Target(kind="integer", low=0, high=7, unit="UCDP code"),
     "episode": _TEXT,
     "ending": _TEXT,
-    **{f"deaths_{part}": _PERSONS for part in (*_DEATHS, *_BY_GROUP)},
+    **{f"deaths_{part}": _PERSONS for part in (*DEATHS, *BY_GROUP)},
     "dyads": _DYADS,
     **{f"{kind}_deaths_{part}": _PERSONS for kind, parts in FIGURES.items() for part in parts},
-    **{f"{kind}_dyads": _DYADS for kind, parts in FIGURES.items() if len(parts) > len(_DEATHS)},
-    **{f"{kind}_dyad_ids": _TEXT for kind, parts in FIGURES.items() if len(parts) > len(_DEATHS)},
+    **{f"{kind}_dyads": _DYADS for kind, parts in FIGURES.items() if len(parts) > len(DEATHS)},
+    **{f"{kind}_dyad_ids": _TEXT for kind, parts in FIGURES.items() if len(parts) > len(DEATHS)},
 }
 """The columns of total.parquet that a reader may fill, in their order there."""
 

@@ -13,13 +13,14 @@ from pathlib import Path
 from tocsin.domain.claims import canonical
 from tocsin.domain.documents import Coverage, Release
 from tocsin.domain.errors import InputError
-from tocsin.readers.engine import execute
+from tocsin.readers.declaration import Form, Reader
+from tocsin.readers.engine import Outcome, execute
 from tocsin.readers.parts import parts_of
 from tocsin.readers.plain import AS_IT_IS, Asked, file_digest, plain
 from tocsin.readers.recognise import fitted, headerless, match
 from tocsin.readers.sealing import sealed_for
 from tocsin.readers.sheet import reader_of
-from tocsin.readers.table import delimiter_of, tabled
+from tocsin.readers.table import Table, delimiter_of, tabled
 
 __all__ = ["coverage", "read"]
 
@@ -109,24 +110,36 @@ def read(
                 table.digest, read_as=[chosen.tag, *text.chosen], under=resume, work=work
             ) as sealed:
                 outcome = execute(chosen, table, into=work, sealed=sealed, say=say)
-        parts = {part: file_digest(work / f"{part}.parquet") for part in parts_of(chosen)}
-        spoken_for = outcome.country_years if chosen.complete else ()
-        last = max((year for _, year in outcome.country_years), default=None)
-        version = chosen.version_of(table.names, form.versions, last)
-        return Release(
-            digest="sha256:"
-            + hashlib.sha256(canonical([table.digest, chosen.tag, *text.chosen])).hexdigest(),
-            name=path.name,
-            dataset=chosen.dataset,
-            version=version,
-            reader=chosen.tag,
-            publisher=chosen.publisher,
-            said_on=chosen.said_on(version),
-            accepted=outcome.accepted,
-            rejected=outcome.rejected,
-            file_digest=table.digest,
-            parts=parts,
-            coverage=coverage(spoken_for, window=chosen.window(version)),
-            licence=chosen.licence,
-            citation=chosen.citation,
-        )
+        return _release(chosen, table, outcome, form=form, file=path.name, work=work, read_as=text.chosen)
+
+
+def _release(
+    reader: Reader,
+    table: Table,
+    outcome: Outcome,
+    *,
+    form: Form,
+    file: str,
+    work: Path,
+    read_as: tuple[str, ...],
+) -> Release:
+    """What is to be said of a release whose parts lie in `work`."""
+    spoken_for = outcome.country_years if reader.complete else ()
+    last = max((year for _, year in outcome.country_years), default=None)
+    version = reader.version_of(table.names, form.versions, last)
+    return Release(
+        digest="sha256:" + hashlib.sha256(canonical([table.digest, reader.tag, *read_as])).hexdigest(),
+        name=file,
+        dataset=reader.dataset,
+        version=version,
+        reader=reader.tag,
+        publisher=reader.publisher,
+        said_on=reader.said_on(version),
+        accepted=outcome.accepted,
+        rejected=outcome.rejected,
+        file_digest=table.digest,
+        parts={part: file_digest(work / f"{part}.parquet") for part in parts_of(reader)},
+        coverage=coverage(spoken_for, window=reader.window(version)),
+        licence=reader.licence,
+        citation=reader.citation,
+    )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from tocsin.domain.documents import Release
-from tocsin.readers.declaration import FIGURES
+from tocsin.domain.totals import FIGURES
 from tocsin.record.editions import by_dataset
 from tocsin.record.resolving import Resolving
 from tocsin.record.tables import create_table, load_rows
