@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
@@ -16,6 +17,8 @@ from tocsin.fetch.pace import LONGEST_WAIT_S, TRIES, Pace, retry_after_s, wait_s
 from tocsin.fetch.refusals import RETRIED, bare, refusal, unreachable, words_of
 
 if TYPE_CHECKING:
+    import ssl
+
     import httpx
 
 __all__ = ["Connection", "Cut", "Secret", "beginning"]
@@ -52,6 +55,7 @@ class Connection:
         self.pace, self.say = pace, say
         self._client = httpx.Client(
             headers={"User-Agent": USER_AGENT, "Accept-Encoding": "identity"},
+            verify=_trust(),
             timeout=httpx.Timeout(pace.patience_s),
             follow_redirects=False,
         )
@@ -152,6 +156,14 @@ class Connection:
             words = f"{words} (asks to wait {asked:,.0f} s)".strip()
         place = secret.place if secret is not None else None
         return refusal(answer.status_code, address=address, words=words, place=place)
+
+
+@cache
+def _trust() -> ssl.SSLContext:
+    # Reading the certificates takes longer than most answers.
+    import httpx
+
+    return httpx.create_ssl_context()
 
 
 def _whole(answer: httpx.Response, address: str) -> bytes:
