@@ -1,0 +1,55 @@
+"""`tocsin who`: whom a name means, and what is known of that actor."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tocsin.cli.options import (
+    AsOfOption,
+    CasebookOption,
+    KnownOnOption,
+    RulesetOption,
+    day,
+    open_casebook,
+    open_record,
+)
+
+__all__ = ["who"]
+
+
+def who(
+    name: Annotated[str, typer.Argument(help="A name as written, or an id of the register.")],
+    on: Annotated[str | None, typer.Option("--on", help="What it means on this day (YYYY-MM-DD).")] = None,
+    country: Annotated[
+        str | None, typer.Option("--country", help="What it means where this country is spoken of.")
+    ] = None,
+    casebook: CasebookOption = None,
+    as_of: AsOfOption = None,
+    known_on: KnownOnOption = None,
+    ruleset: RulesetOption = "default",
+    format_: Annotated[str, typer.Option("--format", help="table, csv, jsonl or parquet.")] = "table",
+    out: Annotated[Path | None, typer.Option("--out", help="Write to this file.")] = None,
+) -> None:
+    """Say whom a name means; without a casebook, by the register that comes with Tocsin."""
+    from tocsin.cli.adding import ruled_names_of
+    from tocsin.cli.output import emit
+    from tocsin.names import Register
+    from tocsin.record.who import who as told
+
+    when = day(on, option="--on")
+    if casebook is None and not os.environ.get("TOCSIN_CASEBOOK") and not _here():
+        typer.echo("note: no casebook here; by the packaged register", err=True)
+        emit(told(Register.packaged(), name, country=country, on=when), format_=format_, out=out)
+        return
+    with open_casebook(casebook) as kept:
+        register, _ = ruled_names_of(kept)
+        record = open_record(kept, ruleset=ruleset, as_of=as_of, known_on=known_on)
+        emit(told(register, name, record=record, country=country, on=when), format_=format_, out=out)
+
+
+def _here() -> bool:
+    return any(Path.cwd().glob("*.casebook"))
