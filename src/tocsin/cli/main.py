@@ -35,6 +35,7 @@ from tocsin.cli import (
     trace,
     trend,
     verify,
+    who,
 )
 from tocsin.domain.errors import TocsinError
 
@@ -76,6 +77,7 @@ app.command("map")(mapping.map_sheet)
 app.command("read")(read.read)
 app.command("derive")(derive.derive)
 app.command("list")(listing.list_)
+app.command("who")(who.who)
 app.command("changes")(changes.changes)
 app.command("coverage")(coverage.coverage)
 app.command("nearest")(nearest.nearest)

@@ -170,7 +170,14 @@ def _ties(register: Register, actor: Actor | None) -> Iterator[Line]:
 
 def _tie(about: str, other: Actor, tie: Tie) -> Line:
     why = tie.source or "; ".join(other.sources) or None
-    return {"about": about, "name": other.name, "id": other.id, "start": tie.start, "end": tie.end, "why": why}
+    return {
+        "about": about,
+        "name": other.name,
+        "id": other.id,
+        "start": tie.start,
+        "end": tie.end,
+        "why": why,
+    }
 
 
 def _origins(record: Record, id_: str) -> Iterable[Line]:
@@ -183,7 +190,7 @@ def _origins(record: Record, id_: str) -> Iterable[Line]:
             "SELECT type, subject_name || ' -> ' || object_name, claim_id, hedge, attribution, quote, "
             f'"start", "end" FROM relation WHERE type IN ({kinds}) AND (subject_id = ? OR object_id = ?) '
             "UNION ALL SELECT property, value, claim_id, hedge, attribution, quote, "
-            "\"start\", \"end\" FROM attribute WHERE actor_id = ? AND property NOT LIKE 'leader%' "
+            '"start", "end" FROM attribute WHERE actor_id = ? AND property NOT LIKE \'leader%\' '
             "ORDER BY 1, 2, 3",
             [id_, id_, id_],
         )
