@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tocsin.names import Gazetteer, Register
+from tocsin.names import Gazetteer, Register, fold
+from tocsin.names.actor_list import read_actor_list
 
 ELSEWHERE = ["el_salvador", "ethiopia", "sierra_leone", "south_sudan", "sri_lanka", "venezuela"]
 
@@ -60,6 +61,25 @@ def test_the_candidate_release_finds_its_afghan_actors(ucdp: Path) -> None:
         for side in (row["side_a"], row["side_b"])
     }
     assert met == {"taliban-government", "civilians", "is-k", "nrf", "aff"}
+
+
+def test_ged_bears_the_ids_of_the_actor_list_and_both_registers_agree(ucdp: Path) -> None:
+    listed = read_actor_list((ucdp / "ucdp-actor-221.csv").read_bytes(), file="ucdp-actor-221.csv")
+    register = Register.packaged().over(listed.actors)
+    assert (listed.version, len(listed.actors)) == ("22.1", 1725)
+    met = {
+        (row[f"side_{side}"], row[f"side_{side}_new_id"], row["country"])
+        for country in ELSEWHERE
+        for row in rows(ucdp / f"ged_raw_{country}.csv")
+        for side in "ab"
+    }
+    by_id = {actor.codes["ucdp"]: fold(actor.name) for actor in listed.actors}
+    held = {(name, code, where) for name, code, where in met if code in by_id}
+    renamed = {name for name, code, _ in held if fold(name) != by_id[code]}
+    assert renamed == {"SPLM/A - IO - Kitgwang"}
+    for name, code, where in held:
+        found = register.coded(name, scheme="ucdp", code=code, country=where)
+        assert found.id is not None and register.actors[found.id].codes["ucdp"] == code
 
 
 def test_districts_lie_where_the_release_has_them(ucdp: Path) -> None:

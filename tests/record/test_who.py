@@ -53,6 +53,13 @@ def test_where_the_khorasan_branch_comes_from() -> None:
     assert score["Daesh"] == 0.8
 
 
+def test_names_in_texts_are_as_sure_as_they_are_in_the_actor_s_country() -> None:
+    written = {("IS", ("is-k", "islamic-state")): 3, ("ISIS-K", ("is-k",)): 2, ("TTP", ("ttp",)): 1}
+    lines = told(Register.packaged(), "IS-K", written=written)
+    found = [(x["name"], x["seen"], x["score"]) for x in lines if x["about"] == "written as"]
+    assert found == [("IS", 3, 0.9), ("ISIS-K", 2, 1.0)]
+
+
 def test_a_name_left_open_lists_who_it_may_mean() -> None:
     lines = told(Register.packaged(), "NRF")
     assert {line["about"] for line in lines} == {"may mean"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +15,7 @@ from tocsin.cli.options import (
     KnownOnOption,
     RulesetOption,
     day,
+    instant,
     open_casebook,
     open_record,
 )
@@ -37,7 +39,9 @@ def who(
     """Say whom a name means; without a casebook, by the register that comes with Tocsin."""
     from tocsin.cli.adding import ruled_names_of
     from tocsin.cli.output import emit
+    from tocsin.extract import actors_in
     from tocsin.names import Register
+    from tocsin.record.standing import said_by
     from tocsin.record.who import who as told
 
     when = day(on, option="--on")
@@ -46,9 +50,18 @@ def who(
         emit(told(Register.packaged(), name, country=country, on=when), format_=format_, out=out)
         return
     with open_casebook(casebook) as kept:
-        register, _ = ruled_names_of(kept)
+        register, gazetteer = ruled_names_of(kept)
         record = open_record(kept, ruleset=ruleset, as_of=as_of, known_on=known_on)
-        emit(told(register, name, record=record, country=country, on=when), format_=format_, out=out)
+        written = sum(
+            (
+                actors_in(reading.document, register=register, gazetteer=gazetteer)
+                for reading in kept.readings(as_of=instant(as_of))
+                if said_by(reading.document.said_on, day(known_on, option="--known-on"))
+            ),
+            Counter[tuple[str, tuple[str, ...]]](),
+        )
+        found = told(register, name, record=record, written=written, country=country, on=when)
+        emit(found, format_=format_, out=out)
 
 
 def _here() -> bool:

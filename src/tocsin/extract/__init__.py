@@ -5,9 +5,10 @@ One verb, `read`. It runs no model and needs no network: rules over sentences, w
 
 from __future__ import annotations
 
+from tocsin.extract.actors import actors_in
 from tocsin.extract.draft import READER
 from tocsin.extract.places import places_in
 from tocsin.extract.reading import read
 from tocsin.extract.unread import unread
 
-__all__ = ["READER", "places_in", "read", "unread"]
+__all__ = ["READER", "actors_in", "places_in", "read", "unread"]

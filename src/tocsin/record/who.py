@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Any
 
 from tocsin.domain.actors import Actor, Resolution, Tie
@@ -35,14 +36,16 @@ def who(
     name: str,
     *,
     record: Record | None = None,
+    written: Mapping[tuple[str, tuple[str, ...]], int] = MappingProxyType({}),
     country: str | None = None,
     on: date | None = None,
 ) -> Rows:
     """What `name` (or an id) means in a country on a day, and what is known of that actor.
 
     `about` says what a row tells: what the name means and who else it may mean, the actor, its
-    codes, the names it was met under in `record` with score and count, the names that are only
-    registered, its ties both ways, what documents say of its origin, and the name's meaning over
+    codes, the names it was met under in `record` with score and count, the names in `written`
+    that may mean it (names in texts with the actors each may mean, and how often), the names that
+    are only registered, its ties both ways, what documents say of its origin, and the name's meaning over
     time.
 
     Raises:
@@ -58,6 +61,7 @@ def who(
     actor = register.actors.get(found.id or "")
     if found.id is not None:
         met = list(_met(record, found.id)) if record else []
+        met += _written(register, actor, written)
         lines += [*_described(actor), *met]
         lines += _only_registered(actor, {line["name"] for line in met})
         lines += [*_ties(register, actor), *(_origins(record, found.id) if record else ())]
@@ -148,6 +152,19 @@ def _met(record: Record, id_: str) -> Iterator[Line]:
     for name, country, score, seen, reason in rows:
         yield {"about": "met as", "name": name, "country": country, "score": score, "seen": int(seen),
                "why": reason}  # fmt: skip
+
+
+def _written(
+    register: Register, actor: Actor | None, written: Mapping[tuple[str, tuple[str, ...]], int]
+) -> Iterator[Line]:
+    """Every name in the texts that may mean the actor, as sure as the name is in the actor's country."""
+    for (name, ids), seen in sorted(written.items(), key=lambda item: (-item[1], item[0])):
+        if actor is None or actor.id not in ids:
+            continue
+        found = register.resolve(name, country=actor.country)
+        if found.id == actor.id:
+            yield {"about": "written as", "name": name, "country": actor.country if len(ids) > 1 else None,
+                   "score": found.score, "seen": seen, "why": found.reason}  # fmt: skip
 
 
 def _only_registered(actor: Actor | None, met: set[str]) -> Iterator[Line]:
