@@ -43,16 +43,22 @@ _OF_STATE = re.compile(
 )
 _BEFORE = re.compile(r"^(?P<short>[^:]{2,24}):\s+(?P<name>.+)$")
 _BEHIND = re.compile(r"^(?P<name>.+?)\s*\((?P<inside>[^()]+)\)$")
-_NOT_KNOWN = re.compile(r"\b(unidentified|unknown|unclaimed|undetermined)\b", re.IGNORECASE)
+# "Unknown" is a word of names too ("The Unknown Front"), unless it stands before people in general.
+_NOT_KNOWN = re.compile(
+    r"(?:an? |the )?(?:(?:unidentified|unclaimed|undetermined|unattributed)\b.*"
+    r"|unknown(?: (?:armed|gunm[ae]n|men|militants?|assailants?|attackers?|actors?|perpetrators?|persons?"
+    r"|people|forces?|groups?|militias?|military|police)\b.*| ?\(.*)?)",
+    re.IGNORECASE,
+)
 
 
 def says_unknown(name: str) -> bool:
     """Whether the words say that nobody is known, so that no named actor may be meant.
 
-    >>> says_unknown("Unidentified Armed Group (Mali)"), says_unknown("Taliban")
+    >>> says_unknown("Unidentified Armed Group (Mali)"), says_unknown("The Unknown Front")
     (True, False)
     """
-    return bool(_NOT_KNOWN.search(name) or _STAND_IN_FORM.fullmatch(name))
+    return bool(_NOT_KNOWN.fullmatch(name.strip()) or _STAND_IN_FORM.fullmatch(name))
 
 
 def forms_of(name: str) -> Iterator[Form]:
