@@ -38,9 +38,14 @@ FROM (SELECT n, h, DATE '1989-01-01' + CAST(n * 12783 // {rows} AS INTEGER) AS s
 ORDER BY n
 """,
     "participant": """
-SELECT CAST(n AS INTEGER) AS number, 'group-' || g AS actor_id, 'The group ' || g AS actor_name, role
+SELECT CAST(n AS INTEGER) AS number, 'group-' || g AS actor_id, 'The group ' || g AS actor_name, role,
+       CAST(g AS INTEGER) AS party
 FROM (SELECT n, h // 7 % 900 AS g, 'side_a' AS role FROM ({hashed})
       UNION ALL SELECT n, (h // 7 % 900 + 1) % 900, 'side_b' FROM ({hashed})) ORDER BY n, role
+""",
+    "party": """
+SELECT CAST(n AS INTEGER) AS party, 'group-' || n AS actor_id, 'The group ' || n AS actor_name
+FROM range(900) r(n)
 """,
     "disagreement": "SELECT '' AS incident_id, '' AS field WHERE false",
     "member": "SELECT '' AS incident_id, '' AS source, '' AS link WHERE false",

@@ -31,7 +31,8 @@ FIRST, DAYS = "1989-01-01", 12_783
 _HASHED = "SELECT n, (n * 2654435761) % 4294967296 AS h FROM range(1, {rows} + 1) r(n)"
 _TABLES = {
     "incident": """
-SELECT n AS number, 'ucdp-ged:' || n || ':' || left(md5(n::VARCHAR), 16) AS incident_id, start,
+SELECT CAST(n AS INTEGER) AS number, 'ucdp-ged:' || n || ':' || left(md5(n::VARCHAR), 16) AS incident_id,
+       start,
        start + CAST(h % 40 = 0 AS INTEGER) * 3 AS "end", 1 + CAST(h % 9 = 0 AS INTEGER) AS date_prec,
        'Invented ' || (h % 40000) || ' village' AS place_name, NULL::VARCHAR AS place_id,
        'Invented province' AS admin1, 'Norland' AS country, 1 + CAST(h % 5 AS INTEGER) AS where_prec,
@@ -40,11 +41,16 @@ SELECT n AS number, 'ucdp-ged:' || n || ':' || left(md5(n::VARCHAR), 16) AS inci
 FROM (SELECT n, h, DATE '{first}' + CAST(h % {days} AS INTEGER) AS start FROM ({hashed})) ORDER BY number
 """,
     "participant": """
-SELECT n AS number, 'ucdp-ged:' || n || ':' || left(md5(n::VARCHAR), 16) AS incident_id, actor AS actor_id,
-       'The ' || actor AS actor_name, role
-FROM (SELECT n, 'group-' || (h // 7 % {actors}) AS actor, 'side_a' AS role FROM ({hashed})
-      UNION ALL SELECT n, 'group-' || (h // 7 % {actors} + 1) % {actors}, 'side_b' FROM ({hashed}))
+SELECT CAST(n AS INTEGER) AS number, 'ucdp-ged:' || n || ':' || left(md5(n::VARCHAR), 16) AS incident_id,
+       actor AS actor_id, 'The ' || actor AS actor_name, role, party
+FROM (SELECT n, 'group-' || party AS actor, role, party FROM (
+        SELECT n, CAST(h // 7 % {actors} AS INTEGER) AS party, 'side_a' AS role FROM ({hashed})
+        UNION ALL SELECT n, CAST((h // 7 % {actors} + 1) % {actors} AS INTEGER), 'side_b' FROM ({hashed})))
 ORDER BY number, role
+""",
+    "party": """
+SELECT CAST(n AS INTEGER) AS party, 'group-' || n AS actor_id, 'The group-' || n AS actor_name
+FROM range({actors}) r(n)
 """,
     "coverage": """
 SELECT 'ucdp-ged' AS source, 'Norland' AS country, DATE '{first}' AS start,

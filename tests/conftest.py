@@ -42,3 +42,11 @@ def real_data() -> Path:
     if not folder:
         pytest.skip("TOCSIN_REAL_DATA is not set: it names the folder that holds the published data")
     return Path(folder)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def one_thread() -> None:
+    """Tables of a dozen rows gain nothing by threads, and the tests themselves run side by side."""
+    from tocsin.store import columnar
+
+    columnar._SETTINGS["threads"] = 1

@@ -140,6 +140,7 @@ def test_a_report_without_a_character_is_refused(tocsin: Tocsin, empty: Path, tm
     refuses(tocsin, empty, file)
 
 
+@pytest.mark.long
 def test_a_report_of_two_million_characters_is_read(tocsin: Tocsin, empty: Path, tmp_path: Path) -> None:
     file = tmp_path / "long.txt"
     sentence = "The Red Front has 4,000 fighters in the north. Nothing else was said about it that day. "

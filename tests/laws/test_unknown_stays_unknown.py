@@ -26,7 +26,7 @@ FULL: dict[str, Any] = {
 some_known = st.sets(st.sampled_from(sorted(FULL)))
 
 
-@settings(max_examples=15)
+@settings(max_examples=6)
 @given(some_known)
 def test_a_row_s_unknown_fields_are_null_in_its_incident(known: set[str]) -> None:
     given_ = {name: value if name in known else None for name, value in FULL.items()}
@@ -45,7 +45,7 @@ some_quantities = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=10)
+@settings(max_examples=4)
 @given(some_quantities)
 def test_a_figure_s_missing_bounds_stay_missing(figures: dict[str, float]) -> None:
     with tempfile.TemporaryDirectory() as folder, Casebook.init(Path(folder) / "a.casebook") as casebook:

@@ -28,8 +28,9 @@ INCIDENT = {
 }  # fmt: skip
 PARTICIPANT = {
     "incident_id": _TEXT, "actor_id": _TEXT, "actor_name": _TEXT, "role": _TEXT, "hedge": _TEXT,
-    "source": _TEXT, "basis": _TEXT, "number": pa.int32(),
+    "source": _TEXT, "basis": _TEXT, "number": pa.int32(), "party": pa.int32(),
 }  # fmt: skip
+PARTY = {"party": pa.int32(), "actor_id": _TEXT, "actor_name": _TEXT}
 COVERAGE = {
     "source": _TEXT,
     "country": _TEXT,
@@ -98,6 +99,10 @@ def record(
         for number, row in enumerate(kept)
         for actor, role in row["roles"]
     ]
+    who = sorted({(row["actor_id"] or "", row["actor_name"]) for row in people})
+    for row in people:
+        row["party"] = who.index((row["actor_id"] or "", row["actor_name"]))
+    parties = [{"party": n, "actor_id": id_ or None, "actor_name": name} for n, (id_, name) in enumerate(who)]
     rows = [
         {name: value for name, value in row.items() if name != "roles"} | {"number": number}
         for number, row in enumerate(kept)
@@ -106,6 +111,7 @@ def record(
         made = Tables(Path(folder), **about)
         _write(rows, INCIDENT, made.path("incident"))
         _write(people, PARTICIPANT, made.path("participant"))
+        _write(parties, PARTY, made.path("party"))
         _write([cover()] if coverage is None else coverage, COVERAGE, made.path("coverage"))
         yield made
 

@@ -70,13 +70,13 @@ def test_nothing_added_is_nothing_changed(casebook: Casebook, derived: Derived) 
 
 
 def test_a_ruling_on_a_name_re_attributes_and_is_named(casebook: Casebook, derived: Derived) -> None:
-    add_rows(casebook, [row(1, "2020-05-12", sides=("Government of Afghanistan", "The Unknown Front"))])
+    add_rows(casebook, [row(1, "2020-05-12", sides=("Government of Afghanistan", "The Distant Front"))])
     then = casebook.head().recorded_at
-    casebook.add_claims([identity("name:The Unknown Front", "actor:taliban", same=True)])
+    casebook.add_claims([identity("name:The Distant Front", "actor:taliban", same=True)])
     rows = told(since(casebook, derived, then))
     assert rows["1"]["change"] == "re-attributed"
-    assert "The Unknown Front" in str(rows["1"]["changes"])
-    assert "name:The Unknown Front is actor:taliban" in str(rows["1"]["why"])
+    assert "The Distant Front" in str(rows["1"]["changes"])
+    assert "name:The Distant Front is actor:taliban" in str(rows["1"]["why"])
 
 
 def test_a_rejected_row_is_dropped_by_the_ruling(casebook: Casebook, derived: Derived) -> None:

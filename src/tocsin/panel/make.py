@@ -17,7 +17,7 @@ from tocsin.store import columnar
 
 __all__ = ["incidents", "make", "make_each"]
 
-_TABLES = ("incident", "participant", "coverage")
+_TABLES = ("incident", "participant", "party", "coverage")
 
 
 def make(record: Tables, question: Asked) -> Panel:

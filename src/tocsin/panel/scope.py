@@ -35,8 +35,6 @@ _MAY_BE = {
     "admin1": "i.admin1 IS NULL",
     "place": f"(i.place_name IS NULL OR i.where_prec >= {_PROVINCE})",
 }
-# One key for both: the id where a name is resolved, else the name as written, marked as a name.
-_KEY = "coalesce(p.actor_id, 'name:' || lower(p.actor_name))"
 
 
 _SCOPED = """
@@ -91,19 +89,30 @@ def _toll(name: str) -> str:
 
 
 def _load_actors(engine: columnar.Connection, units: Sequence[Sequence[str]]) -> str:
-    """Fills `asked_actor`; gives the SQL that joins it to the participant `p`."""
+    """Fills `asked_party`; gives the SQL that joins it to the participant `p`.
+
+    A unit's key is an actor's id, or a name as written, in any case, where no id goes with it.
+    """
     import pyarrow as pa
 
-    ids = {row[0] for row in engine.rows("SELECT DISTINCT actor_id FROM participant")}
+    parties = engine.rows("SELECT party, actor_id, lower(actor_name) FROM party ORDER BY party")
+    ids = {id_ for _, id_, _ in parties if id_}
+    asked = {
+        (key if key in ids else key.lower(), key in ids, n) for n, keys in enumerate(units) for key in keys
+    }
+    by_key: dict[tuple[str, bool], list[int]] = {}
+    for key, known, unit in sorted(asked):
+        by_key.setdefault((key, known), []).append(unit)
     pairs = sorted(
-        {(n, key if key in ids else f"name:{key.lower()}") for n, keys in enumerate(units) for key in keys}
+        (unit, party)
+        for party, id_, name in parties
+        for unit in by_key.get((id_, True) if id_ else (name or "", False), ())
     )
-    numbers = pa.array([n for n, _ in pairs], pa.int32())
+    units_, found = ([pair[side] for pair in pairs] for side in (0, 1))
     engine.register(
-        "asked_actor", pa.table({"unit": numbers, "key": pa.array([key for _, key in pairs], pa.string())})
+        "asked_party", pa.table({"unit": pa.array(units_, pa.int32()), "party": pa.array(found, pa.int32())})
     )
-    by_id = all(key in ids for _, key in pairs)
-    return f"JOIN asked_actor a ON a.key = {'p.actor_id' if by_id else _KEY}"
+    return "JOIN asked_party a ON a.party = p.party"
 
 
 def _load_places(engine: columnar.Connection, asked: Asked) -> None:

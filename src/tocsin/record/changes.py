@@ -35,7 +35,7 @@ _FIELDS = (
     "deaths_low", "deaths_best", "deaths_high", "deaths_civilians", "injured_low", "injured_best",
     "injured_high", "weapon", "target", "datasets", "counts",
 )  # fmt: skip
-_TABLES = ("incident", "participant", "claim", "release", "revision")
+_TABLES = ("incident", "participant", "party", "claim", "release", "revision")
 
 
 class Tally(msgspec.Struct, frozen=True, kw_only=True):
@@ -165,7 +165,7 @@ def _differences(engine: columnar.Connection) -> None:
 def _asked(engine: columnar.Connection, asked: Filter) -> None:
     """Makes `then_asked` and `now_asked`: the incidents that pass what was asked for."""
     for past in ("then", "now"):
-        tests, values = conditions("incidents", LISTS["incidents"], asked, participants=f"{past}_participant")
+        tests, values = conditions("incidents", LISTS["incidents"], asked, past=f"{past}_")
         engine.execute(
             f"CREATE TEMP TABLE {past}_asked AS "
             f"SELECT incident_id FROM {past}_incident WHERE {' AND '.join(tests)}",

@@ -199,6 +199,7 @@ def _write_tables(
 _SORTED = {
     "numbered_incident": "number",
     "numbered_participant": "number, role, actor_name, actor_id NULLS FIRST, source, hedge, basis",
+    "party": "party",
     "match": "left_id, right_id",
     "asked": "left_id, right_id",
     "member": "incident_id, link, claim_id",

@@ -291,7 +291,7 @@ def select(record: Record, what: str, *, asked: Filter | None = None) -> Rows:
     with columnar.connect() as engine:
         engine.view("listed", record.path(listing.table))
         if what == "incidents":
-            for also in ("participant", "disagreement", "member"):
+            for also in ("participant", "party", "disagreement", "member"):
                 engine.view(also, record.path(also))
             table = _incidents(engine, rest, values, order=listing.order)
         else:
@@ -334,10 +334,10 @@ _FEW = 1000
 _KIND_OF_PLACE = " (city|town|village|district|province|airport)$"
 
 
-def conditions(
-    what: str, listing: Listing, asked: Filter, *, participants: str = "participant"
-) -> tuple[list[str], list[Any]]:
+def conditions(what: str, listing: Listing, asked: Filter, *, past: str = "") -> tuple[list[str], list[Any]]:
     """The SQL tests, and their values, of what `asked` lets through of a list; its limit is none of them.
+
+    `past` is what stands before the names of the tables, where several records are open.
 
     Raises:
         InputError: the list cannot be filtered that way.
@@ -346,8 +346,9 @@ def conditions(
     values: list[Any] = []
     if asked.actors and what == "incidents":
         found.append(
-            f"number IN (SELECT number FROM {participants} WHERE role <> 'denied' "
-            f"AND ({_any_of(('actor_id', 'actor_name'), asked.actors, values)}))"
+            f"number IN (SELECT number FROM {past}participant WHERE role <> 'denied' "
+            f"AND party IN (SELECT party FROM {past}party "
+            f"WHERE {_any_of(('actor_id', 'actor_name'), asked.actors, values)}))"
         )
     elif asked.actors:
         _refuse_unless(listing.actors, what, "--actor")

@@ -27,7 +27,7 @@ def load(name: str = "default") -> Ruleset:
     """The ruleset of that name, or the one in the TOML file of that path.
 
     >>> load("default").version
-    1
+    2
 
     Raises:
         InputError: no such ruleset, or a field of the file is missing, unknown or wrong.
