@@ -9,7 +9,7 @@ import msgspec
 __all__ = ["Cell", "Panel"]
 
 
-class Cell(msgspec.Struct, frozen=True, kw_only=True):
+class Cell(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One period, `start` to `end` inclusive, cut where the question begins, ends or splits.
 
     `value` is None outside coverage, and for deaths where no toll is known; 0 only where a source

@@ -67,14 +67,14 @@ def filled(
 
 
 def _fill(cell: Cell, found: list[Tally], ids: tuple[str, ...], tolled: bool) -> Cell:
-    counted = sum([tally.incidents for tally in found])
+    whole = found[0] if len(found) == 1 else _together(found)
     value: int | None = None
     low: int | None = None
     high: int | None = None
     if cell.covered and tolled:
-        value, low, high = (_sum([getattr(t, name) for t in found]) for name in ("best", "low", "high"))
+        value, low, high = whole.best, whole.low, whole.high
     elif cell.covered:
-        value = low = high = counted
+        value = low = high = whole.incidents
     return Cell(
         start=cell.start,
         end=cell.end,
@@ -84,15 +84,30 @@ def _fill(cell: Cell, found: list[Tally], ids: tuple[str, ...], tolled: bool) ->
         value=value,
         low=low,
         high=high,
-        incidents=counted,
-        unknown=sum([tally.unknown for tally in found]),
+        incidents=whole.incidents,
+        unknown=whole.unknown,
         candidate=cell.candidate,
+        dated=whole.dated,
+        exact=whole.exact,
+        sourced=whole.sourced,
+        sources=whole.sources,
+        datasets={tally.datasets: tally.incidents for tally in found},
+        ids=ids,
+    )
+
+
+def _together(found: list[Tally]) -> Tally:
+    """Several mixes of one cell as one, under the name of the first."""
+    return found[0]._replace(
+        incidents=sum([tally.incidents for tally in found]),
+        best=_sum([tally.best for tally in found]),
+        low=_sum([tally.low for tally in found]),
+        high=_sum([tally.high for tally in found]),
+        unknown=sum([tally.unknown for tally in found]),
         dated=sum([tally.dated for tally in found]),
         exact=sum([tally.exact for tally in found]),
         sourced=sum([tally.sourced for tally in found]),
         sources=sum([tally.sources for tally in found]),
-        datasets={tally.datasets: tally.incidents for tally in found},
-        ids=ids,
     )
 
 

@@ -52,11 +52,15 @@ def place(engine: columnar.Connection, stretches: Sequence[Stretch], *, period: 
     _load_days(engine, stretches)
     first, last = (columnar.literal(day.isoformat()) for day in (stretches[0].start, stretches[-1].end))
     engine.execute(f"""
+        CREATE OR REPLACE TEMP TABLE mixed AS
+        SELECT datasets, CAST(row_number() OVER (ORDER BY datasets) AS INTEGER) AS mix
+        FROM (SELECT DISTINCT coalesce(datasets, '') AS datasets FROM incident);
         CREATE OR REPLACE TEMP TABLE dated AS
-        SELECT s.number, s.located, s.best, s.low, s.high, s.date_prec, s.n_sources,
-               coalesce(s.datasets, '') AS mix,
+        SELECT s.number, s.located, s.best, s.low, s.high, s.date_prec, m.mix,
+               CASE WHEN s.date_prec = 1 THEN 1 END AS exact, CAST(s.n_sources AS DOUBLE) AS n_sources,
                CASE WHEN {_told(_COARSEST[period])} THEN d.cell END AS cell
-        FROM nearby s LEFT JOIN day d ON d.day = s.start
+        FROM nearby s JOIN mixed m ON m.datasets = coalesce(s.datasets, '')
+        LEFT JOIN day d ON d.day = s.start
         WHERE d.cell IS NOT NULL OR s.start IS NULL
            OR (coalesce(s.date_prec, 2) > 1 AND s.start <= DATE {last} AND s."end" >= DATE {first});
         CREATE OR REPLACE TEMP VIEW placed AS
@@ -105,20 +109,18 @@ def tallies(engine: columnar.Connection, *, tolled: bool) -> list[Tally]:
 
     Tolls are summed where `tolled`, which takes as long as all else.
     """
-    sums = ", ".join(f"CAST(sum({toll}) AS BIGINT)" if tolled else "NULL" for toll in ("best", "low", "high"))
+    tolls = ("best", "low", "high")
+    sums = ", ".join(f"{f'CAST(sum({t}) AS BIGINT)' if tolled else 'NULL'} AS {t}_sum" for t in tolls)
     rows = engine.rows(f"""
-        SELECT unit, located, cell, mix, count(*), {sums}, count(*) - count(best),
-               {_REPORTED}
-        FROM placed GROUP BY unit, located, cell, mix ORDER BY unit, cell, mix
+        SELECT t.unit, t.located, t.cell, m.datasets, t.n, t.best_sum, t.low_sum,
+               t.high_sum, t.n - t.known, t.dated, t.exact, t.sourced, t.sources FROM (
+          SELECT unit, located, cell, mix, count(*) AS n, {sums}, count(best) AS known,
+                 count(date_prec) AS dated, count(exact) AS exact, count(n_sources) AS sourced,
+                 CAST(coalesce(sum(n_sources), 0) AS BIGINT) AS sources
+          FROM placed GROUP BY unit, located, cell, mix) t
+        JOIN mixed m ON m.mix = t.mix ORDER BY t.unit, t.cell, m.datasets
     """)
-    return [Tally(*row) for row in rows]
-
-
-# How the incidents were reported: how well their days are known, and on how many sources they rest.
-_REPORTED = """
-count(date_prec), CAST(sum(CASE WHEN date_prec = 1 THEN 1 ELSE 0 END) AS BIGINT), count(n_sources),
-CAST(coalesce(sum(n_sources), 0) AS BIGINT)
-"""
+    return list(map(Tally._make, rows))
 
 
 def listed_ids(engine: columnar.Connection) -> dict[tuple[int, int], tuple[str, ...]]:

@@ -1,7 +1,7 @@
 """Which incidents a question is about: the SQL that picks them by actor, place and measure.
 
 The view `part` holds one row for each incident and unit (an actor scope), both by their numbers;
-the table `nearby` holds the incidents, and the view `scoped` joins the two. `located` is true
+the view `nearby` holds the incidents, and `scoped` joins the two. `located` is true
 where an incident lies in the place, and false where its own place is known too coarsely to tell.
 """
 
@@ -71,11 +71,11 @@ def load_scope(engine: columnar.Connection, asked: Asked, *, units: Sequence[Seq
 
 
 def _load_nearby(engine: columnar.Connection, asked: Asked) -> None:
-    """Fills the table `nearby`: the incidents that may be counted and lie, or may lie, in the place."""
+    """Makes the view `nearby`: the incidents that may be counted and lie, or may lie, in the place."""
     _load_places(engine, asked)
     located, maybe = _place_tests(asked)
     engine.execute(f"""
-        CREATE TEMP TABLE nearby AS
+        CREATE TEMP VIEW nearby AS
         SELECT i.number, i.start, i."end", i.date_prec, i.country, i.type, i.violence, i.datasets,
                i.n_sources, i.deaths_best AS best, {_toll("low")}, {_toll("high")},
                coalesce({located}, false) AS located
