@@ -73,8 +73,12 @@ def test_every_column_is_used_or_ignored_with_a_reason(name: str) -> None:
     assert all(ignored.values())
     for form in reader.forms:
         assert set(form.columns) <= set(reader.used) | set(ignored)
-        assert set(reader.used) <= set(form.columns)
+        assert set(reader.over(form.columns).used) <= set(form.columns)
         assert len(form.columns) == len(set(form.columns))
+    for field in reader.fields.values():
+        having = [form for form in reader.forms if field.column in form.columns]
+        assert len(having) > 0 and (len(having) < len(reader.forms)) == field.optional
+        assert not (field.optional and field.required)
     assert reader.fields.keys() | reader.constants.keys() <= reader.targets.keys()
 
 

@@ -29,7 +29,7 @@ _EVENT = pa.schema(
     + [(f"deaths_{n}", pa.int64()) for n in ("low", "best", "high", "a", "b", "civilians", "unknown")]
     + [(f"injured_{n}", pa.int64()) for n in ("low", "best", "high")]
     + [("event_clarity", pa.int32()), ("source_text", pa.string())]
-    + [("n_sources", pa.int64()), ("gid", pa.int64())]
+    + [("n_sources", pa.int64()), ("code_status", pa.string()), ("gid", pa.int64())]
 )  # fmt: skip
 _PARTICIPANT = pa.schema(
     [("row", pa.int64()), ("name", pa.string()), ("role", pa.string()), ("native_actor_id", pa.string())]

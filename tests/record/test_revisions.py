@@ -175,3 +175,15 @@ def _accounted(record: Record, editions: Any) -> None:
     assert sum(len(i["claims"]) for i in table(record, "incident")) == standing
     last = max(releases, key=lambda r: r["edition"])
     assert last["standing"] == last["rows"]
+
+
+def test_a_form_without_the_coding_status_revises_nothing(casebook: Casebook, derived: Derived) -> None:
+    held = [
+        row(1, "2020-05-12", code_status="Clear", deaths_best=3),
+        row(2, "2020-06-01", code_status="Check"),
+    ]
+    add_rows(casebook, held, version="23.0.10")
+    newer = [row(1, "2020-05-12", deaths_best=5), row(2, "2020-06-01", code_status="Clear")]
+    add_rows(casebook, newer, version="24.1")
+    changes = {each["native_id"]: json.loads(each["changes"]) for each in table(derived(), "revision")}
+    assert changes == {"1": {"deaths_best": [3, 5]}, "2": {"code_status": ["Check", "Clear"]}}

@@ -29,6 +29,14 @@ def test_an_incident_leads_to_its_row_and_its_coded_entry(casebook: Casebook, de
     assert 'place_name = "A market, Jalalabad"' in kinds["event"]["in the text"]
 
 
+def test_a_row_tells_how_far_its_coding_is_settled(casebook: Casebook, derived: Derived) -> None:
+    add_rows(casebook, [row(1, "2020-05-12", code_status="Check deaths")])
+    record = derived()
+    (incident,) = table(record, "incident")
+    (step,) = trace(casebook, record, incident["incident_id"])
+    assert dict(step.steps[0].facts)["code_status"] == "Check deaths"
+
+
 def test_a_claim_leads_to_its_words_in_their_text(casebook: Casebook, derived: Derived) -> None:
     body = Strength(actor="IS-K", high=2200, bound="up_to")
     reading = add_report(casebook, sentence(body, "IS-K is believed to have up to 2,200 fighters."))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Literal, get_args
 
@@ -76,6 +76,7 @@ EVENT_FIELDS: dict[str, Target] = {
     "event_clarity": Target(kind="integer", low=1, high=2, unit="UCDP code"),
     "source_text": _TEXT,
     "n_sources": Target(kind="integer", low=0, unit="sources"),
+    "code_status": _TEXT,
     "gid": Target(kind="integer", low=1, high=259_200, unit="PRIO-GRID cell"),
 }
 """The columns of event.parquet that a reader may fill, in their order there."""
@@ -124,10 +125,12 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
     `codes` translates the file's codes, and then any other code is refused; `unknown` are the
     values by which the file says that it does not know, or nothing that becomes a value here;
     `format` is the strptime form of a day, or the forms that the dataset has been published in.
+    An `optional` column is one that some forms of the dataset do not have; there it is unknown.
     """
 
     column: str
     required: bool = False
+    optional: bool = False
     codes: dict[str, str] = {}
     unknown: tuple[str, ...] = ()
     format: str | tuple[str, ...] | None = None
@@ -255,6 +258,22 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True):
         fields = [field.column for field in self.fields.values()]
         fields += [column for derived in self.derived.values() for column in derived.columns]
         return tuple(dict.fromkeys([*self.keys, *fields, *sides, *(check.column for check in self.checks)]))
+
+    def over(self, columns: Iterable[str]) -> Reader:
+        """The reader for a table of these columns: without the optional fields that it has no column for.
+
+        >>> field = Field(column="note", optional=True)
+        >>> form = Form(versions=(), columns=("id",))
+        >>> reader = Reader(name="x", dataset="x", title="X", publisher="X", forms=(form,), key="id",
+        ...                 fields={"summary": field})
+        >>> reader.over(("id",)).fields, reader.over(("id", "note")) == reader
+        ({}, True)
+        """
+        held = frozenset(columns)
+        fields = {
+            name: field for name, field in self.fields.items() if field.column in held or not field.optional
+        }
+        return msgspec.structs.replace(self, fields=fields)
 
 
 def crosswalk(column: str, told: Mapping[str, str | None], *, note: str | None = None) -> Field:

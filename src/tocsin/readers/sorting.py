@@ -44,6 +44,7 @@ def sort(
     Raises:
         InputError: the engine does not find the rows that the stretch has.
     """
+    reader = reader.over(table.header)
     cells = Cells({name: f"c{number}" for number, name in enumerate(table.header)})
     with _stretch(table, cut, into) as path, connect() as engine:
         engine.of_texts("content", contents)

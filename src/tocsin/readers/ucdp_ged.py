@@ -45,7 +45,6 @@ _IGNORED = {
     **dict.fromkeys(_DSET_IDS, _IDS),
     "relid": "an older row identifier, empty in later versions",
     "active_year": "whether the dyad passed 25 deaths that year, which is not about this event",
-    "code_status": "UCDP's own note on the state of coding; of candidate releases only",
     "conflict_new_id": _IDS,
     "conflict_name": "follows from the participants and the type of violence",
     "dyad_new_id": _IDS,
@@ -64,6 +63,7 @@ _IGNORED = {
 
 READER = Reader(
     name="ucdp-ged",
+    version=2,
     dataset="ucdp-ged",
     title="UCDP Georeferenced Event Dataset",
     publisher="Uppsala Conflict Data Program",
@@ -100,6 +100,12 @@ READER = Reader(
         "event_clarity": Field(column="event_clarity", required=True),
         "source_text": Field(column="source_article"),
         "n_sources": Field(column="number_of_sources", unknown=("-1",), note="-1 means not counted"),
+        "code_status": Field(
+            column="code_status",
+            optional=True,
+            note="how far UCDP's coding is settled, as coded: Clear, or what is still to be checked; yearly "
+            "releases hold Clear alone, and tables of 42 and 43 columns leave it out",
+        ),
         "gid": Field(column="priogrid_gid"),
     },
     constants={"type": "ASSAULT"},

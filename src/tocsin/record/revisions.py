@@ -27,6 +27,8 @@ REVISION: dict[str, str] = {
 
 # What names a row, or follows from its other columns, is no field that a dataset revises.
 _NO_FIELDS = ("row", "native_id", "claim_id", "gid")
+# Some forms of a table leave these columns out, so where either row has none nothing was revised.
+_OF_SOME_FORMS = ("code_status",)
 _SIDES = "participants"
 
 # A key names another event where two of these differ: who took part (no name shared), when (more
@@ -112,12 +114,13 @@ def _differences(engine: columnar.Connection, editions: list[Release], number: i
         held = [name for name in _columns(engine, f"edition_{n}") if name in here and name not in _NO_FIELDS]
         for name in held:
             column = columnar.quote(name)
+            both = f"o.{column} IS NOT NULL AND w.{column} IS NOT NULL" if name in _OF_SOME_FORMS else "true"
             engine.execute(f"""
                 INSERT INTO difference
                 SELECT p.release, p.row, {columnar.literal(name)}, to_json(o.{column}), to_json(w.{column})
                 FROM pair p JOIN edition_{n} o ON o.row = p.row JOIN edition_{number} w ON w.row = p.new_row
                 WHERE p.release = {columnar.literal(release.digest)}
-                  AND o.{column} IS DISTINCT FROM w.{column}
+                  AND o.{column} IS DISTINCT FROM w.{column} AND {both}
             """)
     _places_and_days(engine, editions, number, met)
 
