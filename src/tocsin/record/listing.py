@@ -33,8 +33,7 @@ class Listing(msgspec.Struct, frozen=True, kw_only=True):
 class Filter(msgspec.Struct, frozen=True, kw_only=True):
     """What a list is asked for; None asks for everything. `actors` and `places` are ids or names.
 
-    Of incidents alone: `disagree` asks for those whose sources differ, `datasets` for those that so
-    many sources hold.
+    Of incidents alone: `disagree` asks for those whose sources differ, `datasets` in so many sources.
     """
 
     actors: tuple[str, ...] = ()
