@@ -22,6 +22,8 @@ _UNTIL_2023 = (
     "longitude", "geo_precision", "source", "source_scale", "notes", "fatalities", "timestamp", "iso3",
 )  # fmt: skip
 
+_POPULATION = ("population_best", "population_1km", "population_2km", "population_5km")
+
 _ALLIES = "allies and descriptions of the actor in one cell (women, a party, a second group), not told apart"
 _ID = "a number of the file's own; event_id_cnty is the event's name"
 _IGNORED = {
@@ -41,6 +43,7 @@ _IGNORED = {
     "notes": "ACLED's own sentences, which are not ours to copy into events",
     "tags": "themes in a list of ACLED's own, which changes",
     "timestamp": "when ACLED last uploaded the row",
+    **dict.fromkeys(_POPULATION, "how many people live near the place, which is not about this event"),
 }
 _AGAINST_CIVILIANS = tuple(
     sub for sub, event in acled.EVENT_TYPES.items() if acled.VIOLENCE[event] is not None
@@ -77,6 +80,12 @@ READER = Reader(
     forms=(
         Form(versions=(), columns=_PRESENT, note="31 columns, since 2023"),
         Form(versions=(), columns=_UNTIL_2023, note="31 columns, until 2023"),
+        Form(
+            versions=(),
+            columns=(*_PRESENT, _POPULATION[0]),
+            note="32 columns, with population_best",
+        ),
+        Form(versions=(), columns=(*_PRESENT, *_POPULATION), note="35 columns, with all of population"),
     ),
     key="event_id_cnty",
     first_on="1997-01-01",
@@ -153,4 +162,7 @@ READER = Reader(
     ),
 )
 """Source: ACLED Codebook, tables 1 to 3 and the sections named in `tocsin.domain.acled`; the columns
-until 2023 as in the export files of those years, which no codebook lists together."""
+until 2023 as in the export files of those years, which no codebook lists together. The columns of
+population, and the object that the interface puts around its rows, as public programs that read it
+declare them; that a 0 of fatalities also stands where no number is known, as a public guide to the
+interface says: the codebook's own passage on it was not at hand."""

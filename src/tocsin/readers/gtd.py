@@ -4,8 +4,10 @@ What is confirmed where: the columns, their order and the look of rows by the he
 of globalterrorismdb_0718dist.csv in public repositories; the codes of attacks, targets and
 specificity, and that a day unknown after 2011 is written as the middle of a range which
 `approxdate` tells, by public programs and notes that quote GTD's codebook; that nkill counts
-attackers too, by several such quotes; the terms of use by GTD's own pages. Not confirmed, for want of
-the codebook: the form of `resolution`, where -99 may stand, and which rows have a fraction of a death.
+attackers too, by several such quotes; that `guncertain` 1 is a group only suspected or not confirmed,
+that -9 in `claimed` and `doubtterr` says unknown, and that each of three groups has a claim of its own,
+by the same kind of notes; the terms of use by GTD's own pages. Not confirmed, for want of the codebook:
+the form of `resolution`, where else -99 may stand, and which rows have a fraction of a death.
 """
 
 from __future__ import annotations

@@ -46,6 +46,8 @@ def _page(raw: bytes, *, file: str) -> list[msgspec.Raw]:
     page = _OBJECT.decode(raw)
     found = {name: _LIST.decode(value) for name, value in page.items() if bytes(value).startswith(b"[")}
     lists = {name: rows for name, rows in found.items() if all(bytes(row).startswith(b"{") for row in rows)}
+    # An interface may send a list of messages beside its rows, which is mostly empty.
+    lists = {name: rows for name, rows in lists.items() if rows} or lists
     if len(lists) != 1:
         raise InputError(
             "the JSON holds no single table",
