@@ -51,6 +51,16 @@ def test_a_page_of_the_api_gives_the_same_events(read: Callable[..., Read]) -> N
     assert [(row["row"], row["column"], row["met"]) for row in page.rejects] == [(4, "best", "-2")]
 
 
+def test_a_page_saved_under_the_version_speaks_for_its_month_alone(
+    read: Callable[..., Read], tmp_path: Path
+) -> None:
+    path = tmp_path / "GEDEvent_v23_0_10.json"
+    path.write_bytes(PAGE.read_bytes())
+    named, unnamed = read(path).release, read(PAGE).release
+    assert (named.version, unnamed.version) == ("23.0.10", None)
+    assert named.coverage == read(TABLE).release.coverage != unnamed.coverage
+
+
 def test_a_page_with_others_to_come_is_refused(read: Callable[..., Read], tmp_path: Path) -> None:
     page = json.loads(PAGE.read_text(encoding="utf-8"))
     path = tmp_path / "page.json"
