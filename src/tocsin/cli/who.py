@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections import Counter
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,6 +20,9 @@ from tocsin.cli.options import (
     open_casebook,
     open_record,
 )
+
+if TYPE_CHECKING:
+    from tocsin.record.listing import Rows
 
 __all__ = ["who"]
 
@@ -38,7 +42,6 @@ def who(
 ) -> None:
     """Say whom a name means; without a casebook, by the register that comes with Tocsin."""
     from tocsin.cli.adding import ruled_names_of
-    from tocsin.cli.output import emit
     from tocsin.extract import actors_in
     from tocsin.names import Register
     from tocsin.record.standing import said_by
@@ -47,7 +50,7 @@ def who(
     when = day(on, option="--on")
     if casebook is None and not os.environ.get("TOCSIN_CASEBOOK") and not _here():
         typer.echo("note: no casebook here; by the packaged register", err=True)
-        emit(told(Register.packaged(), name, country=country, on=when), format_=format_, out=out)
+        _emit(told(Register.packaged(), name, country=country, on=when), name, format_=format_, out=out)
         return
     with open_casebook(casebook) as kept:
         register, gazetteer = ruled_names_of(kept)
@@ -61,7 +64,20 @@ def who(
             Counter[tuple[str, tuple[str, ...]]](),
         )
         found = told(register, name, record=record, written=written, country=country, on=when)
+        _emit(found, name, format_=format_, out=out)
+
+
+def _emit(found: Rows, name: str, *, format_: str, out: Path | None) -> None:
+    from tocsin import show
+    from tocsin.cli.output import emit
+
+    if format_ != "table" or out is not None:
         emit(found, format_=format_, out=out)
+        return
+    lines = [dict(zip(found.columns, row, strict=True)) for row in found.rows]
+    for line in show.identity(name, lines, width=min(100, shutil.get_terminal_size().columns)):
+        typer.echo(line)
+    typer.echo("  reasons, sources and dates of each: --format csv")
 
 
 def _here() -> bool:

@@ -6,7 +6,7 @@ have rivals of their own. So each row tells its candidates, round after round, h
 the others (belief propagation on a matching; exact where the candidates form a tree).
 
 Source of the sums: the cavity equations for monomer-dimer systems on graphs, for which see
-Zdeborova and Mezard, The number of matchings in random graphs, 2006.
+Zdeborova and Mezard (2006), The number of matchings in random graphs, J. Stat. Mech. P05003.
 """
 
 from __future__ import annotations
