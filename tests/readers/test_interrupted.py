@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tocsin.readers import engine, shape
+from tocsin.readers import read as read_release
 from tocsin.store.casebook import Casebook
 
 from .conftest import FIXTURES, Read
@@ -23,6 +24,7 @@ HALTING = """
 import sys, time
 from pathlib import Path
 from tocsin.readers import engine, shape
+from tocsin.readers import read as read_release
 shape.PIECE_BYTES = 2048
 engine.WHOLE_BYTES, engine.STRETCH_BYTES = 0, int(sys.argv[3])
 seal, left = engine._seal, int(sys.argv[4])
@@ -124,3 +126,13 @@ def test_a_killed_reading_goes_on_where_it_stopped(tmp_path: Path) -> None:
         assert one.releases() == other.releases()
         assert other.verify() == []
     assert list((killed / "unfinished").iterdir()) == []
+
+
+def test_a_refused_file_can_be_read_again(tmp_path: Path) -> None:
+    path, kept = FIXTURES / "ucdp-ged" / "GEDEvent_v23_1.csv", tmp_path / "kept"
+    read = []
+    for turn in ("refused", "taken"):
+        (tmp_path / turn).mkdir()
+        read.append(read_release(path, into=tmp_path / turn, resume=kept))
+    assert read[0].rejected
+    assert read[0] == read[1]

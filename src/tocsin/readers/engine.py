@@ -56,7 +56,9 @@ def execute(
         InputError: the rows have not the width of the header, quotes do not pair up, or no rows.
     """
     cuts = _cuts(table, sealed, say=say)
-    folders = [sealed / f"stretch-{number:06}" for number in range(len(cuts))]
+    # A lone stretch is moved into its place, so what is kept for a next reading would be hollow.
+    kept = sealed if len(cuts) > 1 else into
+    folders = [kept / f"stretch-{number:06}" for number in range(len(cuts))]
     total = sum(cut.rows for cut in cuts)
     alone = len(cuts) == 1 and cuts[0].end <= _SMALL_BYTES
     for cut, folder in zip(cuts, folders, strict=True):
