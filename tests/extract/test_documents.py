@@ -43,9 +43,9 @@ def test_deeply_nested_html_is_read_all_the_same(reads):
     assert [c.body.best for c in reads(page, name="page.html").claims] == [300]
 
 
-def test_two_million_characters_are_read(reads):
-    text = "The rain fell on the hills all day.\n\n" * 54_100 + "M23 has 300 fighters."
-    assert len(text) > 2_000_000
+def test_half_a_million_characters_are_read(reads):
+    text = "The rain fell on the hills all day.\n\n" * 13_600 + "M23 has 300 fighters."
+    assert len(text) > 500_000
     assert len(reads(text).claims) == 1
 
 

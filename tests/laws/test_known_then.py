@@ -35,7 +35,7 @@ def _said(record: Record) -> dict[str, date | None]:
     return claims | releases
 
 
-@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(days)
 def test_everything_in_it_had_surely_been_said(war: Casebook, day: date) -> None:
     said = _said(derive(war, ruleset=load_ruleset(), known_on=day))

@@ -112,6 +112,19 @@ def test_each_group_claims_for_itself(write: Writing, read: Callable[..., Read])
     assert roles == [("A", "attributed"), ("B", "attributed"), ("C", "attributed"), ("B", "claimed")]
 
 
+def test_a_group_that_is_only_suspected_is_possible_and_its_own_claim_is_not(
+    write: Writing, read: Callable[..., Read]
+) -> None:
+    groups = {"gname": "A", "gname2": "B", "guncertain1": "0", "guncertain2": "1", "claim2": "1"}
+    got = read(write({**groups, "claimed": "0", "compclaim": "0"}))
+    hedges = [(row["name"], row["role"], row["hedge"]) for row in got.participants]
+    assert hedges == [
+        ("A", "attributed", "asserted"),
+        ("B", "attributed", "possible"),
+        ("B", "claimed", "asserted"),
+    ]
+
+
 @pytest.mark.parametrize("value", ["", "-9", "-99", "-99.0", "0.333", "2.5"])
 def test_an_unknown_number_of_dead_is_not_zero(value: str, write: Writing, read: Callable[..., Read]) -> None:
     (row,) = read(write({"nkill": value, "nwound": value})).events

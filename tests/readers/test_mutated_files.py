@@ -117,7 +117,7 @@ def rows_in(raw: bytes, sample: Path) -> int:
     return sum(bool(row) for row in rows) - headed
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(case=retyped())
 def test_a_retyped_file_loses_no_row(
     case: tuple[Path, bytes, dict[str, Any]], tmp_path_factory: pytest.TempPathFactory
@@ -130,7 +130,7 @@ def test_a_retyped_file_loses_no_row(
     assert release.accepted + release.rejected == rows_in(raw, sample)
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(case=mutated())
 def test_a_mutated_file_is_accounted_for_or_refused(
     case: tuple[Path, bytes, dict[str, Any]], tmp_path_factory: pytest.TempPathFactory

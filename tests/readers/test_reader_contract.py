@@ -105,7 +105,8 @@ def test_the_parts_have_the_agreed_columns(name: str, read: Callable[..., Read])
     assert list(got.events[0]) == ["row", "native_id", "claim_id", *declared(name).targets]
     assert set(got.release.parts) == {declared(name).gives, "participant", "reject"}
     assert bool(got.participants) == bool(declared(name).sides)
-    assert all(list(row) == ["row", "name", "role", "native_actor_id"] for row in got.participants)
+    hedged = ["hedge"] if any(side.suspected for side in declared(name).sides) else []
+    assert all(list(row) == ["row", "name", "role", "native_actor_id", *hedged] for row in got.participants)
     assert list(got.rejects[0]) == ["row", "column", "met", "expected", "remedy", "line"]
     assert {row["role"] for row in got.participants} <= set(Role.__args__)  # type: ignore[attr-defined]
 

@@ -154,6 +154,7 @@ class Side(msgspec.Struct, frozen=True, kw_only=True):
 
     `unknown` are the names by which the file says that it does not know, and then there is no
     participant; with `only_where` there is one only where that column holds one of those texts.
+    `suspected` is a column and the texts by which it says that the part is only suspected.
     """
 
     column: str
@@ -163,6 +164,13 @@ class Side(msgspec.Struct, frozen=True, kw_only=True):
     required: bool = False
     unknown: tuple[str, ...] = ()
     only_where: tuple[str, tuple[str, ...]] | None = None
+    suspected: tuple[str, tuple[str, ...]] | None = None
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The file's columns that it looks at."""
+        told = [where[0] for where in (self.only_where, self.suspected) if where]
+        return (self.column, *([self.id_column] if self.id_column else []), *told)
 
 
 class Check(msgspec.Struct, frozen=True, kw_only=True):
@@ -253,8 +261,7 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def used(self) -> tuple[str, ...]:
         """The file's columns that end up in the release or in a check, each once."""
-        sides = [name for side in self.sides for name in (side.column, side.id_column) if name is not None]
-        sides += [side.only_where[0] for side in self.sides if side.only_where is not None]
+        sides = [column for side in self.sides for column in side.columns]
         fields = [field.column for field in self.fields.values()]
         fields += [column for derived in self.derived.values() for column in derived.columns]
         return tuple(dict.fromkeys([*self.keys, *fields, *sides, *(check.column for check in self.checks)]))

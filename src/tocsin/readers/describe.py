@@ -58,6 +58,10 @@ def _uses(reader: Reader) -> list[Use]:
             column, texts = side.only_where
             note = f"where it is {' or '.join(texts)}, for {label(side.column)}"
             uses.append(Use(column=label(column), becomes=becomes, note=note))
+        if side.suspected is not None:
+            column, texts = side.suspected
+            note = f"possible where it is {' or '.join(texts)}, for {label(side.column)}"
+            uses.append(Use(column=label(column), becomes="participant, hedge", note=note))
         if side.id_column is not None:
             uses.append(Use(column=label(side.id_column), becomes="participant, native_actor_id"))
     return [*uses, *(Use(column=label(c.column), becomes="a check", note=c.expected) for c in reader.checks)]

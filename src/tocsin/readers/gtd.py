@@ -193,7 +193,7 @@ def version_of(names: tuple[str, ...], _patterns: tuple[str, ...], last_year: in
 
 READER = Reader(
     name="gtd",
-    version=2,
+    version=3,
     dataset="gtd",
     title="Global Terrorism Database",
     publisher="National Consortium for the Study of Terrorism and Responses to Terrorism (START), "
@@ -216,7 +216,10 @@ READER = Reader(
     derived=_DERIVED,
     constants={"type": "ASSAULT"},
     sides=(
-        *(Side(column=name, role="attributed", unknown=_NO_NAME) for name, _ in _GROUPS),
+        *(
+            Side(column=name, role="attributed", unknown=_NO_NAME, suspected=(f"guncertain{n}", _YES))
+            for n, (name, _) in enumerate(_GROUPS, start=1)
+        ),
         *(
             Side(column=name, role="claimed", unknown=_NO_NAME, only_where=(claim, _YES))
             for name, claim in _GROUPS
@@ -228,8 +231,6 @@ READER = Reader(
     notes=(
         "violence stays empty: the database asks whether an act was terrorism by a non-state actor, UCDP "
         "who fought whom, and neither follows from the other",
-        "a group is kept as attributed also where guncertain says that it is only suspected: a row's "
-        "participants carry no hedge",
         "rows with doubtterr 1, with a criterion not met, or of an attack that failed (success 0) are kept "
         "like the others, and nothing in the record tells them apart: take them out of the file if they "
         "are not wanted",

@@ -32,21 +32,31 @@ def _name(side: Side, cells: Cells) -> str:
     return f"CASE WHEN {cells.text(column)} IN ({', '.join(map(literal, texts))}) THEN {name} END"
 
 
+def _hedge(side: Side, cells: Cells) -> str:
+    if side.suspected is None:
+        return "'asserted'"
+    column, texts = side.suspected
+    suspected = f"{cells.text(column)} IN ({', '.join(map(literal, texts))})"
+    return f"CASE WHEN {suspected} THEN 'possible' ELSE 'asserted' END"
+
+
 def participants(reader: Reader, cells: Cells) -> str:
-    """The participants of the rows in `accepted`."""
+    """The participants of the rows in `accepted`; with a hedge where the reader tells suspicions apart."""
+    hedged = any(side.suspected for side in reader.sides)
     sides = [
         f"SELECT row, {number} AS number, {_name(side, cells)} AS name, {_role(side)} AS role, "
         f"{cells.text(side.id_column) if side.id_column is not None else 'CAST(NULL AS VARCHAR)'} "
-        f"AS native_actor_id FROM accepted"
+        f"AS native_actor_id, {_hedge(side, cells)} AS hedge FROM accepted"
         for number, side in enumerate(reader.sides)
     ]
     none = (
         "SELECT row, 0 AS number, CAST(NULL AS VARCHAR) AS name, '' AS role, "
-        "CAST(NULL AS VARCHAR) AS native_actor_id FROM accepted"
+        "CAST(NULL AS VARCHAR) AS native_actor_id, '' AS hedge FROM accepted"
     )
     union = " UNION ALL ".join(sides or [none])
     kept = f"FROM ({union}) WHERE name IS NOT NULL"
-    return f"SELECT row, name, role, native_actor_id {kept} ORDER BY row, number, name"
+    hedge = ", hedge" if hedged else ""
+    return f"SELECT row, name, role, native_actor_id{hedge} {kept} ORDER BY row, number, name"
 
 
 def given(reader: Reader) -> str:

@@ -123,12 +123,7 @@ def _kept(reader: Reader, cells: Cells, source: str, *, whole: str) -> str:
     Cells are kept as they stood only of rows that will be refused, and those for which `whole` is true.
     """
     fields = ", ".join(map(quote, reader.targets))
-    named = dict.fromkeys(
-        column
-        for side in reader.sides
-        for column in (side.column, side.id_column, side.only_where[0] if side.only_where else None)
-        if column is not None
-    )
+    named = dict.fromkeys(column for side in reader.sides for column in side.columns if column is not None)
     texts = "".join(f"{cells.text(column)}, " for column in named)
     return (
         f"CREATE TABLE kept AS WITH cell AS (SELECT *, {cells.trimmed(reader.used)} FROM {source}),\n"

@@ -91,10 +91,12 @@ def _load(engine: columnar.Connection, casebook: Casebook, release: Release, *, 
     held = {str(name) for name, *_ in engine.rows(f"DESCRIBE {rows}")}
     later = ("weapon", "target", "n_sources")
     fixed |= {name: f"CAST(NULL AS {EVENT[name]})" for name in later if name not in held}
+    people = {str(name) for name, *_ in engine.rows("DESCRIBE release_participant")}
+    hedge = "p.hedge" if "hedge" in people else "'asserted'"
     chosen = ", ".join(f"{fixed.get(name, columnar.quote(name))} AS {columnar.quote(name)}" for name in EVENT)
     engine.execute(f"""
         INSERT INTO event_claim SELECT {chosen} FROM {rows};
-        INSERT INTO claim_participant SELECT r.claim_id, p.name, p.role, 'asserted', {_code(release)}
+        INSERT INTO claim_participant SELECT r.claim_id, p.name, p.role, {hedge}, {_code(release)}
           FROM release_participant p JOIN {rows} r ON r.row = p.row;
     """)
 
