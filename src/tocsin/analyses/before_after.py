@@ -197,7 +197,10 @@ def _caveats(
     panel: Panel, before: tuple[Cell, ...], after: tuple[Cell, ...], ratio: Ratio | None
 ) -> list[str]:
     found = [f"what is counted: {panel.rule}"]
-    mixes = [{s for cell in side for s in (*cell.covered_by, *cell.datasets)} for side in (before, after)]
+    mixes = [
+        {name for cell in side for mix in (*cell.covered_by, *cell.datasets) for name in mix.split(", ")}
+        for side in (before, after)
+    ]
     if before and after and mixes[0] != mixes[1]:
         found.append(
             f"the sources differ: {_listed(mixes[0])} before, {_listed(mixes[1])} after; "

@@ -73,7 +73,10 @@ def caveats(panel: Panel, cells: tuple[Cell, ...]) -> list[str]:
     found = []
     missing = len(panel.cells) - len(panel.covered)
     if missing:
-        found.append(f"{missing} of {len(panel.cells)} {panel.period}s are not covered and not counted")
+        found.append(
+            f"{missing} of {len(panel.cells)} {panel.period}s are not covered and not counted: no source has "
+            "a row there, and a quiet time cannot be told from one that nobody looked at; yearly totals can"
+        )
     if panel.uncovered_incidents:
         found.append(f"{panel.uncovered_incidents} incidents on record lie outside what is covered")
     if panel.unplaced:

@@ -323,7 +323,8 @@ def _first_reject(part: Path, path: Path, rejected: int, accepted: int) -> Input
         row, column, met, expected, remedy = engine.rows(
             'SELECT row, "column", met, expected, remedy FROM reject ORDER BY row LIMIT 1'
         )[0]
-    rest = f"; {rejected:,} of {rejected + accepted:,} rows are wrong: --rejects FILE lists them, "
+    are = "is" if rejected == 1 else "are"
+    rest = f"; {rejected:,} of {rejected + accepted:,} rows {are} wrong: --rejects FILE lists them, "
     return InputError(
         "a row cannot be read, so nothing was added",
         file=path.name,

@@ -76,16 +76,32 @@ def list_(
             kind=kind,
             start=day(from_, option="--from"),
             end=day(to, option="--to", last=True),
-            limit=limit,
+            limit=limit or (_SCREENFUL + 1 if format_ == "table" and out is None else None),
             disagree=disagree,
             datasets=datasets,
         )
         rows = select(record, what, asked=asked)
+        rows, more = (
+            _screenful(rows) if limit is None and format_ == "table" and out is None else (rows, False)
+        )
         emit(_dated(kept, rows) if what == "releases" else rows, format_=format_, out=out)
+        if more:
+            typer.echo(f"note: the first {_SCREENFUL} rows; --limit N shows more, --format csv all", err=True)
         for name in record.uncertain_documents:
             typer.echo(
                 f"note: whether {name} had spoken by {known_on} is uncertain; it is left out", err=True
             )
+
+
+# What a person reads at one sitting; a table of thousands takes the screen minutes to set.
+_SCREENFUL = 200
+
+
+def _screenful(rows: Rows) -> tuple[Rows, bool]:
+    """What of a list is shown on a screen, and whether there is more."""
+    if len(rows.rows) <= _SCREENFUL:
+        return rows, False
+    return msgspec.structs.replace(rows, rows=rows.rows[:_SCREENFUL]), True
 
 
 def _dated(casebook: Casebook, rows: Rows) -> Rows:

@@ -11,6 +11,10 @@ from tocsin.cli.options import CasebookOption, open_casebook
 __all__ = ["nearest"]
 
 
+# No place of a country that the gazetteer covers lies so far from the next.
+_FAR_KM = 200
+
+
 def nearest(
     lat: Annotated[float, typer.Argument(min=-90, max=90, help="Latitude in degrees.")],
     lon: Annotated[float, typer.Argument(min=-180, max=180, help="Longitude in degrees.")],
@@ -42,4 +46,6 @@ def nearest(
     place, distance_km = found
     around = ", ".join(part for part in (place.admin1, place.country) if part)
     typer.echo(f"{place.name} ({place.kind}; {around}), {distance_km:.1f} km away: {place.id}")
+    if distance_km > _FAR_KM:
+        typer.echo("note: this casebook knows no nearer place; add a gazetteer of the country", err=True)
     return 0

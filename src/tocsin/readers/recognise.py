@@ -77,7 +77,7 @@ def _refuse(header: tuple[str, ...], readers: list[Reader], *, file: str, told: 
         f"the columns are not those of {name}",
         file=file,
         column=_difference(header, form),
-        expected=f"the {len(form.columns)} columns of {form.note or 'its form'}",
+        expected=form.note or f"its {len(form.columns)} columns",
         remedy="restore the columns, or draft a mapping with `tocsin map`",
     )
 

@@ -79,23 +79,54 @@ def _table(columns: Columns, rows: Rows, file: IO[str]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    made = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
-    for place, name in enumerate(columns):
-        right = _numeric([row[place] for row in rows])
-        made.add_column(
-            name.replace("_", " "), justify="right" if right else "left", overflow="fold", no_wrap=right
-        )
-    for row in rows:
-        made.add_row(*(Text(_shown(value), style="dim" if value is None else "") for value in row))
     screen = file is sys.stdout and file.isatty()
     console = Console(file=file, width=None if screen else _WIDE, highlight=False, no_color=not screen)
+    kept = _fitting(columns, rows, width=console.width)
+    made = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
+    for place in kept:
+        values = [row[place] for row in rows]
+        right, short = _numeric(values), _longest(values) <= _NARROWEST
+        name = columns[place].replace("_", " ")
+        made.add_column(name, justify="right" if right else "left", overflow="fold", no_wrap=right or short)
+    for row in rows:
+        cells = (row[place] for place in kept)
+        made.add_row(*(Text(_shown(value), style="dim" if value is None else "") for value in cells))
+    left_out = [name.replace("_", " ") for place, name in enumerate(columns) if place not in kept]
+    more = f"no room for: {', '.join(left_out)}; --format csv has all" if left_out else ""
     if screen:
         console.print(made)
+        if more:
+            console.print(more, style="dim")
         return
     # Lines that go to a file or a pipe carry no blanks at their ends.
     with console.capture() as held:
         console.print(made)
-    file.write("\n".join(line.rstrip() for line in held.get().splitlines()) + "\n")
+    lines = [line.rstrip() for line in held.get().splitlines()]
+    file.write("\n".join([*lines, more] if more else lines) + "\n")
+
+
+# A day and a short id stay whole; narrower than this a text is a few letters a line.
+_NARROWEST, _BETWEEN = 12, 3
+
+
+def _fitting(columns: Columns, rows: Rows, *, width: int) -> list[int]:
+    """The places of the columns that have room side by side, the first ones first."""
+    kept: list[int] = []
+    room = width
+    for place, name in enumerate(columns):
+        values = [row[place] for row in rows]
+        longest = _longest(values)
+        words = max(len(word) for word in name.split("_"))
+        needed = longest if _numeric(values) else min(longest, _NARROWEST)
+        room -= max(needed, words) + (_BETWEEN if kept else 0)
+        if room < 0 and kept:
+            break
+        kept.append(place)
+    return kept
+
+
+def _longest(values: list[Any]) -> int:
+    return max([len(_shown(value)) for value in values], default=0)
 
 
 def _numeric(values: list[Any]) -> bool:
