@@ -187,3 +187,11 @@ def test_a_form_without_the_coding_status_revises_nothing(casebook: Casebook, de
     add_rows(casebook, newer, version="24.1")
     changes = {each["native_id"]: json.loads(each["changes"]) for each in table(derived(), "revision")}
     assert changes == {"1": {"deaths_best": [3, 5]}, "2": {"code_status": ["Check", "Clear"]}}
+
+
+def test_an_event_whose_country_is_named_anew_counts_once(casebook: Casebook) -> None:
+    add_rows(casebook, [row("u1", "2020-05-12", deaths_best=32, country="Macedonia, FYR")])
+    renamed = row("u1", "2020-05-12", deaths_best=32, country="North Macedonia")
+    add_rows(casebook, [renamed], version="24.1", said_on="2024-07-01")
+    record = derive(casebook, ruleset=load_ruleset())
+    assert [r["deaths_best"] for r in table(record, "incident") if r["counts"]] == [32]

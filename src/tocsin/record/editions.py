@@ -2,9 +2,10 @@
 
 Editions are laid over one another from the oldest to the newest. An edition speaks alone for the
 countries and days that it covers; a row of an older one that lies there and whose key it has not
-was dropped. Where an edition covers nothing that could be named, or a row names no country, the
-row gives way only to a newer one of its own key. So a monthly candidate release gives way to the
-yearly release that covers its month, and stays where none does.
+was dropped. Elsewhere a row gives way only to a newer one of its own key, and only where the edition
+covers nothing, the row names no country, or both are of one country or begin on one day. So a
+monthly candidate release gives way to the yearly release that covers its month, and stays where
+none does.
 """
 
 from __future__ import annotations
@@ -199,12 +200,13 @@ def _meet(engine: columnar.Connection, release: Release, editions: list[Release]
     spoken = [{"country": c.country, "start": c.start, "end": c.end} for c in release.coverage]
     load_rows(engine, "spoken", spoken, {"country": "VARCHAR", "start": "DATE", "end": "DATE"})
     older = ", ".join(columnar.literal(each.digest) for each in editions[:number])
-    silent = "s.country IS NULL" if spoken else "true"
+    # A country may be named anew and a day corrected; a key with both otherwise may name another event.
+    own = 's.country IS NULL OR n.country = s.country OR n."start" = s."start"' if spoken else "true"
     engine.execute(f"""
         CREATE OR REPLACE TEMP TABLE met AS
         SELECT s.release, s.row, s.native_id, s.claim_id, n.row AS new_row, n.claim_id AS new_claim_id
         FROM standing s LEFT JOIN edition_{number} n ON n.native_id = s.native_id
-        WHERE s.release IN ({older}) AND ({_COVERED} OR (({silent}) AND n.row IS NOT NULL))
+        WHERE s.release IN ({older}) AND ({_COVERED} OR (n.row IS NOT NULL AND ({own})))
     """)
 
 
