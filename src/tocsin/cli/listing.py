@@ -81,12 +81,10 @@ def list_(
             datasets=datasets,
         )
         rows = select(record, what, asked=asked)
-        rows, more = (
-            _screenful(rows) if limit is None and format_ == "table" and out is None else (rows, False)
-        )
+        more = limit is None and format_ == "table" and out is None and len(rows.rows) > _SCREENFUL
+        rows = msgspec.structs.replace(rows, rows=rows.rows[:_SCREENFUL]) if more else rows
         emit(_dated(kept, rows) if what == "releases" else rows, format_=format_, out=out)
-        if more:
-            typer.echo(f"note: the first {_SCREENFUL} rows; --limit N shows more, --format csv all", err=True)
+        _say_more(more)
         for name in record.uncertain_documents:
             typer.echo(
                 f"note: whether {name} had spoken by {known_on} is uncertain; it is left out", err=True
@@ -97,11 +95,9 @@ def list_(
 _SCREENFUL = 200
 
 
-def _screenful(rows: Rows) -> tuple[Rows, bool]:
-    """What of a list is shown on a screen, and whether there is more."""
-    if len(rows.rows) <= _SCREENFUL:
-        return rows, False
-    return msgspec.structs.replace(rows, rows=rows.rows[:_SCREENFUL]), True
+def _say_more(more: bool) -> None:
+    if more:
+        typer.echo(f"note: the first {_SCREENFUL} rows; --limit N shows more, --format csv all", err=True)
 
 
 def _dated(casebook: Casebook, rows: Rows) -> Rows:
