@@ -54,7 +54,10 @@ def test_a_release_on_other_years_or_countries_takes_nothing_away(
     mali = Coverage(country="Mali", start=date(2020, 1, 1), end=date(2020, 12, 31))
     add_rows(casebook, [row(1, "2020-05-12", deaths_best=3)], version="22.1")
     add_rows(
-        casebook, [row(1, "2020-05-12", country="Mali", deaths_best=8)], version="23.1", coverage=(mali,)
+        casebook,
+        [row(1, "2020-05-12", country="Mali", lat=16.3, lon=0.0, deaths_best=8)],
+        version="23.1",
+        coverage=(mali,),
     )
     assert held(derived()) == {("1", 3), ("1", 8)}
 

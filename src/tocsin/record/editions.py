@@ -3,7 +3,7 @@
 Editions are laid over one another from the oldest to the newest. An edition speaks alone for the
 countries and days that it covers; a row of an older one that lies there and whose key it has not
 was dropped. Elsewhere a row gives way only to a newer one of its own key, and only where the edition
-covers nothing, the row names no country, or both are of one country or begin on one day. So a
+covers nothing, the row names no country, or both are of one country or of one spot and day. So a
 monthly candidate release gives way to the yearly release that covers its month, and stays where
 none does.
 """
@@ -49,6 +49,8 @@ _STANDING = {
     "claim_id": "VARCHAR",
     "start": "DATE",
     "country": "VARCHAR",
+    "lat": "DOUBLE",
+    "lon": "DOUBLE",
 }
 
 
@@ -175,7 +177,7 @@ def compare(engine: columnar.Connection, casebook: Casebook, editions: list[Rele
             found.append(Compared(release=release.digest, version=release.version))
         engine.execute(f"""
             INSERT INTO standing
-            SELECT {columnar.literal(release.digest)}, row, native_id, claim_id, "start", country
+            SELECT {columnar.literal(release.digest)}, row, native_id, claim_id, "start", country, lat, lon
             FROM edition_{number}
         """)
     return [msgspec.structs.replace(e, superseded_by=tuple(gave_way[e.release])) for e in found]
@@ -195,13 +197,16 @@ _COVERED = """EXISTS (SELECT 1 FROM spoken c WHERE c.country = s.country
                       AND s."start" BETWEEN c."start" AND c."end")"""
 
 
+_SAME_SPOT = 'n."start" = s."start" AND n.lat = s.lat AND n.lon = s.lon'
+
+
 def _meet(engine: columnar.Connection, release: Release, editions: list[Release], number: int) -> None:
     """Fills `met`: the rows of older editions that give way, each with the newer row of its key."""
     spoken = [{"country": c.country, "start": c.start, "end": c.end} for c in release.coverage]
     load_rows(engine, "spoken", spoken, {"country": "VARCHAR", "start": "DATE", "end": "DATE"})
     older = ", ".join(columnar.literal(each.digest) for each in editions[:number])
-    # A country may be named anew and a day corrected; a key with both otherwise may name another event.
-    own = 's.country IS NULL OR n.country = s.country OR n."start" = s."start"' if spoken else "true"
+    # A country may be named anew or corrected; a key at another spot or day may name another event.
+    own = f"s.country IS NULL OR n.country = s.country OR ({_SAME_SPOT})" if spoken else "true"
     engine.execute(f"""
         CREATE OR REPLACE TEMP TABLE met AS
         SELECT s.release, s.row, s.native_id, s.claim_id, n.row AS new_row, n.claim_id AS new_claim_id
