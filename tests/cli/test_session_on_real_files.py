@@ -131,10 +131,11 @@ def test_who_says_how_many_taliban_there_were(tocsin: Tocsin, empty: Path) -> No
     assert [(d["said_low"], d["title"], d["author"]) for d in documents] == [("2021-07-19", None, None)]
 
 
-def test_every_row_of_every_raw_release_is_accepted_or_rejected_with_a_reason(
+def test_every_row_of_a_raw_release_is_accepted_or_rejected_with_a_reason(
     tocsin: Tocsin, empty: Path
 ) -> None:
-    for path in sorted((GED.parent).glob("ged_raw_*.csv")):
+    # The smallest here; the tests of the readers go through all of them.
+    for path in sorted(GED.parent.glob("ged_raw_*.csv"), key=lambda path: path.stat().st_size)[:2]:
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = sum(1 for _ in csv.reader(file)) - 1
         ran = tocsin("add", "-c", empty, path, "--allow-rejects")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -43,6 +44,7 @@ def test_adding_again_changes_neither_the_record_nor_the_log(
         assert (digest_after(casebook), casebook.head()) == (once, head)
 
 
+@pytest.mark.long
 def test_every_addition_of_the_war_tells_in_the_record_or_is_overruled() -> None:
     # Else the two laws above would hold for want of anything to disturb them.
     whole = _digest(list(ADDITIONS))

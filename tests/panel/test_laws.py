@@ -21,7 +21,7 @@ FIRST, COVERED_TO, LAST = date(2020, 1, 20), date(2020, 4, 30), date(2020, 6, 10
 PERIODS = ("day", "week", "month", "quarter", "year")
 ROLES = ("side_a", "side_b", "actor", "claimed", "attributed", "victim", "denied")
 days = st.dates(date(2019, 11, 1), date(2020, 9, 30))
-few = settings(max_examples=12)
+few = settings(max_examples=8)
 
 
 people = st.tuples(st.sampled_from(("red-front", "red-wing", "army")), st.sampled_from(ROLES))
