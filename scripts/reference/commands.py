@@ -14,8 +14,14 @@ __all__ = ["commands", "commands_page", "options_of"]
 
 
 def commands() -> dict[str, Any]:
-    """Every command of the command line, by its name, in the order of the help."""
-    found: dict[str, Any] = dict(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+    """Every command of the command line, by its name, in the order of the help.
+
+    A command of a group goes by both words, the group's and its own.
+    """
+    found: dict[str, Any] = {}
+    for name, command in typer.main.get_command(app).commands.items():  # type: ignore[attr-defined]
+        members = getattr(command, "commands", None)
+        found |= {f"{name} {own}": one for own, one in members.items()} if members else {name: command}
     return found
 
 
@@ -33,7 +39,10 @@ def commands_page() -> str:
         "the progress. Exit codes: 0 done; 1 the answer is no (`verify` found damage, `check --strict` "
         "found a claim that fails); 2 wrong input; 130 interrupted.",
         "",
-        *table(("command", "does"), ((f"[`{n}`](#{n})", _first_line(c.help)) for n, c in commands().items())),
+        *table(
+            ("command", "does"),
+            ((f"[`{n}`](#{n.replace(' ', '-')})", _first_line(c.help)) for n, c in commands().items()),
+        ),
     ]
     for name, command in commands().items():
         lines += _command(name, command)

@@ -18,6 +18,7 @@ LAYERS: dict[str, int] = {
     "fetch": 2,
     "matching": 3,
     "record": 4,
+    "evaluate": 5,
     "panel": 5,
     "query": 5,
     "analyses": 6,

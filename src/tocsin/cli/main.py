@@ -21,6 +21,7 @@ from tocsin.cli import (
     coverage,
     demo,
     derive,
+    evaluate,
     get,
     init,
     listing,
@@ -88,6 +89,7 @@ app.command("check")(check.check)
 app.command("rule")(rule.rule)
 app.command("review")(review.review)
 app.command("trace")(trace.trace)
+app.add_typer(evaluate.app, name="evaluate")
 app.command("verify")(verify.verify)
 app.command("redact")(redact.redact)
 app.command("schema")(schema.schema)

@@ -1,0 +1,76 @@
+"""`tocsin evaluate`: how well the reading reads, on texts whose facts are known."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tocsin.domain.errors import InputError
+
+if TYPE_CHECKING:
+    from tocsin.evaluate.reports import Looked
+
+__all__ = ["app", "facts"]
+
+app = typer.Typer(
+    help="Score the reading: facts found in coded reports.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+FormatOption = Annotated[str, typer.Option("--format", help="table, csv or jsonl.")]
+
+
+@app.command("facts")
+def facts(
+    folder: Annotated[Path, typer.Argument(help="A folder of reports with their facts.jsonl.")],
+    misses: Annotated[bool, typer.Option("--misses", help="List the facts missed, and why.")] = False,
+    format_: FormatOption = "table",
+) -> None:
+    """Score the claims of a folder of reports against the facts that a person coded."""
+    from tocsin.evaluate.reports import look_through
+    from tocsin.names import Gazetteer, Register
+
+    if format_ not in ("table", "csv", "jsonl"):
+        raise InputError("no such format", column="--format", met=format_, expected="table, csv or jsonl")
+    looked = look_through(folder, register=Register.packaged(), gazetteer=Gazetteer.packaged())
+    if misses:
+        _misses(looked, format_=format_)
+    else:
+        _scores(looked, format_=format_)
+
+
+def _scores(looked: Looked, *, format_: str) -> None:
+    from tocsin import show
+    from tocsin.evaluate.scores import precisions, recalls
+
+    rows = [*recalls(looked.answers), *precisions(looked.answers, looked.claims)]
+    cells = [(*row[:4], None if row.rate is None else round(row.rate, 3), row.reach) for row in rows]
+    show.table(("of", "name", "found", "all", "rate", "reach"), cells, format=format_)
+    ratio = len(looked.claims) / max(len(looked.answers), 1)
+    typer.echo(f"{ratio:.2f} claims were read for each fact", err=True)
+
+
+def _misses(looked: Looked, *, format_: str) -> None:
+    from tocsin import show
+
+    rows = [
+        (a.fact.file, a.fact.id, a.fact.kind, a.group, a.fact.subject, a.fact.predicate, a.fact.object,
+         a.fact.span_start, a.fact.span_end, a.why, a.met)
+        for a in looked.answers if not a.found
+    ]  # fmt: skip
+    columns = (
+        "file",
+        "fact",
+        "kind",
+        "group",
+        "subject",
+        "predicate",
+        "object",
+        "start",
+        "end",
+        "why",
+        "met",
+    )
+    show.table(columns, rows, format=format_)
