@@ -11,14 +11,16 @@ from tocsin.domain.errors import InputError
 
 if TYPE_CHECKING:
     from tocsin.evaluate.reports import Looked
+    from tocsin.evaluate.tally import Tally
 
-__all__ = ["app", "facts"]
+__all__ = ["app", "facts", "roles"]
 
 app = typer.Typer(
-    help="Score the reading: facts found in coded reports.",
+    help="Score the reading: facts in coded reports, role fillers of newswire.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
+_FORMATS = ("table", "csv", "jsonl")
 FormatOption = Annotated[str, typer.Option("--format", help="table, csv or jsonl.")]
 
 
@@ -32,13 +34,43 @@ def facts(
     from tocsin.evaluate.reports import look_through
     from tocsin.names import Gazetteer, Register
 
-    if format_ not in ("table", "csv", "jsonl"):
-        raise InputError("no such format", column="--format", met=format_, expected="table, csv or jsonl")
+    _known(format_)
     looked = look_through(folder, register=Register.packaged(), gazetteer=Gazetteer.packaged())
     if misses:
         _misses(looked, format_=format_)
     else:
         _scores(looked, format_=format_)
+
+
+@app.command("roles")
+def roles(
+    predictions: Annotated[Path, typer.Argument(help="JSON lines of predicted role fillers.")],
+    gold: Annotated[Path, typer.Argument(help="JSON lines of the same texts with the right ones.")],
+    format_: FormatOption = "table",
+) -> None:
+    """Score role fillers of newswire by CEAF-REE, each role and together (micro-average)."""
+    from tocsin import show
+    from tocsin.evaluate.ceaf_ree import ceaf_ree, total
+    from tocsin.evaluate.muc4 import fillers_of, texts_of
+
+    _known(format_)
+    said, key = ({text.id: fillers_of(text) for text in texts_of(file)} for file in (predictions, gold))
+    scores = ceaf_ree(said, key)
+    rows = [_rates(role, tally) for role, tally in (*scores.items(), ("all", total(scores)))]
+    show.table(("role", *_RATES), rows, format=format_)
+
+
+_RATES = ("right", "predicted", "gold", "precision", "recall", "f1")
+
+
+def _rates(name: str, tally: Tally) -> tuple[object, ...]:
+    rates = (round(share, 4) for share in (tally.precision, tally.recall, tally.f1))
+    return (name, tally.right, tally.predicted, tally.gold, *rates)
+
+
+def _known(format_: str) -> None:
+    if format_ not in _FORMATS:
+        raise InputError("no such format", column="--format", met=format_, expected=", ".join(_FORMATS))
 
 
 def _scores(looked: Looked, *, format_: str) -> None:

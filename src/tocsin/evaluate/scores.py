@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tocsin.domain.claims import AnyClaim
     from tocsin.evaluate.found import Answer
 
-__all__ = ["Score", "f1", "precisions", "rate", "recalls"]
+__all__ = ["Score", "precisions", "rate", "recalls"]
 
 
 class Score(NamedTuple):
@@ -33,15 +33,6 @@ def rate(hit: float, all_: float) -> float | None:
     (0.25, None)
     """
     return hit / all_ if all_ else None
-
-
-def f1(precision: float, recall: float) -> float:
-    """The harmonic mean; 0 where both are 0.
-
-    >>> f1(0.5, 1.0), f1(0, 0)
-    (0.6666666666666666, 0.0)
-    """
-    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
 def recalls(answers: Sequence[Answer]) -> list[Score]:
