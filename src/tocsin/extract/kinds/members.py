@@ -14,6 +14,7 @@ from tocsin.extract.kinds import (
     forecast,
     lists,
     measure,
+    mechanism,
     relation,
     resource,
     responsibility,
@@ -40,4 +41,5 @@ MEMBERS: dict[str, Callable[[Scene], Iterator[Draft]]] = {
     "relation": relation.find,
     "attribute": attribute.find,
     "forecast": forecast.find,
+    "mechanism": mechanism.find,
 }

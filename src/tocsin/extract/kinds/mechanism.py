@@ -1,0 +1,203 @@
+"""What leads to what: a cause, its effect and the sign of the tie, as the text has it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal, NamedTuple
+
+from tocsin.domain.bodies import Mechanism
+from tocsin.domain.claims import Span
+from tocsin.extract.draft import Draft
+from tocsin.extract.kinds.clauses import end_of_clause, subject_before, trimmed
+from tocsin.extract.scene import Scene
+from tocsin.extract.words.causes import BECAUSE, CONFLICT, DRIVEN, LINKS, VERDICT
+from tocsin.extract.words.roles import ARMED
+
+__all__ = ["find"]
+
+_FIELD = re.compile(rf"\b(?:{CONFLICT})\b", re.IGNORECASE)
+_DRIVEN = re.compile(rf"\b(?:(?:is|are|was|were|been|being|,) )?{DRIVEN} ", re.IGNORECASE)
+_BECAUSE = re.compile(rf",? {BECAUSE} ", re.IGNORECASE)
+_VERDICT = re.compile(rf"\b{VERDICT} ", re.IGNORECASE)
+_RATHER = re.compile(r",? (?:rather than|and not|instead of|not so much) (?P<not>.+)$", re.IGNORECASE)
+_DETERMINER = re.compile(
+    r"(?:^|\b(?:the|an?|its|their|his|our|this|these|such|of|in|to more|[a-z]+'s)) $", re.IGNORECASE
+)
+_BE = re.compile(r"\b(?:is|are|was|were|be|been|being|get|got) (?:\w+ly |also |now |still )?$", re.IGNORECASE)
+_BARE_THIS = re.compile(
+    r"^(?:(?:and|but|yet|so|moreover|in turn|meanwhile),? )?(?P<this>(?:all )?(?:this|that|it|these|which))\b",
+    re.IGNORECASE,
+)
+_AUXILIARY = re.compile(
+    r"(?:,? (?:which|that|who|and|but|has|have|had|is|are|was|were|will|would|may|might|can|could|should|also|now|still|not|never|only|"
+    r"further|thereby|thus|potentially|possibly|in turn|naturally|often|to|help|helped|helps|being|been|be|\w+ly)\b)+,? ?$",
+    re.IGNORECASE,
+)
+# What an attack does there and then is its toll, which other rules read.
+_TOLL = re.compile(
+    r"^(?:(?:the|an?|some|many|several|heavy|high|[a-z]+) )?(?:\W*\d|deaths?\b|casualt|fatalit|(?:killing|wounding)|injur|loss(?:es)? of (?:\w+ )?li[vf]es?|at least|damage)",
+    re.IGNORECASE,
+)
+# "It seeks to weaken ...", "a plan to weaken ...": what somebody means to do has not yet done anything.
+_MEANT = re.compile(r"\b(?:to|for|of|in|by|at|and|or) (?:\w+ly )?$", re.IGNORECASE)
+_ABLE = re.compile(r"\b(?:used|enough|likely|unlikely|set|bound|going|able|expected|tend(?:s|ed)?|continu(?:es?|ed|ing)|begun|began|beginning|helped|helps?|served|serves?|threatens?|threatened|began|come) to (?:\w+ly )?$", re.IGNORECASE)
+# What an actor does to its own things is a deed, and no tie between two things.
+_OWN = re.compile(r"^(?:its|their|his|her|themselves|itself) ", re.IGNORECASE)
+_LEAST, _LONGEST = 3, 260
+
+
+class _Tie(NamedTuple):
+    cause: Span
+    effect: Span
+    word: Span
+    sign: Literal[-1, 1]
+    antecedent: Span | None = None
+
+
+def find(scene: Scene) -> Iterator[Draft]:
+    """The causes that a sentence names, where it speaks of conflict or of an armed group."""
+    if not _FIELD.search(scene.words) and not any(m.kinds & ARMED for m in scene.mentions):
+        return
+    taken: list[Span] = []
+    for tie in _ties(scene):
+        if all(tie.word[1] <= a or tie.word[0] >= b for a, b in taken) and _tells(scene, tie):
+            taken.append(tie.word)
+            yield from _drafts(scene, tie)
+
+
+def _ties(scene: Scene) -> Iterator[_Tie]:
+    yield from _verdicts(scene)
+    yield from _behind(scene)
+    for pattern, sign in _links():
+        for match in pattern.finditer(scene.plain):
+            tie = _forward(scene, match, sign)
+            if tie:
+                yield tie
+
+
+@cache
+def _links() -> tuple[tuple[re.Pattern[str], Literal[-1, 1]], ...]:
+    made: list[tuple[re.Pattern[str], Literal[-1, 1]]] = []
+    for link in LINKS:
+        words = link.words.replace("~", "(?:e|es|ed|ing)").replace("+", "(?:s|ed|ing)?").replace(" ", " +")
+        made.append((re.compile(rf"\b(?P<v>(?:{words}))(?= )", re.IGNORECASE), link.sign))
+    return tuple(made)
+
+
+def _verdicts(scene: Scene) -> Iterator[_Tie]:
+    """ "The gains are the outcome of the vacuum", "hunger is a driver of recruitment"."""
+    for match in _VERDICT.finditer(scene.plain):
+        left, right = _left(scene, match.start()), _right(scene, match.end())
+        if left and right:
+            pair = (right, left) if match["outcome"] else (left, right)
+            yield _Tie(*pair, scene.span(match), 1)
+
+
+def _behind(scene: Scene) -> Iterator[_Tie]:
+    """ "The exodus was driven by fear", "it fell because of hunger": the effect stands first."""
+    for pattern in (_DRIVEN, _BECAUSE):
+        for match in pattern.finditer(scene.plain):
+            if not scene.words[: match.start()].strip():
+                continue
+            left = _left(scene, match.start())
+            right = _right(scene, match.end())
+            if left and right:
+                yield _Tie(right, left, scene.span(match), 1)
+
+
+def _forward(scene: Scene, match: re.Match[str], sign: Literal[-1, 1]) -> _Tie | None:
+    """Cause, verb, effect; also "..., further straining ties" and "..., which strains ties"."""
+    before = scene.plain[: match.start()]
+    if _DETERMINER.search(before) or _passive(match, before) or _is_meant(match, before):
+        return None
+    lead = _AUXILIARY.search(before)
+    position = lead.start() if lead else match.start()
+    right = _right(scene, match.end())
+    bare = _BARE_THIS.match(scene.words[:position].strip() or scene.words)
+    if bare and len(scene.words[: match.start()].split()) <= len(bare[0].split()) + 3:
+        told = scene.before[-1].sentence if scene.before else None
+        if told is None or right is None:
+            return None
+        return _Tie(scene.span(bare, "this"), right, scene.span(match, "v"), sign, (told.start, told.end))
+    left = _left(scene, position)
+    return _Tie(left, right, scene.span(match, "v"), sign) if left and right else None
+
+
+def _is_meant(match: re.Match[str], before: str) -> bool:
+    return bool(_MEANT.search(before)) and not _ABLE.search(before)
+
+
+def _passive(match: re.Match[str], before: str) -> bool:
+    """Whether the verb is a participle of the passive: "was weakened", but not "was weakening"."""
+    if match["v"].lower().split()[0].endswith("ing"):
+        return False
+    return bool(_BE.search(before)) or match.string[match.end() :].lstrip().startswith("by ")
+
+
+def _left(scene: Scene, position: int) -> Span | None:
+    """The cause that stands before a verb: its subject, or the clause that a comma closes."""
+    text = scene.plain[:position].rstrip()
+    subject = subject_before(scene, len(text), known=None) if text else None
+    if subject is None or scene.page.flat[subject[0] : subject[1]].strip(" ,") == "":
+        cut = max((m.end() for m in re.finditer(r"[;:–] |, (?:and|but|while|whereas|although) ", text)), default=0)
+        subject = (scene.start + cut, scene.start + len(text)) if text else None
+    if subject is None:
+        return None
+    return trimmed(scene, (subject[0], min(subject[1], scene.start + len(text))))
+
+
+def _right(scene: Scene, position: int) -> Span | None:
+    end = end_of_clause(scene, position)
+    return trimmed(scene, (scene.start + position, end)) if end - scene.start - position >= _LEAST else None
+
+
+def _tells(scene: Scene, tie: _Tie) -> bool:
+    """Whether both sides say something: no toll, no scrap, no half a page."""
+    sizes = [b - a for a, b in (tie.cause, tie.effect)]
+    if min(sizes) < _LEAST and tie.antecedent is None:
+        return False
+    effect = scene.page.flat[slice(*tie.effect)]
+    if max(sizes) > _LONGEST or _TOLL.match(effect) or re.match(r"(?:for|in|by|at|on|under|with) ", effect):
+        return False
+    return not (_OWN.match(effect) and _is_actor(scene, tie.cause))
+
+
+def _is_actor(scene: Scene, span: Span) -> bool:
+    """Whether the span is nothing but the name of an actor."""
+    inside = [m for m in scene.mentions if span[0] <= m.start < span[1] and (m.kinds or m.form != "name")]
+    return any(span[1] - m.end <= 1 and m.start - span[0] <= 4 for m in inside)
+
+
+def _drafts(scene: Scene, tie: _Tie) -> Iterator[Draft]:
+    cause, contrast = _contrast(scene, tie.cause)
+    yield _draft(scene, tie, cause, negated=False)
+    if contrast:
+        yield _draft(scene, tie, contrast, negated=True)
+
+
+def _contrast(scene: Scene, cause: Span) -> tuple[Span, Span | None]:
+    """The cause, and what is named beside it as not the cause: "hunger rather than belief"."""
+    match = _RATHER.search(scene.page.flat[slice(*cause)])
+    if match is None:
+        return cause, None
+    return (cause[0], cause[0] + match.start()), (cause[0] + match.start("not"), cause[1])
+
+
+def _draft(scene: Scene, tie: _Tie, cause: Span, *, negated: bool) -> Draft:
+    source = tie.antecedent or cause
+    body = Mechanism(cause=_line(scene, source), effect=_line(scene, tie.effect), sign=tie.sign)
+    slots = {"cause": cause, "effect": tie.effect}
+    if tie.antecedent:
+        slots["antecedent"] = tie.antecedent
+    return Draft(body, slots, tie.word, negated=negated or _negated(scene, tie))
+
+
+def _negated(scene: Scene, tie: _Tie) -> bool:
+    lead = scene.words[max(0, tie.word[0] - scene.start - 24) : tie.word[0] - scene.start]
+    return bool(re.search(r"\b(?:not|never|hardly|n't|no longer|cannot)\b[^,;]*$|n't\b[^,;]*$", lead))
+
+
+def _line(scene: Scene, span: Span) -> str:
+    return re.sub(r"\s+", " ", scene.page.flat[slice(*span)]).strip(" ,;")
