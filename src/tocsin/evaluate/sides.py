@@ -58,7 +58,8 @@ def sides_of(body: Body) -> Sides:
         case bodies.Forecast():
             return Sides(_said(body.subject, body.outcome), _said(body.place), has_object=False)
         case bodies.Position():
-            return Sides((body.actor,), (body.issue, body.stance), has_object=False)
+            # Advice is the author's; whom it is for stands in the issue.
+            return Sides((body.actor, body.issue), (body.issue, body.stance), has_object=False)
     return Sides((), ())
 
 

@@ -1,3 +1,5 @@
+# A rule is read and checked whole, so its line may be long.
+# ruff: noqa: E501
 """What leads to what: a cause, its effect and the sign of the tie, as the text has it."""
 
 from __future__ import annotations
@@ -31,7 +33,7 @@ _BARE_THIS = re.compile(
     re.IGNORECASE,
 )
 _AUXILIARY = re.compile(
-    r"(?:,? (?:which|that|who|and|but|has|have|had|is|are|was|were|will|would|may|might|can|could|should|also|now|still|not|never|only|"
+    r"(?:,? (?:which|that|who|and|but|but|did|does|do|has|have|had|is|are|was|were|will|would|may|might|can|could|should|also|now|still|not|never|only|"
     r"further|thereby|thus|potentially|possibly|in turn|naturally|often|to|help|helped|helps|being|been|be|\w+ly)\b)+,? ?$",
     re.IGNORECASE,
 )
@@ -42,7 +44,10 @@ _TOLL = re.compile(
 )
 # "It seeks to weaken ...", "a plan to weaken ...": what somebody means to do has not yet done anything.
 _MEANT = re.compile(r"\b(?:to|for|of|in|by|at|and|or) (?:\w+ly )?$", re.IGNORECASE)
-_ABLE = re.compile(r"\b(?:used|enough|likely|unlikely|set|bound|going|able|expected|tend(?:s|ed)?|continu(?:es?|ed|ing)|begun|began|beginning|helped|helps?|served|serves?|threatens?|threatened|began|come) to (?:\w+ly )?$", re.IGNORECASE)
+_ABLE = re.compile(
+    r"\b(?:used|enough|likely|unlikely|set|bound|going|able|expected|tend(?:s|ed)?|continu(?:es?|ed|ing)|begun|began|beginning|helped|helps?|served|serves?|threatens?|threatened|began|come) to (?:\w+ly )?$",
+    re.IGNORECASE,
+)
 # What an actor does to its own things is a deed, and no tie between two things.
 _OWN = re.compile(r"^(?:its|their|his|her|themselves|itself) ", re.IGNORECASE)
 _LEAST, _LONGEST = 3, 260
@@ -110,7 +115,7 @@ def _behind(scene: Scene) -> Iterator[_Tie]:
 def _forward(scene: Scene, match: re.Match[str], sign: Literal[-1, 1]) -> _Tie | None:
     """Cause, verb, effect; also "..., further straining ties" and "..., which strains ties"."""
     before = scene.plain[: match.start()]
-    if _DETERMINER.search(before) or _passive(match, before) or _is_meant(match, before):
+    if _DETERMINER.search(before) or _passive(match, before) or _is_meant(before):
         return None
     lead = _AUXILIARY.search(before)
     position = lead.start() if lead else match.start()
@@ -125,7 +130,7 @@ def _forward(scene: Scene, match: re.Match[str], sign: Literal[-1, 1]) -> _Tie |
     return _Tie(left, right, scene.span(match, "v"), sign) if left and right else None
 
 
-def _is_meant(match: re.Match[str], before: str) -> bool:
+def _is_meant(before: str) -> bool:
     return bool(_MEANT.search(before)) and not _ABLE.search(before)
 
 
@@ -141,7 +146,9 @@ def _left(scene: Scene, position: int) -> Span | None:
     text = scene.plain[:position].rstrip()
     subject = subject_before(scene, len(text), known=None) if text else None
     if subject is None or scene.page.flat[subject[0] : subject[1]].strip(" ,") == "":
-        cut = max((m.end() for m in re.finditer(r"[;:–] |, (?:and|but|while|whereas|although) ", text)), default=0)
+        cut = max(
+            (m.end() for m in re.finditer(r"[;:–] |, (?:and|but|while|whereas|although) ", text)), default=0
+        )
         subject = (scene.start + cut, scene.start + len(text)) if text else None
     if subject is None:
         return None

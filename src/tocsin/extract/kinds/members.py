@@ -15,6 +15,7 @@ from tocsin.extract.kinds import (
     lists,
     measure,
     mechanism,
+    position,
     relation,
     resource,
     responsibility,
@@ -42,4 +43,5 @@ MEMBERS: dict[str, Callable[[Scene], Iterator[Draft]]] = {
     "attribute": attribute.find,
     "forecast": forecast.find,
     "mechanism": mechanism.find,
+    "position": position.find,
 }

@@ -30,7 +30,7 @@ _AFFAIRS = (
 )
 LINKS: tuple[Link, ...] = (
     Link(
-        r"caus~|generat~|provok~|creat~|produc~|fuel+|trigger+|spark+|spur+|prompt+|induc~|precipitat~|breed+|engender+|foster+|stok~|incit~|ushered in|ushers in|br(?:ought|ings?|inging) about|result(?:s|ed|ing)? in",
+        r"caus~|generat~|provok~|creat~|produc~|fuel(?:s|l?ed|l?ing)?|trigger+|spark+|spur+|prompt+|induc~|precipitat~|breed+|engender+|foster+|stok~|incit~|ushered in|ushers in|br(?:ought|ings?|inging) about|result(?:s|ed|ing)? in",
         1,
     ),
     Link(r"(?:leads?|leading|led|amounts?|contribut~|g[ai]ves? rise|giving rise) (?:directly )?to", 1),
@@ -49,7 +49,7 @@ LINKS: tuple[Link, ...] = (
     ),
     Link(r"(?:increas~|rais~|expand+|improv~)" + _AFFAIRS, 1),
     Link(
-        r"reduc~|weaken+|undermin~|erod~|sap(?:s|ped|ping)|hinder+|hamper+|imped~|curb+|curtail+|constrain+|sabotag~|deter(?:s|red|ring)?|dampen+|depriv~|discredit+|demorali[sz]~|degrad~|diminish(?:es|ed|ing)?|lessen+|mitigat~|alleviat~|stifl~|thwart+|derail+|delegitimi[sz]~|alienat~|estrang~|antagoni[sz]~",
+        r"reduc~|weaken+|strain+|undermin~|erod~|sap(?:s|ped|ping)|hinder+|hamper+|imped~|curb+|curtail+|constrain+|sabotag~|deter(?:s|red|ring)?|dampen+|depriv~|discredit+|demorali[sz]~|degrad~|diminish(?:es|ed|ing)?|lessen+|mitigat~|alleviat~|stifl~|thwart+|derail+|delegitimi[sz]~|alienat~|estrang~|antagoni[sz]~",
         -1,
     ),
     Link(r"(?:lower+|limit+|disrupt+|moderat~)" + _AFFAIRS, -1),
@@ -61,12 +61,8 @@ LINKS: tuple[Link, ...] = (
 )
 _PARTLY = r"(?:largely |mainly |partly |primarily |mostly |in part |not least |also )?"
 # The effect stands first: "the exodus was driven by fear".
-DRIVEN = (
-    rf"{_PARTLY}(?:caused|driven|fuell?ed|triggered|sparked|prompted|provoked|created|spurred|enabled|compounded|exacerbated|worsened|facilitated|motivated|brought about|aggravated) {_PARTLY}by"
-)
-BECAUSE = (
-    rf"{_PARTLY}(?:because(?: of)?|due to|owing to|thanks to|as a (?:direct )?(?:result|consequence) of|on account of|stem(?:s|med|ming) from|aris(?:es?|ing) from|result(?:s|ed|ing) from)"
-)
+DRIVEN = rf"{_PARTLY}(?:caused|driven|fuell?ed|triggered|sparked|prompted|provoked|created|spurred|enabled|compounded|exacerbated|worsened|facilitated|motivated|brought about|aggravated) {_PARTLY}by"
+BECAUSE = rf"{_PARTLY}(?:because(?: of)?|due to|owing to|thanks to|as a (?:direct )?(?:result|consequence) of|on account of|stem(?:s|med|ming) from|aris(?:es?|ing) from|result(?:s|ed|ing) from)"
 # "The gains are the outcome of ...": the effect first; "... is the main driver of ...": the cause first.
 VERDICT = (
     r"(?:is|are|was|were|has been|have been|being) (?:also |partly |largely |mainly |perhaps )?(?:an? |the |one of the )?(?:[a-z-]+ ){0,2}"

@@ -1,0 +1,155 @@
+# A rule is read and checked whole, so its line may be long.
+# ruff: noqa: E501
+"""What actors want, refuse, need or believe, and what the author advises."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from tocsin.domain.bodies import Position
+from tocsin.domain.claims import Span
+from tocsin.extract.certainty import in_condition
+from tocsin.extract.draft import Draft
+from tocsin.extract.grammar import rule
+from tocsin.extract.kinds.clauses import end_of_clause, subject_before, trimmed
+from tocsin.extract.kinds.subjects import mention_at
+from tocsin.extract.mentions import Mention
+from tocsin.extract.scene import Scene
+from tocsin.extract.words.stances import AIMS, STANCES, URGENT
+
+__all__ = ["find"]
+
+# What may stand between an actor and its verb: a part of it, what it is called, adverbs.
+_PART = (
+    r"(?:'s?)?(?: (?:leadership|leaders?|hardliners|moderates|officials|commanders|government|authorities|fighters|spokes\w+|factions?|wing|elements?|movement|group|members))?"
+    r"(?: \([^)]*\))?(?:, [^,;]{3,60},)?"
+)
+_AUX = r"(?: (?:has|have|had|is|are|was|were|also|long|always|still|now|only|currently|badly|desperately|openly|repeatedly|strategically|reportedly|allegedly|clearly|publicly|initially|instead|consistently|been|never|not|does|do|did|no longer|\w+ly))*"
+_AIM = rule(
+    rf"(?P<a>{{As}})(?: (?:[a-z-]+)){{0,2}} {AIMS} (?:is|are|was|were|remains?|looks|appears|seems|has been|include[sd]?)(?: (?:to be|likely|now|still|not|reportedly|focused on|that of))* "
+)
+_SHOULD = re.compile(
+    r"\b(?P<modal>should(?! have\b)|must(?! have\b)|ought to|(?<!will )(?<!would )(?<!the )needs? to)(?P<not> not| never)? (?=[a-z])",
+    re.IGNORECASE,
+)
+_VITAL = re.compile(
+    rf"\b(?:it is|it's|it remains|it will be) (?:\w+ly |also |now |therefore |thus )*{URGENT} (?:for (?P<for>[^,;]{{3,60}}?) to |that (?P<that>[^,;]{{3,60}}?) (?=\w)|to )",
+    re.IGNORECASE,
+)
+_BEST = re.compile(
+    r"\b(?:best|only|most (?:viable|realistic|sensible)|wisest|safest|sound(?:est)?) (?:\w+ )?(?:options?|ways?|course|policy|approach|strategy|path|solution)\b[^;]{0,80}? (?:is|would be|remains|lies in) (?P<what>(?:to )?[a-z][^;]{6,})",
+    re.IGNORECASE,
+)
+_EPISTEMIC = re.compile(
+    r"^(?:be (?:noted|said|remembered|recalled|stressed|added|seen|possible|clear|borne|able)|come as|also be|suffice|say|stress|mention|admit|note|remember|recall|add)\b",
+    re.IGNORECASE,
+)
+_LEAST = 4
+
+
+def find(scene: Scene) -> Iterator[Draft]:
+    """The positions that a sentence states, and the advice it gives."""
+    yield from _stances(scene)
+    yield from _aims(scene)
+    yield from _advice(scene)
+
+
+@cache
+def _rules() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+    made = []
+    for stance in STANCES:
+        verbs = stance.words.replace("~", "(?:e|es|ed|ing)").replace("+", "(?:s|ed|ing)?").replace(" ", " +")
+        made.append(
+            (
+                stance.stance,
+                rule(rf"(?P<a>{{A}}){_PART}{_AUX} (?P<v>{verbs}) "),
+                re.compile(rf"\b(?:{verbs})"),
+            )
+        )
+    return tuple(made)
+
+
+def _stances(scene: Scene) -> Iterator[Draft]:
+    if not any(m.kinds for m in scene.mentions):
+        return
+    taken: set[int] = set()
+    for stance, pattern, verbs in _rules():
+        if not verbs.search(scene.typed):
+            continue
+        for match in pattern.finditer(scene.typed):
+            actor = mention_at(scene, match.start("a"))
+            if actor is None or not _holds(scene, actor, match) or match.start("v") in taken:
+                continue
+            taken.add(match.start("v"))
+            yield from _drafts(scene, actor, stance, scene.span(match, "v"), match.end())
+
+
+def _holds(scene: Scene, actor: Mention, match: re.Match[str]) -> bool:
+    """Whether the actor is the one who wants, and wants it in earnest: not "of the Front wants"."""
+    if not actor.kinds or actor.prefixed or in_condition(scene, scene.start + match.start("v")):
+        return False
+    return not actor.embedded or bool(re.match(r"(?:,| who| which| that)", scene.page.flat[actor.end :]))
+
+
+def _drafts(scene: Scene, actor: Mention, stance: str, verb: Span, position: int) -> Iterator[Draft]:
+    what = trimmed(scene, (scene.start + position, end_of_clause(scene, position)))
+    if what[1] - what[0] < _LEAST:
+        return
+    body = Position(actor=actor.name, issue=_line(scene, what), stance=stance)
+    negated = bool(re.search(r"\b(?:not|never|no longer)\b", scene.page.flat[actor.end : verb[0]]))
+    yield Draft(body, {"issue": what, "stance": verb}, verb, negated=negated).at(actor, "actor")
+
+
+def _aims(scene: Scene) -> Iterator[Draft]:
+    """ "Its aim is a state of its own", "the Front's strategy is to bleed the army"."""
+    for match in _AIM.finditer(scene.typed):
+        actor = mention_at(scene, match.start("a"))
+        if actor is not None and (actor.kinds or actor.possessive):
+            yield from _drafts(scene, actor, _singular(match["noun"]), scene.span(match, "noun"), match.end())
+
+
+def _singular(noun: str) -> str:
+    noun = noun.lower()
+    return noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")
+
+
+def _advice(scene: Scene) -> Iterator[Draft]:
+    for match in _SHOULD.finditer(scene.plain):
+        who = subject_before(scene, match.start(), known=None)
+        rest = scene.words[match.end() :]
+        if who is None or _EPISTEMIC.match(rest) or in_condition(scene, scene.start + match.start()):
+            continue
+        yield from _advised(
+            scene, trimmed(scene, who), scene.span(match, "modal"), match.end(), bool(match["not"])
+        )
+    for match in _VITAL.finditer(scene.plain):
+        group = next((g for g in ("for", "that") if match[g]), None)
+        who = scene.span(match, group) if group else None
+        yield from _advised(scene, who, scene.span(match), match.end(), negated=False)
+    for match in _BEST.finditer(scene.plain):
+        yield from _advised(
+            scene,
+            None,
+            (scene.start + match.start(), scene.start + match.start("what")),
+            match.start("what"),
+            negated=False,
+        )
+
+
+def _advised(scene: Scene, who: Span | None, word: Span, position: int, negated: bool) -> Iterator[Draft]:
+    what = trimmed(scene, (scene.start + position, end_of_clause(scene, position)))
+    if what[1] - what[0] < _LEAST:
+        return
+    told = _line(scene, what)
+    issue = f"{_line(scene, who)}: {told}" if who else told
+    body = Position(actor=scene.page.author, issue=issue, stance="advises against" if negated else "advises")
+    slots = {"issue": what, "stance": word}
+    if who:
+        slots["addressed"] = who
+    yield Draft(body, slots, word)
+
+
+def _line(scene: Scene, span: Span) -> str:
+    return re.sub(r"\s+", " ", scene.page.flat[slice(*span)]).strip(" ,;")

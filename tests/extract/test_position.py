@@ -1,0 +1,49 @@
+"""What actors want and what authors advise."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "issue", "stance"),
+    [
+        ("The Hill Guard wants a seat in the council.", "Hill Guard", "a seat in the council", "wants"),
+        (
+            "The River League has long demanded the release of its men.",
+            "River League",
+            "the release of its men",
+            "demands",
+        ),
+        ("M23 refuses to leave Karo.", "M23", "to leave Karo", "opposes"),
+        ("Veldia's main aim is to keep the river road.", "Veldia", "to keep the river road", "aim"),
+        ("The Hill Guard badly needs fuel and salt.", "Hill Guard", "fuel and salt", "needs"),
+        ("The US is worried that the road may close.", "US", "that the road may close", "believes"),
+    ],
+)
+def test_a_position_has_its_actor_issue_and_stance(finds, text, actor, issue, stance):
+    (claim,) = finds("position", text)
+    assert (claim.body.actor, claim.body.issue, claim.body.stance) == (actor, issue, stance)
+
+
+def test_advice_is_the_authors_and_names_whom_it_is_for(finds):
+    (claim,) = finds("position", "The Hill Guard should open the river road.")
+    assert claim.body.actor == "author of note.txt"
+    assert (claim.body.issue, claim.body.stance) == ("The Hill Guard: open the river road", "advises")
+
+
+def test_advice_against_is_told_apart(finds):
+    (claim,) = finds("position", "Donors must not cut the rations.")
+    assert claim.body.stance == "advises against"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It should be noted that the road is long.",
+        "The march should have ended by noon.",
+        "If the Hill Guard wants peace, the road opens.",
+    ],
+)
+def test_asides_and_conditions_are_no_position(finds, text):
+    assert finds("position", text) == []
