@@ -48,9 +48,10 @@ _ABLE = re.compile(
     r"\b(?:used|enough|likely|unlikely|set|bound|going|able|expected|tend(?:s|ed)?|continu(?:es?|ed|ing)|begun|began|beginning|helped|helps?|served|serves?|threatens?|threatened|began|come) to (?:\w+ly )?$",
     re.IGNORECASE,
 )
-# What an actor does to its own things is a deed, and no tie between two things.
+# What somebody does to things of their own is a deed, and no tie between two things.
 _OWN = re.compile(r"^(?:its|their|his|her|themselves|itself) ", re.IGNORECASE)
 _LEAST, _LONGEST = 3, 260
+_LONGEST_DOER = 3
 
 
 class _Tie(NamedTuple):
@@ -168,13 +169,7 @@ def _tells(scene: Scene, tie: _Tie) -> bool:
     effect = scene.page.flat[slice(*tie.effect)]
     if max(sizes) > _LONGEST or _TOLL.match(effect) or re.match(r"(?:for|in|by|at|on|under|with) ", effect):
         return False
-    return not (_OWN.match(effect) and _is_actor(scene, tie.cause))
-
-
-def _is_actor(scene: Scene, span: Span) -> bool:
-    """Whether the span is nothing but the name of an actor."""
-    inside = [m for m in scene.mentions if span[0] <= m.start < span[1] and (m.kinds or m.form != "name")]
-    return any(span[1] - m.end <= 1 and m.start - span[0] <= 4 for m in inside)
+    return not (_OWN.match(effect) and len(_line(scene, tie.cause).split()) <= _LONGEST_DOER)
 
 
 def _drafts(scene: Scene, tie: _Tie) -> Iterator[Draft]:
