@@ -3,9 +3,11 @@
 Method:
     With k1 events in e1 periods after and k0 in e0 before, the ratio is (k1 / e1) / (k0 / e0).
     Given n = k0 + k1, k1 is binomial with p = r e1 / (e0 + r e1), so an exact (Clopper-Pearson)
-    interval of p gives an exact interval of r. Where counts cluster within the two sides, a
-    negative binomial regression of the counts on the side takes over, with its extra scatter from
-    both sides together and Student's t for the few periods there are.
+    interval of p gives an exact interval of r. Where the counts within the two sides scatter more
+    than Poisson counts do on average, a negative binomial regression of the counts on the side takes
+    over, with its extra scatter from both sides together and Student's t for the few periods there
+    are. No test decides which: one that seldom sees mild clustering would leave the interval too
+    narrow. What the counts before the split did by themselves is told beside (`tocsin.analyses.placebo`).
 
 Source:
     Przyborowski and Wilenski (1940), Biometrika 31, 313-323; Clopper and Pearson (1934), Biometrika
@@ -19,28 +21,19 @@ Limits:
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
-from tocsin.analyses import footing, reporting
-from tocsin.analyses.rates import FEWEST, LEVEL, alpha_of, clustered, rate_of
+from tocsin.analyses import footing, placebo, reporting
+from tocsin.analyses.rate_ratios import Ratio, exact, negative_binomial, scattered
+from tocsin.analyses.rates import FEWEST, LEVEL, rate_of
 from tocsin.domain.errors import InputError
 from tocsin.domain.findings import Finding
 from tocsin.panel import Cell, Panel
 
-__all__ = ["COLUMNS", "Ratio", "fit", "ratio_of"]
+__all__ = ["COLUMNS", "Ratio", "fit", "ratio_of", "sides"]
 
 COLUMNS = ("side", "first_day", "last_day", "periods", "total", "rate", "rate_low", "rate_high")
-
-
-class Ratio(NamedTuple):
-    """A rate ratio, after over before, with its interval; None where an end is not finite."""
-
-    ratio: float | None
-    low: float | None
-    high: float | None
-    model: str
 
 
 def fit(panel: Panel) -> Finding:
@@ -53,7 +46,7 @@ def fit(panel: Panel) -> Finding:
     """
     if panel.split is None:
         raise InputError("there is no day to compare around", remedy="give --split YYYY-MM-DD")
-    before, after = _sides(panel)
+    before, after = sides(panel)
     open_ended = panel.measure == "deaths" or panel.unlocated > 0
     ratio = _ratio(before, after, open_ended=open_ended)
     both = (*before, *after)
@@ -74,7 +67,11 @@ def fit(panel: Panel) -> Finding:
 
 
 def ratio_of(
-    before: Sequence[float], after: Sequence[float], *, exposures: tuple[Sequence[float], Sequence[float]]
+    before: Sequence[float],
+    after: Sequence[float],
+    *,
+    exposures: tuple[Sequence[float], Sequence[float]],
+    level: float = LEVEL,
 ) -> Ratio:
     """The rate ratio of counts `after` over counts `before`; `exposures` in periods, side by side.
 
@@ -82,46 +79,14 @@ def ratio_of(
     >>> found.ratio, round(found.low, 1), round(found.high, 1), found.model
     (2.8, 1.5, 5.4, 'Poisson, exact')
     """
-    k0, k1 = sum(before), sum(after)
-    e0, e1 = sum(exposures[0]), sum(exposures[1])
-    counts, spread = [*before, *after], [*exposures[0], *exposures[1]]
-    groups = [0] * len(before) + [1] * len(after)
-    if k0 and k1 and clustered(counts, spread, groups=groups):
-        return _regressed(counts, spread, groups)
-    point = (k1 / e1) / (k0 / e0) if k0 else None
-    return Ratio(point, *_exact(k0, k1, e0, e1), "Poisson, exact")
+    sides = (before, after)
+    if sum(before) and sum(after) and scattered(sides, exposures):
+        return negative_binomial(sides, exposures, level=level)
+    return exact(sides, exposures, level=level)
 
 
-def _exact(k0: float, k1: float, e0: float, e1: float) -> tuple[float | None, float | None]:
-    """Clopper-Pearson's interval of the share of events that lie after, turned into a ratio."""
-    from scipy.stats import binomtest
-
-    if not k0 + k1:
-        return None, None
-    # With one side empty only one bound is open, and all of the error goes to it.
-    level = LEVEL if k0 and k1 else 1 - 2 * (1 - LEVEL)
-    share = binomtest(int(k1), int(k0 + k1)).proportion_ci(confidence_level=level, method="exact")
-    low, high = (p / (1 - p) * e0 / e1 if p < 1 else math.inf for p in (share.low, share.high))
-    return float(low), float(high) if math.isfinite(high) else None
-
-
-def _regressed(counts: list[float], exposures: list[float], groups: list[int]) -> Ratio:
-    import numpy as np
-    import statsmodels.api as sm
-    from scipy.stats import t
-
-    alpha = max(alpha_of(counts, exposures, groups=groups), 1e-6)
-    design = np.column_stack([np.ones(len(counts)), np.array(groups, dtype=float)])
-    model = sm.GLM(
-        np.array(counts), design, family=sm.families.NegativeBinomial(alpha=alpha), offset=np.log(exposures)
-    )
-    fitted = model.fit()
-    slope, error = float(fitted.params[1]), float(fitted.bse[1])
-    reach = float(t.ppf(1 - (1 - LEVEL) / 2, len(counts) - 2)) * error
-    return Ratio(math.exp(slope), math.exp(slope - reach), math.exp(slope + reach), "negative binomial")
-
-
-def _sides(panel: Panel) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
+def sides(panel: Panel) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
+    """The covered cells before and after the split of a panel that has one, within its baseline."""
     assert panel.split is not None
     first, last = panel.baseline_start, panel.baseline_end
     covered = [cell for cell in panel.covered if cell.value is not None]
@@ -207,7 +172,9 @@ def _caveats(
             "the ratio may measure that"
         )
     if ratio is not None and ratio.model == "negative binomial":
-        found.append("the counts cluster more than chance allows, so the ratio is the negative binomial's")
+        found.append(
+            "the counts scatter more than independent events would, so the ratio is the negative binomial's"
+        )
     if ratio is not None and min(len(before), len(after)) < FEWEST:
         found.append(f"a side of fewer than {FEWEST} {panel.period}s cannot show whether its counts cluster")
     if ratio is not None and not (_total(before) and _total(after)):
@@ -217,6 +184,7 @@ def _caveats(
     if ratio is not None and ratio.model == "none":
         why = "deaths come in lumps that no counting model fits"
         found.append(f"no interval: {'the place is known too coarsely' if panel.unlocated else why}")
+    found += placebo.caveats(before, after, period=panel.period)
     return found + footing.caveats(panel, (*before, *after))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-__all__ = ["FEWEST", "LEVEL", "Rate", "alpha_of", "clustered", "garwood", "rate_of"]
+__all__ = ["FEWEST", "LEVEL", "Rate", "alpha_of", "clustered", "dispersion_of", "garwood", "rate_of"]
 
 LEVEL = 0.95
 FEWEST = 6
@@ -64,6 +64,22 @@ def clustered(counts: Sequence[float], exposures: Sequence[float], *, groups: Se
     expected = _expected(counts, exposures, groups)
     statistic = sum((x - m) ** 2 / m for x, m in zip(counts, expected, strict=True) if m > 0)
     return bool(chi2.sf(statistic, freedom) < _TOO_RARE)
+
+
+def dispersion_of(counts: Sequence[float], exposures: Sequence[float], *, groups: Sequence[int]) -> float:
+    """How many times the scatter of Poisson counts the counts have: 1 for independent events.
+
+    Pearson's statistic sum((x - m)^2 / m) over its n - g degrees of freedom; 1 where there are none.
+
+    Source: McCullagh and Nelder (1989), Generalized Linear Models, 2nd ed., ch. 4.5.
+
+    >>> round(dispersion_of([2, 13, 11, 1, 7, 3, 3, 4, 2, 2, 6, 13], [1] * 12, groups=[0] * 12), 1)
+    3.5
+    """
+    freedom = len(counts) - len(set(groups))
+    expected = _expected(counts, exposures, groups)
+    statistic = sum((x - m) ** 2 / m for x, m in zip(counts, expected, strict=True) if m > 0)
+    return statistic / freedom if freedom > 0 else 1.0
 
 
 def _expected(counts: Sequence[float], exposures: Sequence[float], groups: Sequence[int]) -> list[float]:

@@ -42,6 +42,9 @@ def compare(
     rule: RuleOption = None,
     every_rule: EveryRuleOption = False,
     rules: RulesOption = None,
+    every_method: Annotated[
+        bool, typer.Option("--every-method", help="The ratio by every model, and what came before the split.")
+    ] = False,
     format_: Annotated[str, typer.Option("--format", help="table, csv, jsonl or parquet.")] = "table",
     plot: PlotOption = None,
 ) -> None:
@@ -57,8 +60,10 @@ def compare(
         emit_by_rule(casebook, asked, format_=format_, plot=plot)
         return
     with with_panel(casebook, asked) as (kept, panel):
-        from tocsin.analyses import before_after as method
+        from tocsin.analyses import before_after
+        from tocsin.analyses import every_method as by_method
 
+        method = by_method if every_method else before_after
         emit_finding(kept, method.fit(panel), format_=format_, plot=plot)
 
 

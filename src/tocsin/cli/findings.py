@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tocsin.record import Record
     from tocsin.store.casebook import Casebook
 
-__all__ = ["Asked", "emit_finding", "question", "with_panel"]
+__all__ = ["Asked", "as_verb", "emit_finding", "question", "with_panel", "with_question"]
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,10 +43,30 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @contextmanager
-def with_panel(casebook: Path | None, asked: Asked) -> Iterator[tuple[Casebook, Panel]]:
-    """The casebook, open, and the panel that was asked for."""
+def with_panel(
+    casebook: Path | None, asked: Asked, *, verb: str | None = None
+) -> Iterator[tuple[Casebook, Panel]]:
+    """The casebook, open, and the panel that was asked for, by the command `verb` if it is not its own."""
     from tocsin import panel
 
+    with with_question(casebook, asked) as (kept, record, made):
+        held = panel.make(record, made)
+        yield kept, msgspec.structs.replace(held, query=as_verb(held.query, verb)) if verb else held
+
+
+def as_verb(query: str, verb: str) -> str:
+    """The command line of a question, asked by another command.
+
+    >>> as_verb("tocsin trend --measure deaths --by month", "seasons")
+    'tocsin seasons --measure deaths --by month'
+    """
+    words = query.split(" ", 2)
+    return " ".join([words[0], verb, *words[2:]])
+
+
+@contextmanager
+def with_question(casebook: Path | None, asked: Asked) -> Iterator[tuple[Casebook, Record, Question]]:
+    """The casebook, open, its record, and the question behind what was typed, under its counting rule."""
     with open_casebook(casebook) as kept:
         record = open_record(kept, ruleset=asked.ruleset, as_of=asked.as_of, known_on=asked.known_on)
         made = question(kept, record, asked)
@@ -56,7 +76,7 @@ def with_panel(casebook: Path | None, asked: Asked) -> Iterator[tuple[Casebook, 
 
             rule = counting.named(asked.rule, among=rules_of(asked.rules))
             made = counted_by(kept, record, asked, made, rule)
-        yield kept, panel.make(record, made)
+        yield kept, record, made
 
 
 def question(casebook: Casebook, record: Record, asked: Asked) -> Question:

@@ -33,6 +33,7 @@ from tocsin.cli import (
     review,
     rule,
     schema,
+    surge,
     trace,
     trend,
     verify,
@@ -84,6 +85,7 @@ app.command("coverage")(coverage.coverage)
 app.command("nearest")(nearest.nearest)
 app.command("trend")(trend.trend)
 app.command("compare")(compare.compare)
+app.command("surge")(surge.surge)
 app.command("ratio")(ratio.ratio)
 app.command("check")(check.check)
 app.command("rule")(rule.rule)

@@ -117,7 +117,7 @@ def _periods(values: Periods) -> Any:
     whiskers = (
         alt.Chart(ranged).mark_rule(color=INK, strokeWidth=1).encode(x="middle:T", y="low:Q", y2="high:Q")
     )
-    layers = [*_gaps(values), bars, whiskers, *_split(values)]
+    layers = [*_gaps(values), bars, whiskers, *_split(values), *_levels(values)]
     return alt.layer(*layers).properties(width=WIDTH, height=HEIGHT)
 
 
@@ -132,6 +132,26 @@ def _gaps(values: Periods) -> list[Any]:
         text="not covered", font=_SANS, fontSize=10.5, color=SOFT, align="left", dx=4, baseline="top", dy=4
     )
     return [rect, words.encode(x="start:T", y=alt.value(0))]
+
+
+def _levels(values: Periods) -> list[Any]:
+    import altair as alt
+
+    if not values.levels:
+        return []
+    chart = alt.Chart(alt.InlineData(values=list(values.levels)))
+    lines = chart.mark_rule(color=ORANGE, strokeWidth=2.2).encode(x="start:T", x2="end:T", y="level:Q")
+    where: dict[str, Any] = {"x": "start:T", "y": "level:Q", "text": "words:N"}
+    font: dict[str, Any] = {
+        "font": _SANS,
+        "fontSize": 11,
+        "fontWeight": "bold",
+        "align": "left",
+        "dx": 2,
+        "dy": -9,
+    }
+    halo = chart.mark_text(**font, stroke="white", strokeWidth=3).encode(**where)
+    return [lines, halo, chart.mark_text(**font, color=ORANGE).encode(**where)]
 
 
 def _split(values: Periods) -> list[Any]:

@@ -18,17 +18,23 @@ _PERIODS = {"period_start", "period_end", "value", "low", "high", "covered"}
 _SIDES = {"side", "first_day", "last_day", "rate", "rate_low", "rate_high"}
 _RULES = {"rule", "rate", "rate_low", "rate_high"}
 _RATIOS = {"rule", "ratio", "low", "high"}
+_LEVELS = {"period_start", "period_end", "value", "covered", "level", "change"}
+_METHODS = {"method", "ratio", "low", "high"}
 _COVERED = {"source", "country", "period_start", "period_end", "covered", "incidents"}
 _COUNTED = {"events_involving": "events", "attacks_by": "attacks"}
 
 
 class Periods(NamedTuple):
-    """Counts by period; `gaps` are the stretches (first day, day after) that no source covers."""
+    """Counts by period; `gaps` are the stretches (first day, day after) that no source covers.
+
+    `levels` are stretches of one rate, with the rate in figures at its beginning.
+    """
 
     rows: tuple[dict[str, Any], ...]
     gaps: tuple[tuple[str, str], ...]
     unit: str
     split: str | None
+    levels: tuple[dict[str, Any], ...] = ()
 
 
 class Estimates(NamedTuple):
@@ -56,9 +62,15 @@ def plotted(finding: Finding) -> Periods | Estimates | Spans:
         return _spans(rows)
     if rows and set(finding.columns) >= _PERIODS:
         return _periods(finding, rows)
+    if rows and set(finding.columns) >= _LEVELS:
+        plain = _periods(finding, [row | {"low": None, "high": None} for row in rows])
+        return plain._replace(levels=_levels(rows))
     if set(finding.columns) >= _SIDES and any(row["rate"] is not None for row in rows):
         made = tuple(_estimate(row) for row in rows)
         return Estimates(made, _unit(finding, "a"))
+    if rows and set(finding.columns) >= _METHODS:
+        found = tuple(_answer(row["method"], row["ratio"], row["low"], row["high"]) for row in rows)
+        return Estimates(found, "times as many as before")
     for columns, unit in ((_RULES, _unit(finding, "a")), (_RATIOS, "times as many as before")):
         if set(finding.columns) >= columns:
             value, low, high = (c for c in finding.columns if c in columns and c != "rule")
@@ -79,6 +91,18 @@ def _periods(finding: Finding, rows: list[dict[str, Any]]) -> Periods:
             gaps.append((row["start"], row["end"]))
     split = finding.parameters.get("split")
     return Periods(made, tuple(gaps), _unit(finding, "by"), _midnight(_day(split)) if split else None)
+
+
+def _levels(rows: list[dict[str, Any]]) -> tuple[dict[str, Any], ...]:
+    made: list[dict[str, Any]] = []
+    for row in rows:
+        if row["level"] is None:
+            continue
+        start, after = _day(row["period_start"]), _day(row["period_end"]) + timedelta(days=1)
+        if not made or row["change"]:
+            made.append({"start": _midnight(start), "level": row["level"], "words": number(row["level"])})
+        made[-1]["end"] = _midnight(after)
+    return tuple(made)
 
 
 _MOST_LINES = 40
