@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from tocsin.evaluate.reports import Looked
     from tocsin.evaluate.tally import Tally
 
-__all__ = ["app", "facts", "roles"]
+__all__ = ["app", "facts", "places", "roles"]
 
 app = typer.Typer(
-    help="Score the reading: facts in coded reports, role fillers of newswire.",
+    help="Score the reading: facts in coded reports, role fillers of newswire, place names.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -106,3 +106,32 @@ def _misses(looked: Looked, *, format_: str) -> None:
         "met",
     )
     show.table(columns, rows, format=format_)
+
+
+@app.command("places")
+def places(
+    articles: Annotated[Path, typer.Argument(help="Located articles, as lgl.xml.")],
+    gazetteer: Annotated[Path, typer.Option("--gazetteer", help="A GeoNames dump of the world.")],
+    format_: FormatOption = "table",
+) -> None:
+    """Score which place each given place name is put at: share within 161 km, median error."""
+    from tocsin import show
+    from tocsin.evaluate.atlas import read_atlas
+    from tocsin.evaluate.geoparsing import most_people, reachable, reached, toponyms_of
+    from tocsin.evaluate.lgl import articles_of
+    from tocsin.names.toponyms import located
+
+    _known(format_)
+    read = articles_of(articles)
+    atlas = read_atlas(gazetteer, {place.name for article in read for place in article.places})
+    toponyms = toponyms_of(read, atlas)
+    alone = [toponym._replace(outlet=toponym.text) for toponym in toponyms]
+    chosen = {
+        "most people": [most_people(toponym) for toponym in toponyms],
+        "by its text": located(alone),
+        "by its text and outlet": located(toponyms),
+        "best of the gazetteer": reachable(read, toponyms),
+    }
+    rows = [(how, *reached(read, ones)) for how, ones in chosen.items()]
+    cells = [(how, names, nowhere, round(near, 4), round(km, 1)) for how, names, nowhere, near, km in rows]
+    show.table(("method", "names", "nowhere", "acc@161km", "median_km"), cells, format=format_)
