@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,25 @@ from hypothesis import strategies as st
 from tocsin.readers import shape
 from tocsin.readers.shape import cuts_of
 
-SIGNS = ["a", "é", ",", ",", "\n", "\n", "\r\n", "\r", '"', '"', '""', " ", "a,b,c\n", '"x\n,y",b,c\n']
+SIGNS = [
+    "a",
+    "é",
+    "\\",
+    "\t",
+    "\x01",
+    ",",
+    ",",
+    "\n",
+    "\n",
+    "\r\n",
+    "\r",
+    '"',
+    '"',
+    '""',
+    " ",
+    "a,b,c\n",
+    '"x\n,y",b,c\n',
+]
 
 
 def careful(text: str, *, quoted: bool) -> list[list[str]]:
@@ -48,6 +67,10 @@ def test_what_it_vouches_for_is_so(
     again = [careful(raw[cut.start : cut.end].decode("utf-8-sig"), quoted=quoted) for cut in cuts]
     assert [row for stretch in again for row in stretch] == rows
     assert [cut.before for cut in cuts] == [sum(map(len, again[:n])) for n in range(len(cuts))]
+    for cut, stretch in zip(cuts, again, strict=True):
+        even = [cell for row in stretch for number, cell in enumerate(row) if number not in cut.odd]
+        assert [cell.strip(" \t\r\n") for cell in even] == even
+        assert [json.dumps(cell, ensure_ascii=False) for cell in even] == [f'"{cell}"' for cell in even]
 
 
 @pytest.mark.parametrize(
@@ -61,6 +84,24 @@ def test_a_plain_table_is_vouched_for(text: str, tmp_path: Path) -> None:
     path.write_bytes(text.encode())
     (cut,) = cuts_of(path, width=3, delimiter=",", quoted=True, headed=True, every=1 << 20) or ()
     assert (cut.start, cut.end, cut.before, cut.rows) == (0, len(text.encode()), 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("row", "odd"),
+    [
+        ("1,2,3", ()), ("1, 2,3", (1,)), ("1,2 ,3", (1,)), ("1,2,3 ", (2,)), (" 1,2,3", (0,)),
+        ('"1","2,x",""', (2,)), ('1,"2""",3', (1,)), ('1,"2\n",3', (1,)), ("1,2\\,3", (1,)),
+        ("1,2,\t3", (2,)),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_columns_whose_cells_need_care_are_named(
+    row: str, odd: tuple[int, ...], end: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text(f"a,b,c{end}{row}{end}4,5,6{end}", encoding="utf-8", newline="")
+    (cut,) = cuts_of(path, width=3, delimiter=",", quoted=True, headed=True, every=1 << 20) or ()
+    assert cut.odd == odd
 
 
 @pytest.mark.parametrize(

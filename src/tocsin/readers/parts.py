@@ -76,6 +76,6 @@ def rejects(cells: Cells) -> str:
         "' (' || CAST(others - 1 AS VARCHAR) || ' more wrong in this row)' ELSE '' END AS remedy, line FROM ("
         "SELECT p.*, row_number() OVER (PARTITION BY p.row ORDER BY p.rank) AS place, "
         "count(*) OVER (PARTITION BY p.row) AS others, "
-        f"CAST({cells.as_json()} AS VARCHAR) AS line FROM problem AS p JOIN seen USING (row)) "
+        f"{cells.as_json()} AS line FROM problem AS p JOIN seen USING (row)) "
         "WHERE place = 1 ORDER BY row"
     )

@@ -19,13 +19,15 @@ __all__ = ["Cut", "cuts_of"]
 PIECE_BYTES = 1 << 18
 _LONGEST_FIELD_BYTES = 131_072
 _MARK = b"\xef\xbb\xbf"
-_QUOTE, _LINE, _RETURN = 34, 10, 13
+_QUOTE, _LINE, _RETURN, _BACKSLASH, _SPACE = 34, 10, 13, 92, 32
 
 
 class Cut(msgspec.Struct, frozen=True, kw_only=True):
     """A stretch of a table's bytes that holds whole data rows; `before` rows lie in front of it.
 
-    It is `plain` where the look of `cuts_of` vouches for it.
+    It is `plain` where the look of `cuts_of` vouches for it; then every cell that needs care lies in
+    one of the columns `odd`, counted from 0: one with white space at an end or with a sign that has to
+    be escaped in JSON.
     """
 
     start: int
@@ -33,6 +35,7 @@ class Cut(msgspec.Struct, frozen=True, kw_only=True):
     before: int
     rows: int
     plain: bool = True
+    odd: tuple[int, ...] = ()
 
 
 class _DoubtError(Exception):
@@ -63,8 +66,8 @@ def cuts_of(
     except _DoubtError:
         return None
     cuts, start, before = [], 0, int(headed)
-    for end, rows in look.ends:
-        cuts.append(Cut(start=start, end=end, before=before - headed, rows=rows - before))
+    for end, rows, odd in look.ends:
+        cuts.append(Cut(start=start, end=end, before=before - headed, rows=rows - before, odd=odd))
         start, before = end, rows
     return cuts if look.rows > headed else None
 
@@ -97,23 +100,27 @@ class _Look:
         self._returns: bool | None = None  # whether rows end in a carriage return and a line feed
         self._whole = True  # whether the last byte seen ends a row
         self.rows = 0
-        self.ends: list[tuple[int, int]] = []
+        self.ends: list[tuple[int, int, tuple[int, ...]]] = []
+        # The columns with a cell that needs care: of this stretch, and of the last piece alone.
+        self._odd: set[int] = set()
+        self._found_odd: set[int] = set()
 
     def see(self, piece: bytes) -> None:
         """Takes the next piece; only the last may end without the end of a line."""
         import numpy as np
 
         signs = np.frombuffer(piece, np.uint8)
-        wanted = (signs == self._delimiter) | (signs == _LINE) | (signs == _RETURN)
-        if self._quoted:
-            wanted |= signs == _QUOTE
+        wanted = (signs == self._delimiter) | (signs < _SPACE) | (signs == _QUOTE) | (signs == _BACKSLASH)
         places = np.flatnonzero(wanted)
         found = signs[places]
         if self._quoted and (found == _QUOTE).any():
-            outside = places[~self._within(signs, places, found, marked=self.at == 0)]
+            within = self._within(signs, places, found, marked=self.at == 0)
         else:
-            outside = places[:0] if self._inside else places
-        self._rows(self._separators(signs, outside), signs, length=len(piece))
+            within = np.full(len(places), self._inside)
+        ends = ~within & ((found == self._delimiter) | (found == _LINE) | (found == _RETURN))
+        separators = self._separators(signs, places[ends])
+        self._note_odd(signs, places, found, ends=ends, separators=separators)
+        self._rows(separators, signs, length=len(piece))
         self.at += len(piece)
 
     def finish(self) -> None:
@@ -123,7 +130,12 @@ class _Look:
             _require(self._fields == self._width - 1)
             self.rows += 1
         if not self.ends or self.ends[-1][0] != self.at:
-            self.ends.append((self.at, self.rows))
+            self._end(self.at)
+
+    def _end(self, at: int) -> None:
+        self.ends.append((at, self.rows, tuple(sorted(self._odd))))
+        # What lies behind the end in the same piece belongs to the next stretch.
+        self._odd = set(self._found_odd)
 
     def _within(self, signs: Any, places: Any, found: Any, *, marked: bool) -> Any:
         """Whether each place is a quote or within quotes; each quote must stand where one may."""
@@ -158,6 +170,29 @@ class _Look:
             _require(len(returns) == (len(lines) if self._returns else 0))
         return outside[kinds != _RETURN]
 
+    def _note_odd(self, signs: Any, places: Any, found: Any, *, ends: Any, separators: Any) -> None:
+        """Notes the columns with a cell that needs care; one too many does no harm."""
+        import numpy as np
+
+        quotes = found == _QUOTE
+        escaped = ((found < _SPACE) | (found == _BACKSLASH)) & ~ends
+        if self._quoted:
+            # Two beside each other stand for one.
+            escaped[1:] |= quotes[1:] & quotes[:-1] & (np.diff(places) == 1)
+            edges = places[ends | quotes]
+        else:
+            escaped |= quotes
+            edges = places[ends]
+        before, after = edges - 1, edges[edges + 1 < len(signs)] + 1
+        outermost = np.array([0, len(signs) - 1])
+        padded = [each[signs[each] == _SPACE] for each in (before[before >= 0], after, outermost)]
+        odd = np.concatenate([places[escaped], *padded])
+        passed = np.searchsorted(separators, odd) + self._fields
+        self._found_odd = {int(number) for number in np.unique(passed % self._width)}
+        if self.at == 0 and bytes(signs[:3]) == _MARK:
+            self._found_odd.add(0)
+        self._odd |= self._found_odd
+
     def _rows(self, separators: Any, signs: Any, *, length: int) -> None:
         import numpy as np
 
@@ -174,7 +209,7 @@ class _Look:
             last = int(separators[ends[-1]]) + 1
             self._whole = last == length
             if self.at + last - (self.ends[-1][0] if self.ends else 0) >= self._every:
-                self.ends.append((self.at + last, self.rows))
+                self._end(self.at + last)
         else:
             self._whole = False
 

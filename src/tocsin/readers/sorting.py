@@ -45,7 +45,8 @@ def sort(
         InputError: the engine does not find the rows that the stretch has.
     """
     reader = reader.over(table.header)
-    cells = Cells({name: f"c{number}" for number, name in enumerate(table.header)})
+    odd = frozenset(table.header[number] for number in cut.odd) if cut.plain else None
+    cells = Cells({name: f"c{number}" for number, name in enumerate(table.header)}, odd)
     with _stretch(table, cut, into) as path, connect() as engine:
         engine.of_texts("content", contents)
         if repeats:
@@ -129,7 +130,7 @@ def _kept(reader: Reader, cells: Cells, source: str, *, whole: str) -> str:
         f"CREATE TABLE kept AS WITH cell AS (SELECT *, {cells.trimmed(reader.used)} FROM {source}),\n"
         f"typed AS (SELECT *, {seen(reader, cells)} FROM cell),\n"
         f"judged AS (SELECT *, {broken(reader, cells)} AS broken FROM typed)\n"
-        f"SELECT native_id, {fields}, {texts} content(CAST({cells.as_json()} AS VARCHAR)) AS content, "
+        f"SELECT native_id, {fields}, {texts} content({cells.as_json()}) AS content, "
         f"broken, CASE WHEN broken OR {whole} THEN [{', '.join(cells.at.values())}] END AS cells FROM judged"
     )
 
