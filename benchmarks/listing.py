@@ -16,6 +16,7 @@ from datetime import date
 from pathlib import Path
 
 from tocsin.record import Record
+from tocsin.record.derive import GROUP_ROWS
 from tocsin.record.listing import Filter, Rows, select
 from tocsin.store import columnar
 
@@ -47,6 +48,11 @@ FROM (SELECT n, h // 7 % 900 AS g, 'side_a' AS role FROM ({hashed})
 SELECT CAST(n AS INTEGER) AS party, 'group-' || n AS actor_id, 'The group ' || n AS actor_name
 FROM range(900) r(n)
 """,
+    "takes_part": """
+SELECT DISTINCT CAST(party AS INTEGER) AS party, CAST(n AS INTEGER) AS number
+FROM (SELECT n, h // 7 % 900 AS party FROM ({hashed})
+      UNION ALL SELECT n, (h // 7 % 900 + 1) % 900 FROM ({hashed})) ORDER BY party, number
+""",
     "disagreement": "SELECT '' AS incident_id, '' AS field WHERE false",
     "member": "SELECT '' AS incident_id, '' AS source, '' AS link WHERE false",
 }
@@ -56,7 +62,8 @@ def _record(folder: Path, *, rows: int) -> Record:
     record = Record(folder=folder, digest="invented", ruleset="", as_of=None, known_on=None, seen="")
     with columnar.connect() as engine:
         for name, sql in _TABLES.items():
-            engine.write(sql.format(hashed=_HASHED.format(rows=rows), rows=rows), record.path(name))
+            made = sql.format(hashed=_HASHED.format(rows=rows), rows=rows)
+            engine.write(made, record.path(name), group_rows=GROUP_ROWS)
     return record
 
 

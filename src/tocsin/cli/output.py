@@ -44,7 +44,7 @@ _FIGURE = ("low", "best", "high", "bound")
 
 def _fitted(rows: Rows) -> tuple[tuple[str, ...], tuple[tuple[object, ...], ...]]:
     """The columns that fit a screen: a figure in one column, nothing that is empty throughout."""
-    from tocsin.check.figures import in_words
+    from tocsin.domain.figures import in_words
 
     records = [dict(zip(rows.columns, row, strict=True)) for row in rows.rows]
     whole = set(_FIGURE) <= set(rows.shown)

@@ -67,7 +67,7 @@ def claim_of(record: Record, id_: str) -> str | None:
     """
     from tocsin.store import columnar
 
-    with columnar.connect() as engine:
+    with columnar.reading() as engine:
         engine.view("claim", record.path("claim"))
         engine.view("incident", record.path("incident"))
         found = engine.rows(
@@ -90,7 +90,7 @@ def document_of(record: Record, digest: str) -> str:
     from tocsin.store import columnar
 
     stem = "sha256:" + digest.removeprefix("sha256:")
-    with columnar.connect() as engine:
+    with columnar.reading() as engine:
         engine.view("document", record.path("document"))
         found = engine.rows(
             "SELECT DISTINCT document FROM document WHERE starts_with(document, ?) ORDER BY 1 LIMIT 2", [stem]
@@ -112,7 +112,7 @@ def _as_written(
         if place
         else ("participant", ("actor_name",))
     )
-    with columnar.connect() as engine:
+    with columnar.reading() as engine:
         engine.view("held", record.path(table))
         test = " OR ".join(f"lower({column}) = lower(?)" for column in columns)
         if engine.rows(f"SELECT 1 FROM held WHERE {test} LIMIT 1", [name] * len(columns)):

@@ -73,7 +73,7 @@ def _one_unit(question: Asked) -> list[tuple[str, ...]] | None:
 
 @contextmanager
 def _opened(record: Tables) -> Iterator[columnar.Connection]:
-    with columnar.connect() as engine:
+    with columnar.reading() as engine:
         for table in _TABLES:
             engine.view(table, record.path(table))
         yield engine

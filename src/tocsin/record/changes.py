@@ -35,7 +35,7 @@ _FIELDS = (
     "deaths_low", "deaths_best", "deaths_high", "deaths_civilians", "injured_low", "injured_best",
     "injured_high", "weapon", "target", "datasets", "counts",
 )  # fmt: skip
-_TABLES = ("incident", "participant", "party", "claim", "release", "revision")
+_TABLES = ("incident", "participant", "party", "takes_part", "claim", "release", "revision")
 
 
 class Tally(msgspec.Struct, frozen=True, kw_only=True):

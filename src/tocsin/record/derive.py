@@ -40,10 +40,10 @@ from tocsin.record.units import place_in_units
 from tocsin.store import columnar
 from tocsin.store.casebook import Casebook
 
-__all__ = ["LAYOUT", "Record", "derive", "store_scores"]
+__all__ = ["GROUP_ROWS", "LAYOUT", "Record", "derive", "store_scores"]
 
 # Rises when the tables or the rules in code change, so that no snapshot of older code is taken for ours.
-LAYOUT = 13
+LAYOUT = 14
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
@@ -185,7 +185,7 @@ def _write_tables(
         number_incidents(engine)
         for table, order in _SORTED.items():
             name = table.removeprefix("numbered_")
-            engine.write(f"SELECT * FROM {table} ORDER BY {order}", record.path(name))
+            engine.write(f"SELECT * FROM {table} ORDER BY {order}", record.path(name), group_rows=GROUP_ROWS)
         for ledger in LEDGERS:
             rows = ledger_rows(ledger, evidence.readings, resolving)
             write_rows(engine, rows, ledger.columns, record.path(ledger.name))
@@ -196,9 +196,12 @@ def _write_tables(
         write_rows(engine, resolving.rows(), RESOLUTION, record.path("resolution"))
 
 
+# Of many rows few are looked for, and those by the bounds of each group.
+GROUP_ROWS = 10_240
 _SORTED = {
     "numbered_incident": "number",
     "numbered_participant": "number, role, actor_name, actor_id NULLS FIRST, source, hedge, basis",
+    "takes_part": "party, number",
     "party": "party",
     "match": "left_id, right_id",
     "asked": "left_id, right_id",

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 
 from tocsin.domain.errors import InputError
 from tocsin.record.derive import Record
 from tocsin.store import columnar
-
-if TYPE_CHECKING:
-    import pyarrow
 
 __all__ = ["LISTS", "Filter", "Listing", "Rows", "conditions", "select"]
 
@@ -69,7 +66,7 @@ LISTS: dict[str, Listing] = {
         ),
         places=("place_id", "place_name", "district", "admin1", "country"),
         days=("start", '"end"'),
-        order="start, incident_id",
+        order="number",
     ),
     "strength": Listing(
         table="strength",
@@ -287,45 +284,41 @@ def select(record: Record, what: str, *, asked: Filter | None = None) -> Rows:
     tests, values = conditions(what, listing, asked)
     rest = f"WHERE {' AND '.join(tests)} ORDER BY {listing.order}"
     rest += f" LIMIT {int(asked.limit)}" if asked.limit is not None else ""
-    with columnar.connect() as engine:
+    with columnar.reading() as engine:
         engine.view("listed", record.path(listing.table))
         if what == "incidents":
-            for also in ("participant", "party", "disagreement", "member"):
+            for also in ("participant", "party", "takes_part", "disagreement", "member"):
                 engine.view(also, record.path(also))
-            table = _incidents(engine, rest, values, order=listing.order)
+            columns, rows = _incidents(engine, rest, values)
         else:
-            table = engine.arrow(f"SELECT * FROM listed {rest}", values)
-    rows = (
-        tuple(zip(*(column.to_pylist() for column in table.columns), strict=True)) if table.num_rows else ()
-    )
-    return Rows(columns=tuple(table.column_names), rows=rows, shown=listing.shown)
+            columns, rows = engine.table(f"SELECT * FROM listed {rest}", values)
+    return Rows(columns=columns, rows=rows, shown=listing.shown)
 
 
-def _incidents(engine: columnar.Connection, rest: str, values: list[Any], *, order: str) -> pyarrow.Table:
+def _incidents(
+    engine: columnar.Connection, rest: str, values: list[Any]
+) -> tuple[tuple[str, ...], tuple[tuple[Any, ...], ...]]:
     """The incidents with those who took part: first which, by the columns that decide, then the rest
     of them alone, so that fifty of many cost no more than fifty.
     """
     numbers = [row[0] for row in engine.rows(f"SELECT number FROM listed {rest}", values)]
     # Both tables lie in the order of the numbers, so that few of many are found by their bounds.
-    chosen = "true" if len(numbers) > _FEW else f"number IN ({', '.join(map(str, numbers)) or 'NULL'})"
-    engine.register("chosen", _numbers(numbers))
-    table = engine.arrow(f"""
-        SELECT i.*, p.actors, d.disagree FROM (SELECT * FROM listed WHERE {chosen}) i
-        JOIN chosen c ON c.number = i.number
-        LEFT JOIN (SELECT number, string_agg(DISTINCT actor_name || ' (' || role || ')', '; '
-                                             ORDER BY actor_name || ' (' || role || ')') AS actors
-                   FROM participant WHERE {chosen} GROUP BY number) p ON p.number = i.number
+    few = f"number IN ({', '.join(map(str, numbers)) or 'NULL'})"
+    if len(numbers) > _FEW:
+        few = f"number IN (SELECT number FROM listed {rest})"
+    named = "actor_name || ' (' || role || ')'"
+    return engine.table(
+        f"""
+        SELECT i.* EXCLUDE (number), p.actors, d.disagree
+        FROM (SELECT * FROM listed WHERE {few}) i
+        LEFT JOIN (SELECT number, string_agg(DISTINCT {named}, '; ' ORDER BY {named}) AS actors
+                   FROM participant WHERE {few} GROUP BY number) p ON p.number = i.number
         LEFT JOIN (SELECT incident_id, string_agg(DISTINCT field, ', ' ORDER BY field) AS disagree
                    FROM disagreement GROUP BY incident_id) d ON d.incident_id = i.incident_id
-        ORDER BY {order}
-    """)
-    return table.drop_columns(["number"])
-
-
-def _numbers(numbers: list[int]) -> pyarrow.Table:
-    import pyarrow as pa
-
-    return pa.table({"number": pa.array(numbers, pa.int32())})
+        ORDER BY i.number
+        """,
+        values * 2 if len(numbers) > _FEW else None,
+    )
 
 
 _FEW = 1000
@@ -345,8 +338,8 @@ def conditions(what: str, listing: Listing, asked: Filter, *, past: str = "") ->
     values: list[Any] = []
     if asked.actors and what == "incidents":
         found.append(
-            f"number IN (SELECT number FROM {past}participant WHERE role <> 'denied' "
-            f"AND party IN (SELECT party FROM {past}party "
+            f"number IN (SELECT number FROM {past}takes_part "
+            f"WHERE party IN (SELECT party FROM {past}party "
             f"WHERE {_any_of(('actor_id', 'actor_name'), asked.actors, values)}))"
         )
     elif asked.actors:

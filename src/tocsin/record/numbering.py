@@ -8,15 +8,19 @@ __all__ = ["number_incidents"]
 
 
 def number_incidents(engine: columnar.Connection) -> None:
-    """Makes the views `numbered_incident` and `numbered_participant`, and the table `party`.
+    """Makes the views `numbered_incident`, `numbered_participant` and `takes_part`, and the table `party`.
 
-    `number` is the place of the incident in the order of ids, `party` that of an actor's id and name
-    as they stand together in `participant`, both from 0: the same for the same record, and others
-    where more is held. They name nothing outside of their record.
+    `number` is the place of the incident in the order of first days and ids, those without a day
+    last, `party` that of an actor's id and name as they stand together in `participant`, both from
+    0: the same for the same record, and others where more is held. They name nothing outside of
+    their record. Tables in the order of the numbers are in the order of days too, so that of many
+    years few are read. `takes_part` holds the numbers of the incidents of each party, less those in
+    which its part is denied.
     """
     engine.execute("""
         CREATE TABLE incident_number AS
-        SELECT incident_id, CAST(row_number() OVER (ORDER BY incident_id) - 1 AS INTEGER) AS number
+        SELECT incident_id, CAST(row_number() OVER (ORDER BY start NULLS LAST, incident_id) - 1 AS INTEGER)
+               AS number
         FROM incident;
         CREATE TABLE party AS
         SELECT CAST(row_number() OVER (ORDER BY actor_id NULLS FIRST, actor_name NULLS FIRST) - 1 AS INTEGER)
@@ -28,5 +32,7 @@ def number_incidents(engine: columnar.Connection) -> None:
         SELECT p.*, n.number, y.party
         FROM participant p JOIN incident_number n ON n.incident_id = p.incident_id
         JOIN party y ON y.actor_id IS NOT DISTINCT FROM p.actor_id
-          AND y.actor_name IS NOT DISTINCT FROM p.actor_name
+          AND y.actor_name IS NOT DISTINCT FROM p.actor_name;
+        CREATE VIEW takes_part AS
+        SELECT DISTINCT party, number FROM numbered_participant WHERE role <> 'denied'
     """)

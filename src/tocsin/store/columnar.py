@@ -6,13 +6,15 @@ caller is taken for a table, and time stamps are read in UTC whatever the machin
 
 from __future__ import annotations
 
+import functools
+import importlib
 import shutil
 import tempfile
 import weakref
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
-import duckdb
+import _duckdb as duckdb
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
     import pyarrow
 
-__all__ = ["Connection", "EngineError", "connect", "file_literal", "literal", "quote"]
+__all__ = ["Connection", "EngineError", "connect", "file_literal", "literal", "quote", "reading"]
 
 EngineError = duckdb.Error
 """What the engine raises for SQL or data it cannot work with."""
@@ -66,9 +68,11 @@ def file_literal(path: Path) -> str:
 class Connection:
     """A DuckDB of its own, in memory; gone, with all it holds, when closed. Not for two threads."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, *, spill: Path) -> None:
+    def __init__(self, connection: duckdb.DuckDBPyConnection, *, spill: Path | None = None) -> None:
         self._connection = connection
-        self._sweep = weakref.finalize(self, shutil.rmtree, spill, ignore_errors=True)
+        self._sweep: Callable[[], Any] = lambda: None
+        if spill is not None:
+            self._sweep = weakref.finalize(self, shutil.rmtree, spill, ignore_errors=True)
 
     def __enter__(self) -> Self:
         return self
@@ -91,6 +95,13 @@ class Connection:
         """The rows of a query as tuples; order is the query's, so give it an ORDER BY."""
         return self._connection.execute(sql, params).fetchall()
 
+    def table(
+        self, sql: str, params: Parameters = None
+    ) -> tuple[tuple[str, ...], tuple[tuple[Any, ...], ...]]:
+        """The names of the columns of a query, and its rows; without what Arrow takes to be loaded."""
+        done = self._connection.execute(sql, params)
+        return tuple(column[0] for column in done.description or ()), tuple(done.fetchall())
+
     def one(self, sql: str, params: Parameters = None) -> tuple[Any, ...]:
         """The only row of a query.
 
@@ -104,14 +115,17 @@ class Connection:
 
     def arrow(self, sql: str, params: Parameters = None) -> pyarrow.Table:
         """The result of a query as an Arrow table."""
+        _load_whole()
         return self._connection.sql(sql, params=params).to_arrow_table()
 
     def register(self, name: str, table: pyarrow.Table) -> None:
         """Makes an Arrow table readable under `name`, without a copy; replaces an older one."""
+        _load_whole()
         self._connection.register(name, table)
 
     def of_texts(self, name: str, function: Callable[[Any], Any]) -> None:
         """Makes a function of an Arrow array of texts, which gives as many texts, callable in SQL."""
+        _load_whole()
         add: Any = self._connection.create_function
         # A bare lambda, for the engine would evaluate the annotations of what it is given.
         add(name, lambda texts: function(texts), ["VARCHAR"], "VARCHAR", type="arrow")
@@ -128,16 +142,18 @@ class Connection:
         listed = ", ".join(file_literal(path) for path in files)
         union = ", union_by_name = true" if len(files) > 1 else ""
         self.execute(
-            f"CREATE OR REPLACE VIEW {quote(name)} AS "
+            f"CREATE OR REPLACE TEMP VIEW {quote(name)} AS "
             f"SELECT * FROM read_parquet([{listed}], hive_partitioning = false{union})"
         )
 
-    def write(self, sql: str, path: Path, params: Parameters = None) -> int:
+    def write(self, sql: str, path: Path, params: Parameters = None, *, group_rows: int | None = None) -> int:
         """Writes the result of a query to one Parquet file (zstd) and gives its number of rows.
 
-        The same rows in the same order make the same bytes; the ORDER BY of `sql` sees to that.
+        The same rows in the same order make the same bytes; the ORDER BY of `sql` sees to that. Each
+        group of `group_rows` has its bounds, by which a reader that looks for few rows passes it over.
         """
-        copy = f"COPY ({sql}) TO {literal(str(path))} (FORMAT parquet, COMPRESSION zstd)"
+        size = "" if group_rows is None else f", ROW_GROUP_SIZE {group_rows:d}"
+        copy = f"COPY ({sql}) TO {literal(str(path))} (FORMAT parquet, COMPRESSION zstd{size})"
         return int(self.one(copy, params)[0])
 
 
@@ -155,5 +171,33 @@ def connect(*, memory_mb: int | None = None, threads: int | None = None) -> Conn
     if threads is not None:
         settings["threads"] = threads
     engine = Connection(duckdb.connect(":memory:", config=settings), spill=spill)
-    engine.execute("SET TimeZone = 'UTC'")
+    engine.execute(_UTC)
     return engine
+
+
+def _load_whole() -> None:
+    # Arrow is met by the package around the core, which takes three times as long to load as the core.
+    importlib.import_module("duckdb")
+
+
+_UTC = "SET TimeZone = 'UTC'; SET parquet_metadata_cache = true"
+
+
+def reading() -> Connection:
+    """An engine for asking, made at once: all of a process share one, and of it see their own views alone.
+
+    What is made in it is to be TEMP, as `view` and `register` do, so that nobody else meets it.
+
+    >>> with reading() as one, reading() as other:
+    ...     one.execute("CREATE TEMP TABLE seen AS SELECT 1 AS x")
+    ...     other.rows("SELECT count(*) FROM duckdb_tables()")
+    [(0,)]
+    """
+    engine = Connection(_shared()._connection.cursor())
+    engine.execute(_UTC)
+    return engine
+
+
+@functools.cache
+def _shared() -> Connection:
+    return connect()

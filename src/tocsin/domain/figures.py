@@ -1,0 +1,33 @@
+"""Figures with bounds, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+__all__ = ["in_words"]
+
+
+def in_words(figure: Mapping[str, Any], *, unit: str = "") -> str:
+    """A figure as a reader would say it.
+
+    >>> in_words({"low": None, "best": None, "high": 2200, "bound": "up_to"}, unit="fighters")
+    'up to 2,200 fighters'
+    """
+    low, best, high, bound = (figure.get(k) for k in ("low", "best", "high", "bound"))
+    share = str(figure.get("relation") or "") == "share_of"
+    tail = f" {unit}" if unit and not share else ""
+    if low is not None and high is not None and low != high:
+        return f"{_number(low, share)} to {_number(high, share)}{tail}"
+    value = next((v for v in (best, high, low) if v is not None), None)
+    if value is None:
+        return "no figure"
+    word = {"about": "about ", "at_least": "at least ", "more_than": "more than "}.get(str(bound), "")
+    word = "up to " if bound in ("up_to", "at_most") else word
+    return f"{word}{_number(value, share)}{tail}"
+
+
+def _number(value: float, share: bool) -> str:
+    if share:
+        return f"{value:.0%}"
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.10g}"
