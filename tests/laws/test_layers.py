@@ -11,6 +11,7 @@ from laws.source import SOURCE, Module, imports_of, modules
 
 LAYERS: dict[str, int] = {
     "domain": 0,
+    "files": 1,
     "names": 1,
     "store": 1,
     "readers": 2,

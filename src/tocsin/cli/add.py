@@ -8,17 +8,24 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tocsin.cli.options import CasebookOption, open_casebook, say
+from tocsin.cli.outcome import outcome_line
+from tocsin.domain.errors import InputError, TocsinError
 
 if TYPE_CHECKING:
-    from tocsin.cli.adding import Outcome
+    from collections.abc import Iterator
+
+    from tocsin.cli.adding import HowToRead
     from tocsin.store.casebook import Casebook
 
-__all__ = ["add", "outcome_line"]
+__all__ = ["add"]
+
+# A folder or more: then a last line sums up.
+_FEW = 5
 
 
 def add(
     files: Annotated[
-        list[Path], typer.Argument(help="Event data (CSV, XLSX, JSON, Parquet), reports, coding sheets.")
+        list[Path], typer.Argument(help="Event data, reports, coding sheets, or folders of them.")
     ],
     casebook: CasebookOption = None,
     reader: Annotated[str | None, typer.Option("--reader", help="Read with this reader, unasked.")] = None,
@@ -42,29 +49,77 @@ def add(
         Path | None, typer.Option("--rejects", help="List the wrong rows of a dataset in this CSV file.")
     ] = None,
 ) -> int:
-    """Add files to the casebook: what each was taken for, rows accepted and rejected."""
-    from tocsin.cli.adding import HowToRead, add_file
-    from tocsin.domain.errors import TocsinError
+    """Add files, or all files of a folder, to the casebook: what each was taken for, and how much of it."""
+    from tocsin.cli.adding import HowToRead
 
     how = HowToRead(
         reader=reader, mapping=mapping, allow_rejects=allow_rejects, rejects=rejects,
         encoding=encoding, sheet=sheet, name_column=name_column, country=country,
     )  # fmt: skip
-    failed = 0
+    paths = list(_files(files))
     with open_casebook(casebook, write=True) as kept:
-        for path in files:
-            say(f"reading {path.name}")
+        failed = _add_all(kept, paths, how)
+        _compare_datasets(kept)
+    if len(paths) > _FEW:
+        typer.echo(f"tocsin: {_summary(len(paths), failed)}", err=True)
+    return 2 if failed else 0
+
+
+def _files(given: list[Path]) -> Iterator[Path]:
+    """The files that are named, and those in folders that are; what is hidden is left out."""
+    for path in given:
+        if not path.is_dir():
+            yield path
+            continue
+        inside = sorted(each for each in path.rglob("*") if each.is_file() and not _is_hidden(each, path))
+        if not inside:
+            raise InputError("the folder holds no files", file=str(path), remedy="check the path")
+        yield from inside
+
+
+def _is_hidden(path: Path, folder: Path) -> bool:
+    return any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
+
+
+def _add_all(casebook: Casebook, paths: list[Path], how: HowToRead) -> int:
+    """Adds each file by itself, so that what is in stays in; how many could not be added."""
+    from tocsin.cli.adding import add_file
+    from tocsin.cli.adding_reports import ReportsInto
+
+    failed = 0
+    with ReportsInto(casebook) as reports:
+        for number, path in enumerate(paths):
+            say(
+                f"reading {path.name}"
+                if len(paths) == 1
+                else f"{number + 1:,} of {len(paths):,}: {path.name}"
+            )
             try:
-                outcome = add_file(kept, path, how=how, say=say)
+                outcome = add_file(casebook, path, how=how, say=say, reports=reports)
             except TocsinError as error:
                 failed += 1
                 typer.echo(f"tocsin: {error}", err=True)
                 continue
+            except KeyboardInterrupt:
+                if number:
+                    typer.echo(f"tocsin: {_stopped(number, len(paths))}", err=True)
+                raise
             for remark in outcome.remarks:
                 typer.echo(f"tocsin: {remark}", err=True)
             typer.echo(outcome_line(outcome))
-        _compare_datasets(kept)
-    return 2 if failed else 0
+    return failed
+
+
+def _stopped(done: int, count: int) -> str:
+    return f"stopped after {done:,} of {count:,} files, which are kept; the same command goes on from there"
+
+
+def _summary(count: int, failed: int) -> str:
+    if not failed:
+        return f"all {count:,} files were read"
+    one = failed == 1
+    named = "was not, and is named above" if one else "were not, and are named above"
+    return f"{count - failed:,} of {count:,} files were read; {failed:,} {named}"
 
 
 def _compare_datasets(casebook: Casebook) -> None:
@@ -73,22 +128,3 @@ def _compare_datasets(casebook: Casebook) -> None:
         from tocsin.record import load_ruleset, store_scores
 
         store_scores(casebook, ruleset=load_ruleset(), say=say)
-
-
-def outcome_line(outcome: Outcome) -> str:
-    """What became of a file, in one line."""
-    one = outcome.accepted == 1
-    if outcome.what in ("report", "coding sheet", "coding workbook"):
-        parts = [f"{outcome.name}: {outcome.what}, {outcome.accepted} claim{'' if one else 's'}"]
-    elif outcome.what == "boundaries":
-        parts = [f"{outcome.name}: boundaries, {outcome.accepted} area{'' if one else 's'}"]
-    elif outcome.what == "GeoNames dump":
-        parts = [f"{outcome.name}: GeoNames dump, {outcome.accepted:,} places"]
-    elif outcome.what == "register":
-        parts = [f"{outcome.name}: register, {outcome.accepted} entries"]
-    else:
-        parts = [f"{outcome.name}: {outcome.what}, {outcome.accepted} row{'' if one else 's'} accepted"]
-        parts.append(f"{outcome.rejected} rejected")
-    if not outcome.new:
-        parts.append("already in the casebook, nothing added")
-    return ", ".join(parts) + (f"; {outcome.note}" if outcome.note else "")

@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from tocsin.cli.outcome import Outcome
+from tocsin.cli.reports import is_report
 from tocsin.domain.errors import InputError
 
 if TYPE_CHECKING:
+    from tocsin.cli.adding_reports import ReportsInto
     from tocsin.domain.documents import Release
     from tocsin.names import Gazetteer, Register
     from tocsin.record.editions import Compared
     from tocsin.store.casebook import Casebook
 
 __all__ = [
-    "REPORT_SUFFIXES",
     "WORKBOOK_SUFFIXES",
     "HowToRead",
     "Outcome",
@@ -35,19 +37,6 @@ __all__ = [
 ]
 
 WORKBOOK_SUFFIXES = (".xlsx", ".xlsm")
-REPORT_SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm")
-
-
-class Outcome(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of one file: what it was taken for, how much of it, and whether it was new."""
-
-    name: str
-    what: str
-    accepted: int
-    rejected: int = 0
-    new: bool = True
-    note: str | None = None
-    remarks: tuple[str, ...] = ()
 
 
 def raw_digest(raw: bytes) -> str:
@@ -156,35 +145,62 @@ def _silent(_: str) -> None:
 
 
 def add_file(
-    casebook: Casebook, path: Path, *, how: HowToRead = _AS_IT_IS, say: Callable[[str], None] = _silent
+    casebook: Casebook,
+    path: Path,
+    *,
+    how: HowToRead = _AS_IT_IS,
+    say: Callable[[str], None] = _silent,
+    reports: ReportsInto | None = None,
 ) -> Outcome:
     """Reads one file, whatever it is, and keeps it; `say` is told each step.
+
+    `reports` is what reads the reports of many files; without it one is made for this file.
 
     Raises:
         InputError: there is no such file, it is of no known kind, it cannot be read as that kind, or
             rows of it are wrong and it was not said that the others may be taken without them.
     """
     if path.is_dir():
-        raise InputError("that is a folder", file=str(path), remedy=f"name its files, such as {path}/*.txt")
+        raise InputError("that is a folder", file=str(path), remedy="tocsin add reads the files of a folder")
     if not path.is_file():
         what = "that is a pipe or a device, not a file" if path.exists() else "no such file"
         raise InputError(what, file=str(path), remedy="check the path")
     if how.reader is None and how.mapping is None:
-        if _names(_head(path)):
-            return add_register(casebook, path.read_bytes(), name=path.name)
-        if (dump := _dump(path)) is not None:
-            return add_dump(casebook, dump, name=f"{path.stem}.txt")
-        if path.suffix.lower() in REPORT_SUFFIXES:
-            return add_report(casebook, path.read_bytes(), name=path.name)
+        if (names := _add_names(casebook, path)) is not None:
+            if reports is not None:
+                reports.forget()
+            return names
+        if is_report(path):
+            return _add_report_file(casebook, path, how=how, reports=reports)
         if path.suffix.lower() == ".toml":
-            raw = path.read_bytes()
-            adds = add_register if b"[[actor]]" in raw else add_coding
-            return adds(casebook, raw, name=path.name)
+            return add_coding(casebook, path.read_bytes(), name=path.name)
         if _is_boundaries(path):
             return add_boundaries(casebook, path, how=how)
         if path.suffix.lower() in WORKBOOK_SUFFIXES and (added := _add_workbook(casebook, path)):
             return added
     return _add_release(casebook, path, how, say=say)
+
+
+def _add_names(casebook: Casebook, path: Path) -> Outcome | None:
+    """Adds a file of actors or places; None where the file is something else."""
+    if _names(_head(path)):
+        return add_register(casebook, path.read_bytes(), name=path.name)
+    if (dump := _dump(path)) is not None:
+        return add_dump(casebook, dump, name=f"{path.stem}.txt")
+    if path.suffix.lower() == ".toml" and b"[[actor]]" in (raw := path.read_bytes()):
+        return add_register(casebook, raw, name=path.name)
+    return None
+
+
+def _add_report_file(
+    casebook: Casebook, path: Path, *, how: HowToRead, reports: ReportsInto | None
+) -> Outcome:
+    from tocsin.cli.adding_reports import ReportsInto
+
+    if reports is not None:
+        return reports.add(path, encoding=how.encoding)
+    with ReportsInto(casebook) as own:
+        return own.add(path, encoding=how.encoding)
 
 
 def _add_workbook(casebook: Casebook, path: Path) -> Outcome | None:

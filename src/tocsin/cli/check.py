@@ -12,13 +12,15 @@ from tocsin.domain.errors import InputError
 
 if TYPE_CHECKING:
     from tocsin.check import CheckedReport
+    from tocsin.domain.documents import Reading
+    from tocsin.names import Gazetteer, Register
     from tocsin.store.casebook import Casebook
 
-__all__ = ["check", "check_bytes", "write_page", "write_whole"]
+__all__ = ["check", "check_bytes", "check_file", "write_page", "write_whole"]
 
 
 def check(
-    file: Annotated[Path, typer.Argument(help="The assessment: text, Markdown or HTML.")],
+    file: Annotated[Path, typer.Argument(help="The assessment, in any form that is read.")],
     casebook: CasebookOption = None,
     html: Annotated[Path | None, typer.Option("--html", help="Write the page here.")] = None,
     json_: Annotated[
@@ -33,7 +35,7 @@ def check(
     if not file.is_file():
         raise InputError("no such file", file=str(file), remedy="check the path")
     with open_casebook(casebook) as kept:
-        checked = check_bytes(kept, file.read_bytes(), name=file.name, ruleset=ruleset)
+        checked = check_file(kept, file, ruleset=ruleset)
     if html is not None:
         write_page(checked, html)
     if json_ is not None:
@@ -45,16 +47,38 @@ def check(
     return 1 if strict and failed else 0
 
 
-def check_bytes(casebook: Casebook, raw: bytes, *, name: str, ruleset: str = "default") -> CheckedReport:
-    """Reads a report and checks its claims; keeps the result, so that `trace` finds its claims."""
-    from datetime import UTC, datetime
+def check_file(casebook: Casebook, path: Path, *, ruleset: str = "default") -> CheckedReport:
+    """Reads a report from a file, apart, and checks its claims; keeps the result for `trace`.
 
-    from tocsin import check as checking
+    Raises:
+        InputError: the file cannot be read as one report.
+    """
+    from tocsin.cli.adding import ruled_names_of
+    from tocsin.cli.reports import Reports
+
+    register, gazetteer = ruled_names_of(casebook)
+    with Reports(register=register, gazetteer=gazetteer) as reports:
+        reading = reports.one(path)
+    return _checked(casebook, reading, register=register, gazetteer=gazetteer, ruleset=ruleset)
+
+
+def check_bytes(casebook: Casebook, raw: bytes, *, name: str, ruleset: str = "default") -> CheckedReport:
+    """The same for a report at hand, which is parsed in this process."""
     from tocsin import extract
     from tocsin.cli.adding import ruled_names_of
 
     register, gazetteer = ruled_names_of(casebook)
     reading = extract.read(raw, name=name, register=register, gazetteer=gazetteer)
+    return _checked(casebook, reading, register=register, gazetteer=gazetteer, ruleset=ruleset)
+
+
+def _checked(
+    casebook: Casebook, reading: Reading, *, register: Register, gazetteer: Gazetteer, ruleset: str
+) -> CheckedReport:
+    from datetime import UTC, datetime
+
+    from tocsin import check as checking
+
     said = reading.document.said_on
     today = datetime.now(UTC).date()
     written = said.high or said.low or today

@@ -108,8 +108,8 @@ def _line(fetched: Fetched) -> str:
 
 
 def _add(file: Path, dataset: Dataset, wish: Wish, casebook: Path | None) -> int:
-    from tocsin.cli.add import outcome_line
     from tocsin.cli.adding import HowToRead, add_file
+    from tocsin.cli.outcome import outcome_line
     from tocsin.names.countries import Countries
 
     country = None

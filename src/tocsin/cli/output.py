@@ -11,6 +11,7 @@ from tocsin import show
 from tocsin.domain.errors import InputError
 
 if TYPE_CHECKING:
+    from tocsin.domain.claims import AnyClaim
     from tocsin.domain.documents import Reading
     from tocsin.record.listing import Rows
 
@@ -98,10 +99,23 @@ def reading_table(reading: Reading) -> None:
     dated = f"date {said.low or 'unknown'} to {said.high or 'unknown'} ({said.kind})"
     title_ = origin.title or "no title"
     typer.echo(f"{reading.document.name}: {title_}; {who}; {dated}; {len(reading.claims)} claims")
+    columns = ["kind", "claim", "who says so", "hedge", "its words", "quote"]
+    if reading.document.pages:
+        columns.append("page")
     rows = tuple(
-        (claim.kind, title(claim), says(claim), claim.hedge, claim.hedge_text, claim.quote)
+        (
+            claim.kind,
+            title(claim),
+            says(claim),
+            claim.hedge,
+            claim.hedge_text,
+            claim.quote,
+            _page(reading, claim),
+        )
         for claim in reading.claims
     )
-    show.table(
-        ("kind", "claim", "who says so", "hedge", "its words", "quote"), rows, format="table", out=None
-    )
+    show.table(tuple(columns), tuple(row[: len(columns)] for row in rows), format="table", out=None)
+
+
+def _page(reading: Reading, claim: AnyClaim) -> int | None:
+    return reading.document.page(claim.span[0]) if isinstance(claim.span, tuple) else None

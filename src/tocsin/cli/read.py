@@ -3,35 +3,48 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tocsin.domain.errors import InputError
 
+if TYPE_CHECKING:
+    from tocsin.domain.documents import Reading
+
 __all__ = ["read"]
 
 
 def read(
-    file: Annotated[Path, typer.Argument(help="A report: text, Markdown or HTML.")],
+    file: Annotated[
+        Path,
+        typer.Argument(help="A report: text, HTML, PDF, DOCX, an e-mail, a feed."),
+    ],
     format_: Annotated[str, typer.Option("--format", help="table or jsonl.")] = "table",
+    encoding: Annotated[
+        str | None, typer.Option("--encoding", help="The encoding of a text, where it is not told.")
+    ] = None,
 ) -> None:
     """Print every claim of a report: its words, who says so, how sure; needs no casebook."""
-    from tocsin import extract
-    from tocsin.domain.claims import encode
+    from tocsin.cli.reports import Reports, remarks_on
     from tocsin.names import Gazetteer, Register
 
-    if not file.is_file():
-        raise InputError("no such file", file=str(file), remedy="check the path")
     if format_ not in ("table", "jsonl"):
         raise InputError("no such format", column="--format", met=format_, expected="table or jsonl")
-    reading = extract.read(
-        file.read_bytes(), name=file.name, register=Register.packaged(), gazetteer=Gazetteer.packaged()
-    )
-    if format_ == "jsonl":
-        for claim in reading.claims:
-            typer.echo(encode(claim).decode())
-        return
-    from tocsin.cli.output import reading_table
+    with Reports(register=Register.packaged(), gazetteer=Gazetteer.packaged()) as reports:
+        for parsed, raw in reports.parsed(file, encoding=encoding):
+            reading = reports.read(parsed, raw)
+            for remark in remarks_on(parsed, reading.document):
+                typer.echo(f"tocsin: {remark}", err=True)
+            _print(reading, format_=format_)
 
-    reading_table(reading)
+
+def _print(reading: Reading, *, format_: str) -> None:
+    from tocsin.cli.output import reading_table
+    from tocsin.domain.claims import encode
+
+    if format_ == "table":
+        reading_table(reading)
+        return
+    for claim in reading.claims:
+        typer.echo(encode(claim).decode())

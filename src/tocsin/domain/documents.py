@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date
 from typing import Literal
 
@@ -33,8 +34,10 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
 class Document(msgspec.Struct, frozen=True, kw_only=True):
     """A report as kept: digest of its bytes, its text as decoded, its date and origin.
 
-    `text` is what spans count in: the characters after UTF-8 decoding (for HTML, after the
-    markup is taken off). `furniture` are the spans that are kept but never read.
+    `text` is what spans count in: the characters after decoding, with markup and layout taken off
+    and words whole that were divided at the end of a line. `furniture` are the spans that are kept
+    but never read. `pages` are the offsets at which the pages of a PDF begin. `language` is the ISO
+    639-1 code of the language that most of it is in, None where too little tells.
     """
 
     digest: str
@@ -44,6 +47,16 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     said_on: SaidOn = SaidOn()
     origin: Origin = Origin()
     furniture: tuple[Span, ...] = ()
+    pages: tuple[int, ...] = ()
+    language: str | None = None
+
+    def page(self, offset: int) -> int | None:
+        """The number of the page on which a character stands, from 1; None where there are no pages.
+
+        >>> Document(digest="d", name="a.pdf", media_type="", text="ab", pages=(0, 1)).page(1)
+        2
+        """
+        return bisect_right(self.pages, offset) or 1 if self.pages else None
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):

@@ -66,7 +66,7 @@ def said_on(flat: str, *, head: Iterable[Span], sentences: Iterable[Sentence]) -
     `head` are the first lines of the page; bounds are inferred only from `sentences`, so never
     from page furniture. Unknown stays unknown: no upper bound is made up.
     """
-    stated = _stated(flat, list(head)[:8])
+    stated = _stated(flat, list(head))
     if stated is not None:
         return stated
     return _inferred(flat, list(sentences))

@@ -4,48 +4,73 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from tocsin.domain.claims import AnyClaim, SaidOn
+import msgspec
+
+from tocsin.domain.claims import AnyClaim
 from tocsin.domain.documents import Document, Origin, Reading
+from tocsin.domain.errors import InputError
 from tocsin.extract.coreference import resolved
 from tocsin.extract.dating import said_on
-from tocsin.extract.decode import decoded
 from tocsin.extract.draft import READER, claimed
 from tocsin.extract.flat import flatten, lined
+from tocsin.extract.formats import Parsed, parse
 from tocsin.extract.frontmatter import front_matter
-from tocsin.extract.furniture import furniture, gaps
+from tocsin.extract.furniture import furniture, gaps, joined
 from tocsin.extract.kinds import MEMBERS
+from tocsin.extract.language import language
 from tocsin.extract.lexicon import lexicon
 from tocsin.extract.mentions import named, shouted
 from tocsin.extract.merge import merged
 from tocsin.extract.origin import lines_of, made_by
+from tocsin.extract.repeats import Repeat, repeated, said_again
 from tocsin.extract.scene import Page, Scene, staged
-from tocsin.extract.sentences import Sentence, sentences
+from tocsin.extract.sentences import Sentence, paragraphs, sentences
 from tocsin.extract.times import turning_points
 
 if TYPE_CHECKING:
     from tocsin.names import Gazetteer, Register
 
-__all__ = ["read"]
+__all__ = ["read", "read_parsed"]
 
 # A longer "sentence" is a table or a listing, which the rules were not made for.
 _LONGEST_SENTENCE = 1500
+# The first lines of a document with pages, where its date may stand; the sentences that tell its language.
+_HEAD_ROWS, _TOLD_BY = 20, 200
 
 
-def read(raw: bytes, *, name: str, register: Register, gazetteer: Gazetteer) -> Reading:
+def read(
+    raw: bytes, *, name: str, register: Register, gazetteer: Gazetteer, encoding: str | None = None
+) -> Reading:
     """The document and its claims in text order, as one reading run of this reader.
 
-    The text may be plain, Markdown (with front matter) or HTML. Every claim's quote is the text at
-    its span; what cannot be read with care is left alone.
+    Every claim's quote is the text at its span; what cannot be read with care is left alone. Here the
+    file is parsed in this very process; `Parsing` does it apart, as is right for files from elsewhere.
 
     Raises:
-        InputError: empty, not UTF-8, binary, or with unreadable front matter.
+        InputError: of no form that is read, without text, with unreadable front matter, or a feed,
+            which holds many documents.
     """
-    text, media_type = decoded(raw, name=name)
-    document, found = _document(raw, text, media_type, name=name)
-    flat = flatten(text)
+    found = parse(raw, name=name, encoding=encoding)
+    if len(found) > 1:
+        raise InputError(
+            "the file holds several documents",
+            file=name,
+            met=f"{len(found)} entries of a feed",
+            expected="one document",
+            remedy="add it to a casebook, or save the entry that you mean",
+        )
+    return read_parsed(found[0], raw=raw, register=register, gazetteer=gazetteer)
+
+
+def read_parsed(parsed: Parsed, *, raw: bytes, register: Register, gazetteer: Gazetteer) -> Reading:
+    """The same for a document that is parsed already; `raw` are the bytes that are kept of it."""
+    digest = "sha256:" + hashlib.sha256(raw).hexdigest()
+    document, found, repeats = _document(parsed, digest=digest)
+    flat = flatten(document.text)
     page = Page(
         flat,
         document.said_on,
@@ -55,37 +80,65 @@ def read(raw: bytes, *, name: str, register: Register, gazetteer: Gazetteer) -> 
     )
     scenes = _scenes(page, found, register=register, gazetteer=gazetteer)
     claims = merged(claim for scene in scenes for claim in _claims(scene, document))
-    return Reading(document=document, reader=READER, claims=claims)
+    return Reading(document=document, reader=READER, claims=tuple(_twice(claims, repeats, flat)))
 
 
-def _document(raw: bytes, text: str, media_type: str, *, name: str) -> tuple[Document, tuple[Sentence, ...]]:
+def _twice(claims: Iterable[AnyClaim], repeats: list[Repeat], flat: str) -> Iterator[AnyClaim]:
+    for claim in claims:
+        again = [*said_again(claim.span, repeats, flat)] if isinstance(claim.span, tuple) else []
+        spans = tuple(sorted({*claim.duplicates, *again}))
+        yield msgspec.structs.replace(claim, duplicates=spans) if again else claim
+
+
+def _document(parsed: Parsed, *, digest: str) -> tuple[Document, tuple[Sentence, ...], list[Repeat]]:
+    text, name = parsed.text, parsed.name
     lines = lined(text)
+    flat = lines.replace("\n", " ")
     stated = front_matter(text, name=name)
-    set_aside = [stated.span] if stated else []
-    page = furniture(_blanked(lines, set_aside), set_aside=set_aside)
+    set_aside = joined([*parsed.aside, *([stated.span] if stated else [])])
+    blanked = _blanked(lines, set_aside)
+    page = furniture(blanked, set_aside=set_aside)
     rows = list(lines_of(lines, gaps(set_aside, end=len(text))))
     prose = list(lines_of(lines, gaps(page, end=len(text))))
-    made = made_by(lines, head=rows, prose=prose, known=stated.origin if stated else Origin())
-    page = furniture(_blanked(lines, set_aside), set_aside=[*set_aside, *made.spans])
-    found = sentences(text, lines.replace("\n", " "), furniture=page)
-    when = (
-        stated.said_on
-        if stated and stated.said_on
-        else said_on(lines.replace("\n", " "), head=rows, sentences=found)
-    )
+    made = made_by(lines, head=rows, prose=prose, known=stated.origin if stated else parsed.origin)
+    page = furniture(blanked, set_aside=[*set_aside, *made.spans])
+    repeats = list(repeated(flat, paragraphs(text, furniture=page)))
+    page = joined([*page, *(repeat.span for repeat in repeats)])
+    found = sentences(text, flat, furniture=page)
+    when = stated.said_on if stated else None
+    if when is None:
+        when = said_on(flat, head=rows[: _HEAD_ROWS if parsed.pages else 8], sentences=found)
+        # What the text itself states was written; what its carrier tells was put up.
+        when = parsed.said_on if parsed.said_on and when.kind != "stated" else when
     document = Document(
-        digest="sha256:" + hashlib.sha256(raw).hexdigest(),
+        digest=digest,
         name=name,
-        media_type=media_type,
+        media_type=parsed.media_type,
         text=text,
-        said_on=when or SaidOn(),
-        origin=made.origin,
+        said_on=when,
+        origin=_with_hint(made.origin, parsed.hint),
         furniture=page,
+        pages=parsed.pages,
+        language=language(" ".join(flat[s.start : s.end] for s in found[:_TOLD_BY])),
     )
-    return document, found
+    return document, tuple(_in_english(flat, found, document.language)), repeats
 
 
-def _blanked(lines: str, spans: list[tuple[int, int]]) -> str:
+def _with_hint(origin: Origin, hint: Origin) -> Origin:
+    return msgspec.structs.replace(
+        origin, title=origin.title or hint.title, author=origin.author or hint.author
+    )
+
+
+def _in_english(flat: str, found: tuple[Sentence, ...], main: str | None) -> Iterator[Sentence]:
+    """The sentences of the paragraphs that are in English, or in the language of a document that is."""
+    for _, group in groupby(found, key=lambda sentence: sentence.paragraph):
+        paragraph = list(group)
+        if (language(flat[paragraph[0].start : paragraph[-1].end]) or main or "en") == "en":
+            yield from paragraph
+
+
+def _blanked(lines: str, spans: Iterable[tuple[int, int]]) -> str:
     for start, end in spans:
         lines = lines[:start] + re.sub(r"[^\n]", " ", lines[start:end]) + lines[end:]
     return lines

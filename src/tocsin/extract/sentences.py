@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tocsin.domain.claims import Span
 from tocsin.extract.furniture import gaps
 
-__all__ = ["Sentence", "sentences"]
+__all__ = ["Sentence", "paragraphs", "sentences"]
 
 
 class Sentence(NamedTuple):
@@ -113,6 +113,12 @@ def sentences(text: str, flat: str, *, furniture: Iterable[Span]) -> tuple[Sente
             found.extend(Sentence(a, b, number) for a, b in _split(flat, start, end))
             number += len(found) > before
     return tuple(found)
+
+
+def paragraphs(text: str, *, furniture: Iterable[Span]) -> list[Span]:
+    """The paragraphs outside the furniture."""
+    found = [span for gap in gaps(furniture, end=len(text)) for span in _paragraphs(text, gap)]
+    return [(start, end) for start, end in found if text[start:end].strip()]
 
 
 def _paragraphs(text: str, gap: Span) -> Iterator[Span]:

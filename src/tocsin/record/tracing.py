@@ -99,7 +99,7 @@ def _claim(casebook: Casebook, row: dict[str, Any]) -> Step:
         ("who says so", str(row["attribution"])),
         ("hedge", f"{row['hedge']} ({row['hedge_text']})" if row["hedge_text"] else str(row["hedge"])),
         ("said", f"{row['said_low'] or 'unknown'} to {row['said_high'] or 'unknown'}"),
-        ("document", f"{row['document_name']}, characters {row['span_start']} to {row['span_end']}"),
+        ("document", _where(reading, row)),
         ("digest", str(row["document"])),
     ]
     if row["negated"]:
@@ -107,6 +107,12 @@ def _claim(casebook: Casebook, row: dict[str, Any]) -> Step:
     if reading is not None:
         facts.append(("in the text", context(reading, row["span_start"], row["span_end"])))
     return Step(what=str(row["kind"]), id=row["claim_id"], facts=tuple(facts))
+
+
+def _where(reading: Reading | None, row: dict[str, Any]) -> str:
+    page = reading.document.page(row["span_start"]) if reading else None
+    words = f"{row['document_name']}, characters {row['span_start']} to {row['span_end']}"
+    return f"{words}, page {page}" if page else words
 
 
 def context(reading: Reading, start: int, end: int) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tocsin.store.log import Log
     from tocsin.store.shelves import Shelves
 
-__all__ = ["add_claims", "add_reading", "add_readings", "add_register", "add_release"]
+__all__ = ["add_claims", "add_reading", "add_readings", "add_register", "add_release", "claims_kept"]
 
 
 def add_reading(shelves: Shelves, reading: Reading, *, raw: bytes) -> list[int]:
@@ -37,6 +37,16 @@ def add_reading(shelves: Shelves, reading: Reading, *, raw: bytes) -> list[int]:
         if _has_read(shelves.log, digest, reader=reading.reader):
             return []
         return _append_reading(shelves.log, reading)
+
+
+def claims_kept(shelves: Shelves, digest: str, *, reader: str) -> int | None:
+    """How many claims a reader found in a document, where it has read it and the original is sound."""
+    redact.refuse(shelves.log, digest)
+    with shelves.log.reading():
+        bodies = shelves.log.bodies("reading", cut=shelves.log.cut(None), key=digest)
+    runs = [msgspec.json.decode(body, type=ReadingEntry) for _, _, body in bodies]
+    mine = [run for run in runs if run.reader == reader]
+    return len(mine[-1].claims) if mine and shelves.blobs.sound(digest) else None
 
 
 def add_readings(shelves: Shelves, readings: Sequence[tuple[Reading, bytes]]) -> list[int]:

@@ -243,6 +243,11 @@ class Casebook:
         with self._doing("read"), self._log.reading():
             return recall.claim(self._log, claim_id, cut=self._log.cut(as_of))
 
+    def claims_kept(self, digest: str, *, reader: str) -> int | None:
+        """How many claims this reader found in a document that is kept whole; None if it is not."""
+        with self._doing("read"):
+            return adding.claims_kept(self._shelves, digest, reader=reader)
+
     def head(self, *, as_of: datetime | None = None) -> Head:
         """The last entry of the log.
 
