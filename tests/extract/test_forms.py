@@ -182,7 +182,12 @@ def test_running_heads_and_page_numbers_are_set_aside_and_sentences_go_on_over_t
         body = [f"It was quiet in the {hills[number]} for the rest of the week, and the roads were",
                 f"open to all who came down to {hills[-number]} to sell what they had there, it says."]  # fmt: skip
         pages.append(
-            [*head, Text(72, 700, body[0]), Text(72, 686, body[1]), Text(72, 672, "Nobody came down from the hills, where the men say that M23 has")]
+            [
+                *head,
+                Text(72, 700, body[0]),
+                Text(72, 686, body[1]),
+                Text(72, 672, "Nobody came down from the hills, where the men say that M23 has"),
+            ]
         )
         pages.append([*head, Text(72, 700, f"{number}00 fighters. It was quiet for the rest of the week, they said."), Text(72, 686, body[1])])  # fmt: skip
     reading = reads(pdf(pages))
