@@ -1,0 +1,221 @@
+# A rule is read and checked whole, so its line may be long.
+# ruff: noqa: E501
+"""What actors did, to whom or where, in PLOVER's categories; told as a verb or as a noun."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from msgspec.structs import replace
+
+from tocsin.domain.bodies import Event, Participant
+from tocsin.domain.claims import Span
+from tocsin.domain.vocabulary import Role
+from tocsin.extract.certainty import hedged, negated_between
+from tocsin.extract.draft import Draft
+from tocsin.extract.grammar import PLACES_OF_UNIT, rule
+from tocsin.extract.kinds.happening import happened, told
+from tocsin.extract.kinds.subjects import mention_at
+from tocsin.extract.mentions import Mention
+from tocsin.extract.scene import ACTOR, EITHER, PLACE, Scene
+from tocsin.extract.words.causes import CONFLICT
+from tocsin.extract.words.deeds import NOUNS, VERBS, Deed
+from tocsin.extract.words.roles import ARMED
+
+__all__ = ["find"]
+
+_FORCES = ARMED | {"state_force"}
+_FIELD = re.compile(rf"\b(?:{CONFLICT})\b", re.IGNORECASE)
+_OF_IT = r"leaders?|leadership|hardliners|forces|factions?|authorities|officials|gunmen|soldiers|intelligence|troops|units"
+_PART = rf"(?:'s?)?(?: \([^)]*\))?(?: and {{A}})?(?: and [a-z]+(?= {{FIGHTERS}}))?(?: (?:{{FIGHTERS}}|{_OF_IT}))?(?:, [^,;]{{3,60}},)?"
+_AUX = (
+    r"(?:,? (?:has|have|had|is|are|was|were|been|being|also|reportedly|allegedly|already|recently|then|later|soon|now|started to|began to|begun to|managed to"
+    r"|first|initially|repeatedly|only|not|never|\w+ly),?)*"
+)
+_FOLLOWERS = r"(?P<who>{FIGHTERS}|extremists|groups|elements|men) (?:affiliated with|linked to|loyal to|allied with|aligned with|of|from)"
+_SMALL = r"(?!(?:and|or|that|which|who|to|but|as|while|when|by|in|of|for|with|from|on|at|is|are|was|were|has|have|had)\b)"
+_THINGS = rf"{PLACES_OF_UNIT}|population centres|cities|front ?lines?|mountains|border|countryside|hideouts"
+_PEOPLE = (
+    r"civilians?|clerics?|villagers|journalists?|protesters|demonstrators|worshippers|aid workers|teachers|students|elders|prisoners|refugees|commuters|passengers|residents"
+    r"|peacekeepers|policemen|soldiers|officers|activists|doctors|farmers|traders|miners|pilgrims|herders"
+)
+_OBJECT = rf"(?: {_SMALL}[\w-]+){{0,4}}? (?:(?P<b>[{ACTOR}{EITHER}{PLACE}]+)|(?P<people>(?:[A-Z][a-z]+ )?(?:{_PEOPLE}))\b)"
+_SOMEWHERE = rf"(?P<c>(?: [\w-]+){{0,9}}? (?:{_THINGS}))\b"
+_MOVING = ("RETREAT", "MOBILIZE", "SUPPORT")
+_TO_BE = re.compile(r"\b(?:is|are|was|were|been|being)(?: \w+)? ?$", re.IGNORECASE)
+_TAIL = re.compile(
+    r"^(?:'s?)? (?:and [a-z]+ )?(?:[a-z-]+ ){0,2}?(?P<tail>fighters|forces|troops|soldiers|positions|bases?|militants|rebels|officials|leaders|commanders|personnel|civilians|nationals|convoys?|checkpoints?)\b",
+    re.IGNORECASE,
+)
+
+
+def find(scene: Scene) -> Iterator[Draft]:
+    """The deeds that a sentence tells of named actors, and the attacks it names with their place."""
+    if not (_FIELD.search(scene.words) or any(m.kinds & _FORCES for m in scene.mentions)):
+        return
+    taken: list[Span] = []
+    for draft in (*_behind(scene), *_verbs(scene), *_nouns(scene)):
+        if all(draft.focus[1] <= a or draft.focus[0] >= b for a, b in taken):
+            taken.append(draft.focus)
+            yield draft
+
+
+@cache
+def _verb_rules() -> tuple[tuple[Deed, re.Pattern[str], re.Pattern[str]], ...]:
+    made = []
+    for deed in VERBS:
+        words = deed.words.replace("~", "(?:es|ed|ing)").replace("+", "(?:s|ed|ing)")
+        made.append(
+            (
+                deed,
+                rule(
+                    rf"(?:{_FOLLOWERS} )?(?P<a>{{A}}){_PART}(?P<aux>{_AUX}) (?P<v>{words})\b(?P<to>{deed.link}){_object(deed)}"
+                ),
+                re.compile(rf"\b(?:{words})\b", re.IGNORECASE),
+            )
+        )
+    return tuple(made)
+
+
+def _object(deed: Deed) -> str:
+    return rf"(?:{_OBJECT}|{_SOMEWHERE})" if deed.type in _MOVING else _OBJECT
+
+
+def _verbs(scene: Scene) -> Iterator[Draft]:
+    for deed, pattern, verb in _verb_rules():
+        if not verb.search(scene.typed):
+            continue
+        for match in pattern.finditer(scene.typed):
+            actor = mention_at(scene, match.start("a"))
+            other = mention_at(scene, match.start("b")) if match["b"] else None
+            if actor is None or not _does(scene, match, actor) or (other and actor.key == other.key):
+                continue
+            yield from _drafts(scene, deed, match, doer=actor, other=other)
+
+
+def _does(scene: Scene, match: re.Match[str], actor: Mention) -> bool:
+    """Whether the actor is the doer, and did it: not "was attacked", "may attack", "troops of X attacked"."""
+    verb = match["v"].lower().split()[0]
+    passive = bool(_TO_BE.search(match["aux"] + " ")) and not verb.endswith("ing")
+    bare = verb.endswith("ing") and not _TO_BE.search(match["aux"] + " ")
+    return (
+        bool(actor.kinds)
+        and not actor.prefixed
+        and not passive
+        and not bare
+        and happened(scene, match.start("aux"))
+    )
+
+
+def _drafts(
+    scene: Scene,
+    deed: Deed,
+    match: re.Match[str],
+    *,
+    doer: Mention | None,
+    other: Mention | None,
+    role: Role = "actor",
+) -> Iterator[Draft]:
+    word = scene.span(match, "v")
+    slots: dict[str, Span] = {"deed": word}
+    who: list[Participant] = []
+    if doer is not None:
+        who.append(Participant(name=_doer(scene, match, doer), role=role))
+    if other is not None and other.kinds:
+        who.append(Participant(name=_with_tail(scene, other), role="recipient"))
+        slots["recipient"] = (other.start, other.end)
+    elif match["people"]:
+        who.append(Participant(name=_line(scene, scene.span(match, "people")).lower(), role="victim"))
+        slots["victim"] = scene.span(match, "people")
+    body = told(scene, slots, type=deed.type, mode=deed.mode, participants=tuple(who))
+    where = _where(scene, match, other)
+    if body.place_name is None and where is not None:
+        slots["place_name"] = where
+        body = replace(body, place_name=_line(scene, where))
+    if not _is_told(body):
+        return
+    negated = doer is not None and negated_between(scene, doer.end, word[0])
+    yield Draft(body, slots, word, negated=negated).at(doer, role)
+
+
+def _doer(scene: Scene, match: re.Match[str], doer: Mention) -> str:
+    """The doer as told: "fighters linked to the Front" is not the Front."""
+    if match.groupdict().get("who"):
+        return _line(scene, (scene.start + match.start("who"), doer.end))
+    return doer.name
+
+
+def _where(scene: Scene, match: re.Match[str], other: Mention | None) -> Span | None:
+    if other is not None and other.places and not other.kinds:
+        return scene.place_span(other)
+    return scene.span(match, "c") if match.groupdict().get("c") else None
+
+
+def _is_told(body: Event) -> bool:
+    """Whether it is told from other deeds of its kind: by its other side, its place or its day."""
+    doers = [p for p in body.participants if p.role in ("actor", "attributed")]
+    return len(body.participants) > 1 or bool(body.place_name) or bool(doers and body.start)
+
+
+def _with_tail(scene: Scene, mention: Mention) -> str:
+    tail = _TAIL.match(scene.page.flat[mention.end : mention.end + 40])
+    return f"{mention.name} {tail['tail']}" if tail else mention.name
+
+
+@cache
+def _noun_rules() -> tuple[tuple[Deed, re.Pattern[str]], ...]:
+    made = []
+    for deed in NOUNS:
+        noun = rf"(?P<v>{deed.words})\b"
+        doer = r"(?:(?P<a>{As})|(?P<a0>{A})|the|an?|this|that|last) (?:[a-z0-9-]+ ){0,3}?"
+        of = rf"(?: (?P<prep>of|on|against|at|in|near|from|by|over){_OBJECT})?"
+        by = r"(?: by (?:the )?(?:[a-z]+ ){0,2}(?P<by>{A}))?"
+        made.append((deed, rule(doer + noun + of + by)))
+    return tuple(made)
+
+
+_BEHIND = rule(
+    rf"(?P<a>{{A}})(?P<be> (?:is|was|were|are|has been|have been|had been|to be|may be|stood|stands)) behind (?:the |an? |this |several )?(?:[a-z]+ ){{0,2}}?(?P<v>{'|'.join(d.words for d in NOUNS if d.type == 'ASSAULT')})\b(?: (?:of|on|in|at|against){_OBJECT})?"
+)
+_UNREAL = ("unlikely", "hypothetical", "planned", "denied")
+
+
+def _behind(scene: Scene) -> Iterator[Draft]:
+    """ "The Front was behind the killing of elders": blamed, whoever says so."""
+    for match in _BEHIND.finditer(scene.typed) if " behind " in scene.words else ():
+        actor = mention_at(scene, match.start("a"))
+        deed = next(d for d in NOUNS if re.fullmatch(d.words, match["v"], re.IGNORECASE))
+        other = mention_at(scene, match.start("b")) if match["b"] else None
+        if actor is not None and actor.kinds:
+            yield from _drafts(scene, deed, match, doer=actor, other=other, role="attributed")
+
+
+def _nouns(scene: Scene) -> Iterator[Draft]:
+    for deed, pattern in _noun_rules():
+        for match in pattern.finditer(scene.typed):
+            doer, other = _sides(scene, deed, match)
+            if doer is not None and (not doer.kinds or doer.prefixed):
+                doer = None
+            if (doer is None and other is None) or not happened(scene, match.start("v")):
+                continue
+            if hedged(scene, scene.span(match, "v")).hedge in _UNREAL:
+                continue
+            yield from _drafts(scene, deed, match, doer=doer, other=other)
+
+
+def _sides(scene: Scene, deed: Deed, match: re.Match[str]) -> tuple[Mention | None, Mention | None]:
+    """Who did it and to whom or where: "the defeat of X", "X's withdrawal", "the attack on Y by X"."""
+    group = next((g for g in ("a", "a0", "by") if match[g]), None)
+    doer = mention_at(scene, match.start(group)) if group else None
+    other = mention_at(scene, match.start("b")) if match["b"] else None
+    if match["prep"] == "by":
+        return other, doer
+    if match["prep"] == "of" and deed.type == "RETREAT":
+        return other, None
+    return doer, other
+
+
+def _line(scene: Scene, span: Span) -> str:
+    return re.sub(r"\s+", " ", scene.page.flat[slice(*span)]).strip()

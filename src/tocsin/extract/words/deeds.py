@@ -1,0 +1,109 @@
+# A rule is read and checked whole, so its line may be long.
+# ruff: noqa: E501
+"""Verbs and nouns of what actors do, with PLOVER's category and the mode.
+
+Source: the PLOVER manual (categories and modes); the words are our own.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tocsin.domain.vocabulary import Plover
+
+__all__ = ["NOUNS", "VERBS", "Deed"]
+
+
+class Deed(NamedTuple):
+    """Words for one deed; `~` and `+` stand for endings as in `words.causes`.
+
+    `link` is what joins the verb to whom or what it is done to; with none, the object follows at once.
+    """
+
+    words: str
+    type: Plover
+    mode: str | None = None
+    link: str = ""
+
+
+_TO = r" (?:back )?(?:to|into|towards?|across)"
+VERBS: tuple[Deed, ...] = (
+    Deed(
+        r"withdr(?:ew|aws?|awn|awing)|pull(?:s|ed|ing) out|retreat(?:s|ed|ing)|fled|flee(?:s|ing)|evacuat(?:es|ed|ing)",
+        "RETREAT",
+        link=rf"(?: (?:from|out of)|{_TO})?",
+    ),
+    Deed(r"surrender(?:s|ed|ing)|defect(?:s|ed|ing)?|switch(?:es|ed) sides", "CONCEDE", "defect", link=_TO),
+    Deed(
+        r"join(?:s|ed|ing)|enlist(?:s|ed|ing) (?:in|with)|pledg~ allegiance to|swore allegiance to",
+        "COOPERATE",
+        "join",
+    ),
+    Deed(
+        r"mov(?:es|ed|ing)?|deploy+|advanc~|march(?:es|ed|ing)|infiltrat~|cross(?:es|ed|ing)|return(?:s|ed|ing)|relocat~",
+        "MOBILIZE",
+        link=rf"(?: [a-z]+){{0,3}}?{_TO}",
+    ),
+    Deed(r"recruit+|mobili[sz]~|conscript+|amass~|mass(?:es|ed|ing)", "MOBILIZE"),
+    Deed(
+        r"train(?:s|ed|ing)?|arm(?:s|ed|ing)|equip(?:s|ped|ping)?|supplied|supplies|supplying",
+        "AID",
+        "military",
+    ),
+    Deed(
+        r"allow~|permit(?:s|ted)|host(?:s|ed|ing)|shelter(?:s|ed|ing)|harbou?r(?:s|ed|ing)|guard(?:s|ed|ing)|stood guard(?: at| outside| over)|escort+|protect(?:s|ed|ing)",
+        "SUPPORT",
+    ),
+    Deed(
+        r"(?:signed|signs|concluded|struck|reached) (?:an? |the )?(?:[a-z]+ ){0,3}(?:agreement|deal|truce|ceasefire|accord|pact)",
+        "AGREE",
+        link=r" with",
+    ),
+    Deed(r"assur(?:es|ed)|reassur(?:es|ed)|agreed with", "AGREE"),
+    Deed(
+        r"negotiat(?:es|ed)|(?:held|began|resumed|opened|entered) (?:[a-z]+ ){0,2}(?:talks|negotiations)|engag(?:es|ed)",
+        "CONSULT",
+        link=r" with",
+    ),
+    Deed(r"accus~|blam~|criticis~|criticiz~|denounc~", "ACCUSE"),
+    Deed(r"warn+|threatened|threatens", "THREATEN"),
+    Deed(
+        r"arrest+|detain+|imprison+|expel(?:s|led|ling)|deport+|disarm+|purg~|raid(?:s|ed|ing)|executed|executes",
+        "COERCE",
+    ),
+    Deed(
+        r"(?:imposed|imposes|tightened) (?:[a-z]+ ){0,3}(?:sanctions|embargo|restrictions)",
+        "SANCTION",
+        link=r" (?:on|against)",
+    ),
+    Deed(r"suspend(?:s|ed)|froze|cut off", "SANCTION"),
+    Deed(r"releas(?:es|ed)|freed|frees|left behind|leaves behind|g[ai]ves? up|handed over", "CONCEDE"),
+    Deed(
+        r"attack(?:s|ed|ing)|ambush(?:es|ed|ing)|bomb(?:s|ed|ing)|shell(?:s|ed|ing)|storm(?:s|ed|ing)|besieg~|assault(?:s|ed|ing)|clashed with|fought(?: against)?|torched|looted|strafed",
+        "ASSAULT",
+    ),
+    Deed(
+        r"defeat(?:s|ed|ing)|rout(?:s|ed)|repuls(?:es|ed|ing)|repel(?:s|led|ling)|drove out|expelled",
+        "ASSAULT",
+    ),
+    Deed(
+        r"assassinat(?:es|ed|ing)|murder(?:s|ed|ing)|behead(?:s|ed|ing)|kill(?:s|ed|ing)",
+        "ASSAULT",
+        "targeted",
+    ),
+    Deed(r"kidnap(?:s|ped|ping)|abduct+", "ASSAULT", "abduct"),
+)
+# "The withdrawal of the army", "the Front's attack on Karo", "the drone strike in Karo".
+NOUNS: tuple[Deed, ...] = (
+    Deed(r"withdrawal|pull-?out|retreat|exit|departure|evacuation", "RETREAT"),
+    Deed(r"(?:drone|air) ?strikes?|bombardment", "ASSAULT", "aerial"),
+    Deed(r"suicide (?:attack|bombing)s?", "ASSAULT", "suicide-attack"),
+    Deed(r"bombings?|shelling|explosion|blasts?", "ASSAULT", "explosives"),
+    Deed(r"attacks?|assault|raids?|ambush|massacre|offensive|siege", "ASSAULT"),
+    Deed(r"killings?|assassinations?|murders?|beheadings?|executions?", "ASSAULT", "targeted"),
+    Deed(r"kidnappings?|abductions?", "ASSAULT", "abduct"),
+    Deed(r"defeat|rout", "ASSAULT"),
+    Deed(r"defections?|surrender", "CONCEDE", "defect"),
+    Deed(r"take-?over|capture|seizure|conquest|fall", "COERCE", "seize"),
+    Deed(r"meetings?|talks|negotiations|summit", "CONSULT"),
+)
