@@ -39,7 +39,8 @@ def test_a_share_names_its_whole_and_invents_no_denominator(finds):
 
 def test_a_list_of_places_leaves_out_those_that_say_where(finds):
     claims = finds("control", "The Northern Front controls Tessen near Karo and Milu.")
-    assert [c.body.place for c in claims] == ["Tessen", "Milu"]
+    assert {c.body.place for c in claims} == {"Tessen", "Milu"}
+    assert {c.quote for c in claims if c.body.place == "Tessen"} == {"Tessen near Karo"}
 
 
 @pytest.mark.parametrize(
@@ -91,3 +92,18 @@ def test_an_unregistered_group_keeps_the_name_the_text_gives_it(finds):
 
 def test_government_is_no_verb(finds):
     assert finds("control", "A Veldia government advisory has affected Tessen.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "place", "degree", "change"),
+    [
+        ("The Hill Guard has expanded its presence in Karo.", "Hill Guard", "Karo", "presence", "gained"),
+        ("The presence of M23 fighters in Tessen is new.", "M23", "Tessen", "presence", None),
+        ("The Hill Guard's territorial gains worry many.", "Hill Guard", None, "control", "gained"),
+        ("The Hill Guard returned to power in Veldia.", "Hill Guard", "Veldia", "control", "gained"),
+    ],
+)
+def test_presence_and_gains_may_be_told_by_nouns(finds, text, actor, place, degree, change):
+    (claim,) = finds("control", text)
+    assert (claim.body.actor, claim.body.place) == (actor, place)
+    assert (claim.body.degree, claim.body.change) == (degree, change)

@@ -21,6 +21,7 @@ READER = "extract@3"
 class Draft:
     """A body with the spans of its slots; `focus` is where hedges must bear on it.
 
+    `own` are its own words, where it shares the rest of the sentence with others of a list.
     `hedge` and `negated` are given where the rule itself knows better than the words around it.
     """
 
@@ -31,6 +32,7 @@ class Draft:
     hedge: Hedge | None = None
     readings: tuple[Reading, ...] = ()
     said_by: Mention | None = None
+    own: Span | None = None
 
     def at(self, mention: Mention | None, slot: str) -> Draft:
         """This draft with a mention as a slot, and where its name stands if it is only stood for."""
@@ -56,7 +58,7 @@ def claimed(draft: Draft, scene: Scene, *, document: str, text: str) -> AnyClaim
         slots["condition"] = hangs_on
     if said:
         slots["attribution"] = (said[0].span[0], said[-1].span[1])
-    span = _hull(draft, slots, scene)
+    span = draft.own or _hull(draft, slots, scene)
     return make(
         draft.body,
         document=document,

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tocsin.domain.bodies import Control
+from tocsin.domain.vocabulary import Change
 from tocsin.extract.certainty import in_condition
 from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import rule
@@ -29,6 +30,41 @@ def find(scene: Scene) -> Iterator[Draft]:
     yield from _left(scene)
     yield from _remaining(scene)
     yield from _all_of_them(scene)
+    yield from _presence(scene)
+    yield from _gains(scene)
+
+
+_PRESENCE = rule(
+    r"(?P<verb>presence|footholds?|strongholds?|sanctuar(?:y|ies)|safe havens?|bases|hideouts|camps) (?:of|for) (?:the )?(?P<a>{A})(?: \([^)]*\))?(?: and (?:the )?(?P<a2>{A}))?(?:'s?)?(?: (?:footprint|members|fighters|elements|cells|militants))? (?:in|on|inside|within|across) (?P<p>{P})"
+)
+
+
+def _presence(scene: Scene) -> Iterator[Draft]:
+    """ "The presence of the Front in Karo"."""
+    for match in _PRESENCE.finditer(scene.typed):
+        place = mention_at(scene, match.start("p"))
+        for group in ("a", "a2"):
+            actor = mention_at(scene, match.start(group)) if match[group] else None
+            if place is not None and actor is not None and actor.kinds:
+                body = Control(actor=actor.name, place=scene.place_text(place), degree="presence")
+                slots = {"place": scene.place_span(place), "verb": scene.span(match, "verb")}
+                yield Draft(body, slots, scene.span(match, "verb")).at(actor, "actor")
+
+
+_GAINS = rule(
+    r"(?P<a>{As}) (?:[a-z]+ ){0,2}?(?:territorial|battlefield|military) (?P<verb>gains|advances|conquests|losses|setbacks)\b"
+)
+
+
+def _gains(scene: Scene) -> Iterator[Draft]:
+    """ "The Front's territorial gains", where no place is named."""
+    for match in _GAINS.finditer(scene.typed):
+        actor = mention_at(scene, match.start("a"))
+        if actor is None or not actor.kinds:
+            continue
+        change: Change = "lost" if match["verb"].lower() in ("losses", "setbacks") else "gained"
+        body = Control(actor=actor.name, degree="control", change=change)
+        yield Draft(body, {"verb": scene.span(match, "verb")}, scene.span(match, "verb")).at(actor, "actor")
 
 
 _INCLUDE = rule(

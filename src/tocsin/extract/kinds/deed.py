@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from tocsin.domain.bodies import Event, Participant
 from tocsin.domain.claims import Span
 from tocsin.domain.vocabulary import Role
-from tocsin.extract.certainty import hedged, negated_between
+from tocsin.extract.certainty import hedged, in_condition, negated_between
 from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import PLACES_OF_UNIT, rule
 from tocsin.extract.kinds.happening import happened, told
@@ -97,7 +97,7 @@ def _verbs(scene: Scene) -> Iterator[Draft]:
 
 def _does(scene: Scene, match: re.Match[str], actor: Mention) -> bool:
     """Whether the actor is the doer, and did it: not "was attacked", "may attack", "troops of X attacked"."""
-    verb = match["v"].lower().split()[0]
+    verb, word = match["v"].lower().split()[0], scene.start + match.start("v")
     passive = bool(_TO_BE.search(match["aux"] + " ")) and not verb.endswith("ing")
     bare = verb.endswith("ing") and not _TO_BE.search(match["aux"] + " ")
     return (
@@ -105,7 +105,7 @@ def _does(scene: Scene, match: re.Match[str], actor: Mention) -> bool:
         and not actor.prefixed
         and not passive
         and not bare
-        and happened(scene, match.start("aux"))
+        and not in_condition(scene, word)
     )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tocsin.domain.bodies import Control
+from tocsin.domain.claims import Span
 from tocsin.domain.vocabulary import Change, Degree
 from tocsin.extract.certainty import in_condition, negated_between
 from tocsin.extract.draft import Draft
@@ -16,7 +17,7 @@ from tocsin.extract.kinds.measure import period
 from tocsin.extract.kinds.subjects import mention_at
 from tocsin.extract.mentions import Mention
 from tocsin.extract.scene import Scene
-from tocsin.extract.words.territory import GAINED, HELD, LOST, PRESENT, QUALIFYING
+from tocsin.extract.words.territory import EXPANDED, GAINED, HELD, LOST, PRESENT, QUALIFYING
 
 __all__ = ["VERBS", "Verb", "listed", "stated"]
 
@@ -34,6 +35,7 @@ VERBS = (
     Verb(LOST, "control", "lost"),
     Verb(HELD, "control", "held"),
     Verb(PRESENT, "presence", None),
+    Verb(EXPANDED, "presence", "gained"),
 )
 _MODAL = re.compile(
     r"\b(?:will|would|may|might|could|can|should|must|to|if|attempts?|tr(?:y|ies|ied|ying)|want\w*|seek\w*|aim\w*|hop\w*|plan\w*|fail\w*|unable|need\w*|how|whether)\b[^,;]{0,24}$",
@@ -59,7 +61,8 @@ def listed(
         scene, actor.end, scene.start + match.start("verb")
     )
     seat = far or ":" in match["mid"] or "such as" in match["mid"] or "including" in match["mid"]
-    for place in _places(scene, match.start("p"), far=seat):
+    places = list(_places(scene, match.start("p"), far=seat))
+    for place in places:
         part = _OWNED.match(scene.page.flat, place.end, scene.sentence.end)
         body = Control(
             actor=actor.name,
@@ -75,7 +78,19 @@ def listed(
         }
         if when:
             slots["period"] = (when.start, when.end)
-        yield Draft(body, slots, (place.start, place.end), negated=negated).at(actor, "actor")
+        own = _own_words(scene, slots["place"]) if len(places) > 1 else None
+        yield Draft(body, slots, (place.start, place.end), negated=negated, own=own).at(actor, "actor")
+
+
+_NEARBY = re.compile(
+    r"(?: (?!and\b)[\w-]+){0,3} (?:near|adjacent to|bordering|next to|with|on the border with) (?:[^\W_][\w-]*)(?: [A-Z][\w-]*)*"
+)
+
+
+def _own_words(scene: Scene, named: Span) -> Span | None:
+    """The place of a list with what says where it lies, "Karo near Sarn"; what is shared is in the slots."""
+    nearby = _NEARBY.match(scene.page.flat, named[1], scene.sentence.end)
+    return (named[0], nearby.end()) if nearby else None
 
 
 def _seat(scene: Scene, place: Mention) -> Mention:

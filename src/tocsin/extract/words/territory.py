@@ -4,16 +4,21 @@
 
 from __future__ import annotations
 
-__all__ = ["GAINED", "HELD", "LOST", "PRESENT", "QUALIFYING"]
+__all__ = ["EXPANDED", "GAINED", "HELD", "LOST", "PRESENT", "QUALIFYING"]
 
 GAINED = (
     r"taken(?: control of| over)?|took(?: control of| over)?|captured?|captures|seized?|seizes|overran|overrun|conquered|occupied|"
-    r"recaptured?|retaken|retook|wrested|(?:gained|seized|established) control (?:of|over)|gained|won control of|brought under (?:its|their) control"
+    r"recaptured?|retaken|retook|wrested|(?:gained|seized|established) control (?:of|over)|gained|won control of|brought under (?:its|their) control|"
+    r"(?:became|becomes?|become) (?:the )?(?:de facto |new )?rulers? of|(?:came|returned|swept) (?:back )?to power in"
 )
 LOST = r"lost(?: control of)?|los(?:es|ing)(?: control of)?|ceded|abandoned|withdrew from|was forced out of|were forced out of|was driven (?:out of|from)|were driven (?:out of|from)|surrendered"
 HELD = (
     r"controls?(?! (?:of|over)\b)|controlled|holds?|held|(?:is|are|was|were|remains?) in (?:full )?control of|retains? control of|retained control of|"
     r"maintains? control (?:of|over)|governs?|administers?|rules"
+)
+EXPANDED = (
+    r"(?:expand(?:s|ed|ing)?|extend(?:s|ed|ing)?|widen(?:s|ed|ing)?|broaden(?:s|ed|ing)?|increas(?:es|ed|ing)) (?:its|their|{ITS}) (?:[a-z]+ ){0,2}(?:presence|footprint|reach|influence|activities|operations)(?: in| into| to| across| throughout)?|"
+    r"(?:spread|spreads|spreading|pushed|moved) (?:in|into|across)"
 )
 PRESENT = (
     r"(?:operates?|runs?|maintains?|has|have|keeps?|established?|set up)(?: (?:a |an |some )?(?:[a-z]+ ){0,3}?(?:presence|camps?|cells?|bases?|training camps|sleeper cells|strongholds?|hideouts|foothold)) (?:in|across|throughout)|"
