@@ -36,7 +36,8 @@ SELECT CAST(n AS INTEGER) AS number, 'ucdp-ged:' || n || ':' || left(md5(n::VARC
        start + CAST(h % 40 = 0 AS INTEGER) * 3 AS "end", 1 + CAST(h % 9 = 0 AS INTEGER) AS date_prec,
        'Invented ' || (h % 40000) || ' village' AS place_name, NULL::VARCHAR AS place_id,
        'Invented province' AS admin1, 'Norland' AS country, 1 + CAST(h % 5 AS INTEGER) AS where_prec,
-       'ASSAULT' AS type, 'state_based' AS violence, h % 30 AS deaths_low, h % 30 + 1 AS deaths_best,
+       'ASSAULT' AS type, NULL::VARCHAR AS mode, 'state_based' AS violence,
+       h % 30 AS deaths_low, h % 30 + 1 AS deaths_best,
        h % 30 + 4 AS deaths_high, 'ucdp-ged' AS datasets, 2 AS n_sources, true AS counts
 FROM (SELECT n, h, DATE '{first}' + CAST(h % {days} AS INTEGER) AS start FROM ({hashed})) ORDER BY number
 """,

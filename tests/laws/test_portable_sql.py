@@ -64,6 +64,7 @@ def test_deriving_and_counting_run_nothing_that_other_engines_lack(
     record = derive(casebook, ruleset=load_ruleset())
     for question in _asked():
         panel.make(record, question)
+    panel.cube(record, next(_asked()), rules=counting.packaged())
     kernels = [sql for sql in dict.fromkeys(caught) if not EDGE.search(sql)]
     assert len(kernels) > 50
     assert [sql for sql in kernels if FORBIDDEN.search(sql)] == []

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from tocsin.cli.by_rule import EveryRuleOption, RuleOption, RulesOption, emit_by_rule
+from tocsin.cli.multiverse import ChoicesOption, MultiverseOption, ThresholdOption, emit_multiverse
 from tocsin.cli.options import (
     ActorOption,
     AsOfOption,
@@ -45,6 +46,9 @@ def compare(
     every_method: Annotated[
         bool, typer.Option("--every-method", help="The ratio by every model, and what came before the split.")
     ] = False,
+    multiverse: MultiverseOption = False,
+    choices: ChoicesOption = None,
+    threshold: ThresholdOption = 1.0,
     format_: Annotated[str, typer.Option("--format", help="table, csv, jsonl or parquet.")] = "table",
     plot: PlotOption = None,
 ) -> None:
@@ -56,6 +60,9 @@ def compare(
         ruleset=ruleset, as_of=as_of, known_on=known_on, rule=rule, rules=rules,
         split=split, baseline=_two_days(baseline),
     )  # fmt: skip
+    if multiverse:
+        emit_multiverse(casebook, asked, choices=choices, threshold=threshold, format_=format_, plot=plot)
+        return
     if every_rule:
         emit_by_rule(casebook, asked, format_=format_, plot=plot)
         return

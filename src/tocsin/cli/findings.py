@@ -86,10 +86,11 @@ def question(casebook: Casebook, record: Record, asked: Asked) -> Question:
         InputError: an unknown actor, place, measure or period, or days that cannot be.
     """
     from tocsin import query
+    from tocsin.query.rules import ALSO_CALLED
 
     first, last = asked.baseline or (None, None)
     made = query.Question(
-        measure=asked.measure,
+        measure=ALSO_CALLED.get(asked.measure, asked.measure),
         actor=asked.actor,
         actor_ids=actor_scope(casebook, record, asked.actor, parts=True),
         start=day(asked.start, option="--from"),
@@ -116,10 +117,12 @@ def emit_finding(
     format_: str,
     plot: Path | None,
     aside: tuple[str, ...] = (),
+    picked: tuple[int, ...] | None = None,
 ) -> None:
     """Shows a finding and keeps it, so that `tocsin trace ID` finds it again.
 
-    The columns named in `aside` are left out on a screen, and only there.
+    On a screen, and only there, the columns named in `aside` are left out, and all rows but those
+    at the places `picked`.
     """
     from tocsin import show
 
@@ -134,8 +137,11 @@ def emit_finding(
         return
     typer.echo(finding.title)
     kept = [place for place, name in enumerate(finding.columns) if name not in aside]
-    rows = tuple(tuple(row[place] for place in kept) for row in finding.rows)
+    places = range(len(finding.rows)) if picked is None else picked
+    rows = tuple(tuple(finding.rows[at][place] for place in kept) for at in places)
     show.table(tuple(finding.columns[place] for place in kept), rows, format="table", out=None)
+    if len(rows) < len(finding.rows):
+        typer.echo(f"{len(rows)} of {len(finding.rows)} rows, evenly spread; --format csv has all")
     for warning in finding.warnings:
         typer.echo(f"warning: partly a change in reporting? {warning.why}")
     for caveat in finding.caveats:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from tocsin.cli.by_rule import EveryRuleOption, RuleOption, RulesOption, emit_by_rule
+from tocsin.cli.multiverse import ChoicesOption, MultiverseOption, emit_multiverse
 from tocsin.cli.options import (
     ActorOption,
     AsOfOption,
@@ -21,7 +22,9 @@ from tocsin.cli.options import (
 
 __all__ = ["MeasureOption", "trend"]
 
-MeasureOption = Annotated[str, typer.Option("--measure", help="events_involving, attacks_by or deaths.")]
+MeasureOption = Annotated[
+    str, typer.Option("--measure", help="events_involving (or: incidents), attacks_by or deaths.")
+]
 
 
 def trend(
@@ -38,6 +41,8 @@ def trend(
     rule: RuleOption = None,
     every_rule: EveryRuleOption = False,
     rules: RulesOption = None,
+    multiverse: MultiverseOption = False,
+    choices: ChoicesOption = None,
     format_: Annotated[str, typer.Option("--format", help="table, csv, jsonl or parquet.")] = "table",
     plot: PlotOption = None,
 ) -> None:
@@ -48,6 +53,9 @@ def trend(
         actor=actor, place=place, measure=measure, period=by, start=from_, end=to,
         ruleset=ruleset, as_of=as_of, known_on=known_on, rule=rule, rules=rules,
     )  # fmt: skip
+    if multiverse:
+        emit_multiverse(casebook, asked, choices=choices, format_=format_, plot=plot)
+        return
     if every_rule:
         emit_by_rule(casebook, asked, format_=format_, plot=plot)
         return

@@ -2,7 +2,20 @@
 
 from tocsin.panel.asked import Asked, Tables
 from tocsin.panel.cells import Cell, Panel
+from tocsin.panel.cube import Cube, cube, datasets
 from tocsin.panel.make import incidents, make, make_each
 from tocsin.panel.measures import MEMBERS
 
-__all__ = ["MEMBERS", "Asked", "Cell", "Panel", "Tables", "incidents", "make", "make_each"]
+__all__ = [
+    "MEMBERS",
+    "Asked",
+    "Cell",
+    "Cube",
+    "Panel",
+    "Tables",
+    "cube",
+    "datasets",
+    "incidents",
+    "make",
+    "make_each",
+]

@@ -1,13 +1,14 @@
-"""A counting rule as SQL: whether an incident counts for one of its participants."""
+"""A counting rule as SQL: whether an incident counts for one of its participants, and what covers it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from tocsin.domain.counting import CountingRule
+from tocsin.domain.counting import CountingRule, hedges_from
+from tocsin.panel.coverage import Cover
 from tocsin.store.columnar import literal
 
-__all__ = ["fits"]
+__all__ = ["fits", "speaking"]
 
 
 def fits(rule: CountingRule) -> str:
@@ -20,10 +21,18 @@ def fits(rule: CountingRule) -> str:
     if rule.types:
         # Of what a dataset codes as organised violence the category may be left open.
         parts.append(f"(i.type IN ({_listed(rule.types)}) OR (i.type IS NULL AND i.violence IS NOT NULL))")
+    if rule.modes:
+        parts.append(f"i.mode IN ({_listed(rule.modes)})")
     if rule.violence:
         parts.append(f"i.violence IN ({_listed(rule.violence)})")
     if rule.deaths_at_least is not None:
         parts.append(f"i.best >= {rule.deaths_at_least:d}")
+    if rule.countries:
+        parts.append(f"lower(i.country) IN ({_listed(name.lower() for name in rule.countries)})")
+    if rule.where_prec_at_most is not None:
+        parts.append(f"i.where_prec <= {rule.where_prec_at_most:d}")
+    if rule.hedge_at_least is not None:
+        parts.append(f"p.hedge IN ({_listed(hedges_from(rule.hedge_at_least))})")
     if rule.sources:
         parts.append(_said_by(rule.sources))
     return " AND ".join(parts)
@@ -39,6 +48,17 @@ def _part(rule: CountingRule) -> str:
 def _said_by(sources: Iterable[str]) -> str:
     named = _listed(sources)
     return f"(p.source IN ({named}) OR p.basis IN ({named}))"
+
+
+def speaking(rule: CountingRule | None, covers: Sequence[Cover]) -> list[Cover]:
+    """The stretches that are covered by a source whose word the rule takes.
+
+    Outside what its sources cover a count is not zero but unknown, and people's coding and reports
+    cover nothing.
+    """
+    if rule is None or not rule.sources or "dataset" in rule.sources:
+        return list(covers)
+    return [cover for cover in covers if cover.source in rule.sources]
 
 
 def _listed(words: Iterable[str]) -> str:

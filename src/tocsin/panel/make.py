@@ -10,6 +10,7 @@ from tocsin.domain.errors import InputError
 from tocsin.panel.asked import Asked, Tables
 from tocsin.panel.assembling import assemble, found_of, frame_of
 from tocsin.panel.cells import Panel
+from tocsin.panel.counting import speaking
 from tocsin.panel.placing import listed_ids, place
 from tocsin.panel.reach import covers_of, days_of, deciding_countries, stretches_of
 from tocsin.panel.scope import load_scope
@@ -84,7 +85,7 @@ def _panels(record: Tables, asked: Sequence[Asked], *, units: Sequence[Sequence[
     question = asked[0]
     with _opened(record) as engine:
         load_scope(engine, question, units=units)
-        covers = covers_of(engine)
+        covers = speaking(question.counting, covers_of(engine))
         countries = deciding_countries(engine, question, units=len(asked), covers=covers)
         every = {country for own in countries for country in own}
         start, end = days_of(engine, question, covers=covers, countries=every)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from tocsin.panel.grid import Stretch
 from tocsin.store import columnar
 
-__all__ = ["Tally", "listed_ids", "place", "tallies"]
+__all__ = ["Tally", "listed_ids", "place", "place_days", "tallies"]
 
 # The coarsest UCDP date_prec that a period can hold: 1 day, 3 week, 4 month, 5 year.
 _COARSEST = {"day": 1, "week": 3, "month": 4, "quarter": 4, "year": 5}
@@ -45,7 +45,16 @@ class Tally(NamedTuple):
 
 
 def place(engine: columnar.Connection, stretches: Sequence[Stretch], *, period: str) -> None:
-    """Makes the view `placed` of `part` and `nearby`: `cell` is the number of the stretch, or null.
+    """Makes the view `placed` of `part` and `nearby`: `cell` is the number of the stretch, or null."""
+    place_days(engine, stretches, period=period)
+    engine.execute("""
+        CREATE OR REPLACE TEMP VIEW placed AS
+        SELECT p.unit, d.* FROM part p JOIN dated d ON d.number = p.number
+    """)
+
+
+def place_days(engine: columnar.Connection, stretches: Sequence[Stretch], *, period: str) -> None:
+    """Makes the table `dated` of `nearby`: each incident with the number of its stretch, or null.
 
     Left out is what is known to begin outside the stretches, or to lie wholly outside them.
     """
@@ -62,9 +71,7 @@ def place(engine: columnar.Connection, stretches: Sequence[Stretch], *, period: 
         FROM nearby s JOIN mixed m ON m.datasets = coalesce(s.datasets, '')
         LEFT JOIN day d ON d.day = s.start
         WHERE d.cell IS NOT NULL OR s.start IS NULL
-           OR (coalesce(s.date_prec, 2) > 1 AND s.start <= DATE {last} AND s."end" >= DATE {first});
-        CREATE OR REPLACE TEMP VIEW placed AS
-        SELECT p.unit, d.* FROM part p JOIN dated d ON d.number = p.number
+           OR (coalesce(s.date_prec, 2) > 1 AND s.start <= DATE {last} AND s."end" >= DATE {first})
     """)
 
 

@@ -11,7 +11,7 @@ from tocsin.panel.coverage import Cover, bounds
 from tocsin.panel.grid import Stretch, grid, period_end, period_start
 from tocsin.store import columnar
 
-__all__ = ["covers_of", "days_of", "deciding_countries", "stretches_of"]
+__all__ = ["covers_of", "days_of", "deciding_countries", "named_countries", "stretches_of"]
 
 _DAY = timedelta(days=1)
 
@@ -34,7 +34,7 @@ def deciding_countries(
     in; without a place, the covered ones in which the unit is on record (if none: all covered).
     """
     known = tuple(sorted({cover.country for cover in covers}))
-    if fixed := _named(asked, known):
+    if fixed := named_countries(asked, known):
         return [fixed] * units
     in_a_place = bool(asked.place or asked.place_names)
     if not in_a_place and len(known) < 2:
@@ -48,7 +48,8 @@ def deciding_countries(
     return [tuple(own) or (() if in_a_place else known) for own in met]
 
 
-def _named(asked: Asked, known: Sequence[str]) -> tuple[str, ...]:
+def named_countries(asked: Asked, known: Sequence[str]) -> tuple[str, ...]:
+    """Those of the covered countries that the question names; its country where none is."""
     if asked.country and asked.place_level not in (None, "country"):
         return (asked.country,)
     names = {name.lower() for name in (asked.country, asked.place, *asked.place_names) if name}

@@ -14,7 +14,7 @@ from tocsin.panel.counting import fits
 from tocsin.panel.measures import MEMBERS
 from tocsin.store import columnar
 
-__all__ = ["load_scope"]
+__all__ = ["IN_COVERED", "ONE_SPOT", "load_actors", "load_places", "load_scope", "place_tests", "toll"]
 
 _NAMED = "(SELECT name FROM asked_place)"
 _IN_PLACE = {
@@ -23,7 +23,7 @@ _IN_PLACE = {
     "place": f"(lower(i.place_id) IN {_NAMED} OR lower(i.place_name) IN {_NAMED} "
     f"OR lower(i.district) IN {_NAMED})",
 }
-_IN_COVERED = (
+IN_COVERED = (
     "(i.country IS NOT NULL AND (lower(i.country) IN (SELECT lower(country) FROM coverage) "
     "OR NOT EXISTS (SELECT 1 FROM coverage)))"
 )
@@ -54,41 +54,54 @@ def load_scope(engine: columnar.Connection, asked: Asked, *, units: Sequence[Seq
         engine.execute(_SCOPED)
         return
     test = fits(asked.counting) if asked.counting else measure.test
-    who, joined = ("0", "") if units is None else ("a.unit", _load_actors(engine, units))
+    who, joined = ("0", "") if units is None else ("a.unit", load_actors(engine, units))
     # An incident counts once for a unit, however many of its parts take part, and in however many
     # roles. Number and unit go into one key, which is told apart faster than two columns.
     many = max(1, len(units or ()))
     looked_at = "JOIN nearby i ON i.number = p.number" if "i." in test else ""
+    in_one = asked.counting is not None and asked.counting.each == "place_day" and not measure.tolled
     engine.execute(f"""
         CREATE TEMP TABLE taking_part AS
         SELECT DISTINCT CAST(p.number AS BIGINT) * {many} + {who} AS part
         FROM participant p {joined} {looked_at} WHERE {test};
-        CREATE TEMP VIEW part AS
+        CREATE TEMP VIEW taking AS
         SELECT part % {many} AS unit, CAST((part - part % {many}) / {many} AS INTEGER) AS number
-        FROM taking_part
+        FROM taking_part;
+        CREATE TEMP VIEW part AS {_FIRST_OF_PLACE_DAY if in_one else "SELECT unit, number FROM taking"}
     """)
     engine.execute(_SCOPED)
 
 
+# Only incidents whose day and place are known can be told to be of one place and day.
+ONE_SPOT = "i.date_prec = 1 AND i.place_name IS NOT NULL"
+_FIRST_OF_PLACE_DAY = f"""
+SELECT t.unit, min(t.number) AS number FROM taking t JOIN nearby i ON i.number = t.number
+GROUP BY t.unit, i.start, i.country, i.admin1, i.place_name, CASE WHEN {ONE_SPOT} THEN 0 ELSE t.number END
+"""
+
+
 def _load_nearby(engine: columnar.Connection, asked: Asked) -> None:
     """Makes the view `nearby`: the incidents that may be counted and lie, or may lie, in the place."""
-    _load_places(engine, asked)
-    located, maybe = _place_tests(asked)
+    load_places(engine, asked)
+    located, maybe = place_tests(asked)
+    listed = asked.counting is not None and asked.counting.each == "listed"
     engine.execute(f"""
         CREATE TEMP VIEW nearby AS
         SELECT i.number, i.start, i."end", i.date_prec, i.country, i.type, i.violence, i.datasets,
-               i.n_sources, i.deaths_best AS best, {_toll("low")}, {_toll("high")},
+               i.mode, i.where_prec, i.admin1, i.place_name,
+               i.n_sources, i.deaths_best AS best, {toll("low")}, {toll("high")},
                coalesce({located}, false) AS located
-        FROM incident i WHERE i.counts AND (({located}) OR ({maybe}))
+        FROM incident i WHERE {"" if listed else "i.counts AND "}(({located}) OR ({maybe}))
     """)
 
 
-def _toll(name: str) -> str:
+def toll(name: str) -> str:
+    """SQL for one end of the estimate of an incident's deaths, over `i`."""
     # Both ends are sums over the incidents whose best estimate is summed, or low could pass best.
     return f"CASE WHEN i.deaths_best IS NOT NULL THEN coalesce(i.deaths_{name}, i.deaths_best) END AS {name}"
 
 
-def _load_actors(engine: columnar.Connection, units: Sequence[Sequence[str]]) -> str:
+def load_actors(engine: columnar.Connection, units: Sequence[Sequence[str]]) -> str:
     """Fills `asked_party`; gives the SQL that joins it to the participant `p`.
 
     A unit's key is an actor's id, or a name as written, in any case, where no id goes with it.
@@ -115,7 +128,8 @@ def _load_actors(engine: columnar.Connection, units: Sequence[Sequence[str]]) ->
     return "JOIN asked_party a ON a.party = p.party"
 
 
-def _load_places(engine: columnar.Connection, asked: Asked) -> None:
+def load_places(engine: columnar.Connection, asked: Asked) -> None:
+    """Fills `asked_place` with the names, in lower case, that the place asked about may bear."""
     import pyarrow as pa
 
     engine.register("asked_place", pa.table({"name": pa.array(_place_names(asked), pa.string())}))
@@ -129,11 +143,11 @@ def _place_names(asked: Asked) -> list[str]:
     return sorted({*given, *(f"{name} province" for name in given)})
 
 
-def _place_tests(asked: Asked) -> tuple[str, str]:
+def place_tests(asked: Asked) -> tuple[str, str]:
     """SQL for "lies in the place" and for "may lie in it", over `i`."""
     named = bool(asked.place or asked.place_names)
     if not named and not asked.country:
-        return _IN_COVERED, "i.country IS NULL"
+        return IN_COVERED, "i.country IS NULL"
     level = asked.place_level if named else "country"
     if level == "country":
         return _IN_PLACE[level], _MAY_BE[level]

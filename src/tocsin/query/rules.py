@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tocsin.domain.errors import InputError
 
-__all__ = ["RULES", "rule_of"]
+__all__ = ["ALSO_CALLED", "RULES", "rule_of"]
 
 RULES: dict[str, str] = {
     "events_involving": (
@@ -22,6 +22,10 @@ RULES: dict[str, str] = {
         "summed at each incident's first day; incidents of unknown toll add nothing and are told apart."
     ),
 }
+
+
+ALSO_CALLED = {"incidents": "events_involving", "events": "events_involving", "attacks": "attacks_by"}
+"""What people call a measure: where the word leaves open what counts, the widest is meant."""
 
 
 def rule_of(measure: str) -> str:

@@ -1,0 +1,171 @@
+"""The cube: one question counted under many rules at once, in one pass over the incidents.
+
+Incidents that every rule treats alike are one group. Counts by group and cell are taken once; what
+a rule counts is then the sum over the groups that it picks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from tocsin.domain.counting import CountingRule
+from tocsin.panel.asked import Asked, Tables
+from tocsin.panel.counting import speaking
+from tocsin.panel.coverage import Cover, touching
+from tocsin.panel.filling import blank_cells
+from tocsin.panel.grid import Stretch
+from tocsin.panel.grouping import Groups, group
+from tocsin.panel.measures import MEMBERS
+from tocsin.panel.placing import place_days
+from tocsin.panel.profiles import Profiles, fitting, load_profiles, profiles
+from tocsin.panel.reach import covers_of, days_of, named_countries, stretches_of
+from tocsin.store import columnar
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+__all__ = ["Cube", "cube", "datasets"]
+
+_TABLES = ("incident", "participant", "party", "coverage")
+
+
+class Cube(NamedTuple):
+    """Counts of one question under each of `rules`, cell by cell.
+
+    `values` (rules x cells): incidents, or deaths where the measure is tolled; meaningful only
+    where `covered` (rules x cells) is true. `incidents` (rules): how many are counted in covered
+    cells. `picks` (rules x groups) says which groups of like incidents each rule takes, `held`
+    (groups x cells) where they lie: two rules that take the same groups of what lies in some cells
+    count the very same incidents there. `unlocated` (rules): incidents that may or may not lie in
+    the place. `by_dataset` (rules): whether a dataset on record has anything that fits the rule.
+    """
+
+    rules: tuple[CountingRule, ...]
+    cells: tuple[Stretch, ...]
+    values: NDArray[np.int64]
+    covered: NDArray[np.bool_]
+    incidents: NDArray[np.int64]
+    picks: NDArray[np.bool_]
+    held: NDArray[np.int64]
+    unlocated: NDArray[np.int64]
+    by_dataset: NDArray[np.bool_]
+    sources: tuple[str, ...]
+    releases: tuple[str, ...]
+
+    @property
+    def exposure(self) -> NDArray[np.float64]:
+        """The length of each cell in periods."""
+        lengths = [((cell.end - cell.start).days + 1) / cell.whole_days for cell in self.cells]
+        return np.array(lengths, dtype=np.float64)
+
+
+def cube(record: Tables, question: Asked, *, rules: Sequence[CountingRule], own: Sequence[str] = ()) -> Cube:
+    """One question under each of `rules`, as `tocsin.panel.make` would count it under each alone.
+
+    `own` are the ids that the actor has without its parts, for rules that leave them out.
+
+    Raises:
+        InputError: as for `tocsin.panel.make`.
+    """
+    with columnar.connect() as engine:
+        for table in _TABLES:
+            engine.view(table, record.path(table))
+        load_profiles(engine, question, rules=rules, own=own)
+        covers = covers_of(engine)
+        found = profiles(engine)
+        fits = fitting(engine, found, rules=rules)
+        groups = group(found, fits=fits, rules=rules)
+        deciding = [_countries(question, rule, groups, at, covers) for at, rule in enumerate(rules)]
+        every = {country for own_ in deciding for country in own_}
+        start, end = days_of(engine, question, covers=covers, countries=every)
+        stretches = stretches_of(question, start=start, end=end)
+        place_days(engine, stretches, period=question.period)
+        tolled = MEMBERS[question.measure].tolled
+        return _counted(engine, groups, rules, stretches, deciding, covers, found, tolled=tolled)
+
+
+def datasets(record: Tables, question: Asked) -> tuple[str, ...]:
+    """The datasets that cover anything of the country asked about, or of any where none is."""
+    with columnar.connect() as engine:
+        engine.view("coverage", record.path("coverage"))
+        covers = covers_of(engine)
+    asked = named_countries(question, sorted({cover.country for cover in covers}))
+    places = {country.lower() for country in asked}
+    return tuple(sorted({c.source for c in covers if not places or c.country.lower() in places}))
+
+
+def _countries(
+    question: Asked, rule: CountingRule, groups: Groups, at: int, covers: Sequence[Cover]
+) -> tuple[str, ...]:
+    """The countries that must be covered for a cell to be covered under a rule."""
+    spoken = speaking(rule, covers)
+    known = tuple(sorted({cover.country for cover in spoken}))
+    if not rule.anywhere and (fixed := named_countries(question, known)):
+        return fixed
+    in_a_place = not rule.anywhere and bool(question.place or question.place_names)
+    if not in_a_place and len(known) < 2:
+        return known
+    return groups.countries(at) or (() if in_a_place else known)
+
+
+def _counted(
+    engine: columnar.Connection,
+    groups: Groups,
+    rules: Sequence[CountingRule],
+    stretches: Sequence[Stretch],
+    deciding: Sequence[tuple[str, ...]],
+    covers: Sequence[Cover],
+    found: Profiles,
+    *,
+    tolled: bool,
+) -> Cube:
+    every = engine.arrow("SELECT number, cell, best FROM dated ORDER BY number")
+    unlocated = groups.unlocated(every["number"].to_numpy())
+    rows = every.filter(every["cell"].is_valid())
+    number, cell, best = (rows[name].to_numpy() for name in ("number", "cell", "best"))
+    ncells = len(stretches)
+    held = groups.held(number, cell, cells=ncells)
+    counts = groups.sums(held)
+    covered = _covered(rules, stretches, deciding, covers)
+    values = counts if tolled else groups.once(found, number, cell, cells=ncells, plain=counts)
+    if tolled:
+        known = ~np.isnan(best.astype(np.float64))
+        tolls = groups.held(number[known], cell[known], cells=ncells, weights=best[known])
+        values = groups.sums(tolls)
+        told = groups.sums(groups.held(number[known], cell[known], cells=ncells))
+        covered = covered & ((counts == 0) | (told > 0))
+    return Cube(
+        rules=tuple(rules),
+        cells=tuple(stretches),
+        values=values,
+        covered=covered,
+        incidents=(counts * covered).sum(axis=1),
+        picks=groups.picks,
+        held=held,
+        unlocated=unlocated,
+        by_dataset=groups.by_dataset,
+        sources=tuple(sorted({cover.source for cover in covers})),
+        releases=tuple(sorted({c.release for c in covers if c.release})),
+    )
+
+
+def _covered(
+    rules: Sequence[CountingRule],
+    stretches: Sequence[Stretch],
+    deciding: Sequence[tuple[str, ...]],
+    covers: Sequence[Cover],
+) -> Any:
+    made: dict[tuple[Any, ...], list[bool]] = {}
+    rows = []
+    for rule, countries in zip(rules, deciding, strict=True):
+        key = (rule.sources, countries)
+        if key not in made:
+            met = touching(
+                speaking(rule, covers), countries=countries, start=stretches[0].start, end=stretches[-1].end
+            )
+            made[key] = [cell.covered for cell in blank_cells(stretches, met, countries=countries)]
+        rows.append(made[key])
+    return np.array(rows, dtype=bool)

@@ -1,0 +1,160 @@
+"""What incidents are to counting rules: each participant's kind, and each incident's place and day.
+
+Two participants are of one kind where no rule can tell them apart. There are few kinds, so a rule
+is tried on each kind once and not on each row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from tocsin.domain.counting import CountingRule
+from tocsin.panel.asked import Asked
+from tocsin.panel.counting import fits
+from tocsin.panel.scope import IN_COVERED, ONE_SPOT, load_actors, load_places, place_tests, toll
+from tocsin.store import columnar
+
+if TYPE_CHECKING:
+    import pyarrow
+    from numpy.typing import NDArray
+
+__all__ = ["Profiles", "fitting", "load_profiles", "profiles"]
+
+_KIND = (
+    "role",
+    "hedge",
+    "source",
+    "basis",
+    "own",
+    "type",
+    "mode",
+    "violence",
+    "best",
+    "country",
+    "where_prec",
+)
+_FLAGS = ("there", "maybe", "anywhere", "unknown", "counts")
+
+
+class Profiles(NamedTuple):
+    """Pairs of an incident and a kind of participant, and the incidents themselves.
+
+    `owner` and `kind` (pairs) are places in `number` and in `kinds`. `number`, `country`, `spot`
+    and the `flags` are one for each incident; incidents of one spot share a day and a named place.
+    """
+
+    owner: NDArray[np.int64]
+    kind: NDArray[np.int64]
+    kinds: pyarrow.Table
+    number: NDArray[np.int64]
+    country: tuple[NDArray[np.int64], tuple[str | None, ...]]
+    spot: NDArray[np.int64]
+    flags: dict[str, NDArray[np.bool_]]
+
+
+def load_profiles(
+    engine: columnar.Connection, asked: Asked, *, rules: Sequence[CountingRule], own: Sequence[str]
+) -> None:
+    """Makes the views `nearby` and `pair`: the incidents that any rule may count, and who takes part."""
+    _load_nearby(engine, asked, rules)
+    keys = asked.actor_ids or ((asked.actor,) if asked.actor else ())
+    if keys:
+        load_actors(engine, [keys, own or keys])
+        engine.execute(
+            "CREATE TEMP TABLE who AS SELECT party, max(unit) AS own FROM asked_party GROUP BY party"
+        )
+    joined = "JOIN who w ON w.party = p.party" if keys else ""
+    engine.execute(f"""
+        CREATE TEMP VIEW pair AS
+        SELECT DISTINCT p.number, p.role, p.hedge, p.source, p.basis, {"w.own" if keys else "1"} AS own,
+               i.type, i.mode, i.violence, {_floor(rules)} AS best, i.country, i.where_prec
+        FROM participant p {joined} JOIN nearby i ON i.number = p.number
+    """)
+
+
+def _load_nearby(engine: columnar.Connection, asked: Asked, rules: Sequence[CountingRule]) -> None:
+    load_places(engine, asked)
+    there, maybe = place_tests(asked)
+    counted = "true" if any(rule.each == "listed" for rule in rules) else "i.counts"
+    wide = f"({IN_COVERED}) OR i.country IS NULL" if any(rule.anywhere for rule in rules) else "false"
+    engine.execute(f"""
+        CREATE TEMP VIEW nearby AS
+        SELECT i.number, i.start, i."end", i.date_prec, i.country, i.type, i.violence, i.datasets,
+               i.mode, i.where_prec, i.admin1, i.place_name,
+               i.n_sources, i.deaths_best AS best, {toll("low")}, {toll("high")},
+               coalesce({there}, false) AS located, coalesce({there}, false) AS there,
+               coalesce({maybe}, false) AS maybe, coalesce({IN_COVERED}, false) AS anywhere,
+               i.country IS NULL AS unknown, i.counts
+        FROM incident i WHERE {counted} AND (({there}) OR ({maybe}) OR {wide})
+    """)
+
+
+def _floor(rules: Iterable[CountingRule]) -> str:
+    """SQL for the highest floor of deaths that an incident reaches; deaths themselves tell too many apart."""
+    floors = sorted({r.deaths_at_least for r in rules if r.deaths_at_least is not None}, reverse=True)
+    cases = " ".join(f"WHEN i.best >= {floor:d} THEN {floor:d}" for floor in floors)
+    return f"CASE {cases} END" if floors else "CAST(NULL AS INTEGER)"
+
+
+def profiles(engine: columnar.Connection) -> Profiles:
+    """The pairs and incidents of the views that `load_profiles` made."""
+    pairs = engine.arrow(f"SELECT number, {', '.join(_KIND)} FROM pair")
+    about = engine.arrow(
+        f"SELECT number, {', '.join(_FLAGS)}, country, admin1, place_name, start, "
+        f"({ONE_SPOT}) AS one_spot FROM nearby i ORDER BY number"
+    )
+    number = about["number"].to_numpy()
+    codes, first = _told_apart([pairs[name] for name in _KIND])
+    kinds = pairs.select(list(_KIND)).take(first)
+    country, names = _coded(about["country"])
+    return Profiles(
+        owner=np.searchsorted(number, pairs["number"].to_numpy()),
+        kind=codes,
+        kinds=kinds,
+        number=number,
+        country=(country, names),
+        spot=_spots(about),
+        flags={name: about[name].to_numpy(zero_copy_only=False).astype(bool) for name in _FLAGS},
+    )
+
+
+def _spots(about: pyarrow.Table) -> NDArray[np.int64]:
+    alike, _ = _told_apart([about[name] for name in ("start", "country", "admin1", "place_name")])
+    known = about["one_spot"].to_numpy(zero_copy_only=False).astype(object) == True  # noqa: E712
+    alone = np.arange(len(alike)) + (int(alike.max()) + 1 if len(alike) else 0)
+    return np.where(known, alike, alone)
+
+
+def _coded(column: pyarrow.ChunkedArray) -> tuple[NDArray[np.int64], tuple[str | None, ...]]:
+    """A column as places in the tuple of its values."""
+    coded = column.combine_chunks().dictionary_encode(null_encoding="encode")
+    return coded.indices.to_numpy().astype(np.int64), tuple(coded.dictionary.to_pylist())
+
+
+def _told_apart(columns: Sequence[pyarrow.ChunkedArray]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Which rows are alike in all columns, as numbers from 0 on, and the first row of each."""
+    alike = np.zeros(len(columns[0]), dtype=np.int64)
+    for column in columns:
+        codes, values = _coded(column)
+        _, alike = np.unique(alike * max(1, len(values)) + codes, return_inverse=True)
+    _, first = np.unique(alike, return_index=True)
+    return alike, first
+
+
+def fitting(
+    engine: columnar.Connection, found: Profiles, *, rules: Sequence[CountingRule]
+) -> NDArray[np.bool_]:
+    """Whether a participant of each kind makes an incident count: rules x kinds."""
+    import pyarrow as pa
+
+    tests = [fits(rule) + ("" if rule.parts else " AND p.own = 1") for rule in rules]
+    distinct = list(dict.fromkeys(tests))
+    number = pa.array(range(len(found.kinds)), pa.int32())
+    engine.register("kind", found.kinds.append_column("kind", number))
+    asked = ", ".join(f"coalesce({test}, false) AS t{n}" for n, test in enumerate(distinct))
+    made: Any = engine.arrow(f"SELECT {asked} FROM kind i JOIN kind p ON p.kind = i.kind ORDER BY i.kind")
+    by_test = {test: made[f"t{n}"].to_numpy(zero_copy_only=False) for n, test in enumerate(distinct)}
+    return np.array([by_test[test] for test in tests], dtype=bool).reshape(len(rules), len(found.kinds))
