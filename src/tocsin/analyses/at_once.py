@@ -1,6 +1,6 @@
 """Rates and rate ratios of many series at once: the same figures as one by one, in a few array steps.
 
-Source: as `tocsin.analyses.rates` and `tocsin.analyses.before_after`; the negative binomial
+Source: as `tocsin.analyses.rates` and `tocsin.analyses.rate_ratios`; the negative binomial
 regression on the side has one mean a side, so its likelihood is solved for each side alone
 (McCullagh and Nelder 1989, Generalized Linear Models, 2nd ed., ch. 11).
 """
@@ -81,7 +81,7 @@ def ratios(counts: Floats, exposure: Floats, before: Bools, after: Bools) -> Est
         mean = ((k[0] / e[0])[:, None] * before + (k[1] / e[1])[:, None] * after) * exposure
     used = before | after
     cells = used.sum(axis=1)
-    wide = (k[0] > 0) & (k[1] > 0) & _clustered(counts, mean, used, cells, sides=2)
+    wide = (k[0] > 0) & (k[1] > 0) & _scattered(counts, mean, used, cells)
     if wide.any():
         sides = (before[wide], after[wide])
         found = _regressed(counts[wide], exposure, sides, mean[wide], cells[wide] - 2.0)
@@ -110,6 +110,12 @@ def _clustered(counts: Floats, mean: Floats, used: Bools, cells: NDArray[np.int6
     told = (cells >= FEWEST) & (freedom >= 1)
     statistic = _pearson(counts, mean, used, np.zeros(len(counts)))
     found: Bools = told & (chi2.sf(statistic, np.maximum(freedom, 1)) < _TOO_RARE)
+    return found
+
+
+def _scattered(counts: Floats, mean: Floats, used: Bools, cells: NDArray[np.int64]) -> Bools:
+    statistic = _pearson(counts, mean, used, np.zeros(len(counts)))
+    found: Bools = (cells >= FEWEST) & (cells > 2) & (statistic > cells - 2)
     return found
 
 
@@ -145,7 +151,7 @@ def _regressed(
 ) -> tuple[Floats, Floats, Floats]:
     from scipy.stats import t
 
-    alpha = np.maximum(_alpha(counts, mean, sides[0] | sides[1], freedom), 1e-6)
+    alpha = _alpha(counts, mean, sides[0] | sides[1], freedom)
     (rate0, var0), (rate1, var1) = (_side(counts, exposure, side, alpha) for side in sides)
     slope = np.log(rate1 / rate0)
     reach = t.ppf(1 - (1 - LEVEL) / 2, freedom) * np.sqrt(var0 + var1)
