@@ -17,7 +17,7 @@ __all__ = ["parse", "recognises"]
 
 _MOST_PAGES = 5_000
 # A page of a scan may carry a stamp or a number in letters; a report says more.
-_LEAST_LETTERS = 25
+_LEAST_LETTERS = 10
 _JUNK = re.compile(
     r"(?:microsoft|untitled|document\d*$|\S+\.(?:docx?|pdf|indd|qxd|rtf|odt)$|\W*$)", re.IGNORECASE
 )
