@@ -6,6 +6,7 @@ next is begun, so that a reading that was interrupted goes on behind the last se
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -17,12 +18,13 @@ from tocsin.readers.parts import parts_of
 from tocsin.readers.shape import Cut, cuts_of
 from tocsin.readers.sorting import Repeat, sort
 from tocsin.readers.table import Table, count
-from tocsin.store import durable
+from tocsin.store import durable, row_groups
 from tocsin.store.columnar import Connection, connect, file_literal
 
 __all__ = ["Outcome", "execute"]
 
-# A table up to the first size is read in one go, a larger one in stretches of the second.
+# A table up to the first size is read in one go, a larger one in stretches of the second, or of what
+# TOCSIN_STRETCH_MIB says; then one of more than four stretches is cut.
 WHOLE_BYTES = 512 << 20
 STRETCH_BYTES = 128 << 20
 # A table up to this size is sorted once, with all of its cells in memory, whatever is wrong with it.
@@ -75,7 +77,7 @@ def execute(
                 sort(reader, table, cut, into=folders[number], repeats=own)
         say("joining the stretches") if len(cuts) > 1 else None
         given = into / f"{reader.gives}.parquet"
-        _join(engine, folders, parts=parts_of(reader), into=into)
+        _join(folders, parts=parts_of(reader), into=into)
         return Outcome(
             accepted=_rows(engine, given),
             rejected=_rows(engine, into / "reject.parquet"),
@@ -95,6 +97,14 @@ def _telling(say: Callable[[str], None], size: int) -> Callable[[int], None]:
     return passed
 
 
+def _every(size: int) -> int:
+    """After how many bytes a table of that size is cut."""
+    asked = os.environ.get("TOCSIN_STRETCH_MIB", "")
+    stretch = int(float(asked) * (1 << 20)) if asked else STRETCH_BYTES
+    whole = 4 * stretch if asked else WHOLE_BYTES
+    return stretch if size > whole else size
+
+
 def _cuts(table: Table, sealed: Path, *, say: Callable[[str], None]) -> list[Cut]:
     plan, size = sealed / "cuts.json", table.path.stat().st_size
     if plan.exists():
@@ -105,7 +115,7 @@ def _cuts(table: Table, sealed: Path, *, say: Callable[[str], None]) -> list[Cut
         delimiter=table.delimiter,
         quoted=table.headed,
         headed=table.headed,
-        every=STRETCH_BYTES if size > WHOLE_BYTES else size,
+        every=_every(size),
         passed=_telling(say, size),
     )
     if found is None:
@@ -150,11 +160,11 @@ def _repeats(engine: Connection, folders: Sequence[Path], *, gives: str) -> list
     return [Repeat(*row) for row in found]
 
 
-def _join(engine: Connection, folders: Sequence[Path], *, parts: Sequence[str], into: Path) -> None:
+def _join(folders: Sequence[Path], *, parts: Sequence[str], into: Path) -> None:
     for part in parts:
         target = into / f"{part}.parquet"
         if len(folders) > 1:
-            engine.write(f"SELECT * FROM {_listed(folders, part)}", target)
+            row_groups.join([folder / target.name for folder in folders], target)
         else:
             (folders[0] / target.name).replace(target)
 

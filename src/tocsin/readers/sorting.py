@@ -49,6 +49,10 @@ def sort(
     cells = Cells({name: f"c{number}" for number, name in enumerate(table.header)}, odd)
     with _stretch(table, cut, into) as path, connect() as engine:
         engine.of_texts("content", contents)
+        if not _is_whole(table, cut):
+            # Else a column without a gap would be written in another form than in a stretch with one,
+            # and the stretches could not be joined as they lie.
+            engine.execute("SET disabled_optimizers = 'statistics_propagation'")
         if repeats:
             _load_repeats(engine, repeats)
         source = _source(path, cells, table=table, cut=cut)
@@ -70,10 +74,14 @@ def sort(
             engine.write(queries[part], into / f"{part}.parquet")
 
 
+def _is_whole(table: Table, cut: Cut) -> bool:
+    return cut.start == 0 and cut.end == table.path.stat().st_size
+
+
 @contextmanager
 def _stretch(table: Table, cut: Cut, work: Path) -> Iterator[Path]:
     """A file that holds the stretch alone: the table itself where the stretch is all of it."""
-    if cut.start == 0 and cut.end == table.path.stat().st_size:
+    if _is_whole(table, cut):
         yield table.path
         return
     copy = work / "stretch.csv"
