@@ -27,7 +27,7 @@ def written(folder: Path, sizes: list[int]) -> list[Path]:
     return paths
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(sizes=st.lists(st.sampled_from([0, 1, 2_047, 5_000, 40_000]), min_size=1, max_size=5))
 def test_the_rows_and_their_order_stay(sizes: list[int], tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("groups")
