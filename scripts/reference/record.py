@@ -10,7 +10,7 @@ from typing import Any
 
 from reference.markdown import code, page, table, words
 from tocsin import record
-from tocsin.record.listing import LISTS
+from tocsin.record.lists import LISTS
 from tocsin.store import columnar
 from tocsin.store.casebook import Casebook
 

@@ -56,10 +56,20 @@ def test_a_doubling_that_comes_with_another_source_is_warned_of() -> None:
     seen = war(lambda m: 8 if later(m) else 4, datasets=lambda m: "wide" if later(m) else "ged")
     finding = compared(seen, halves)
     assert finding.values["ratio"] == pytest.approx(2, abs=0.1)
-    assert kinds(finding) == ["sources", "share", "share"]
+    assert kinds(finding) == ["sources"]
     first = finding.warnings[0]
     assert (first.before, first.after, first.at) == ("ged", "wide", "2020-07-01")
     assert "the source set differs" in first.why
+
+
+def test_a_dataset_that_ends_shifts_no_shares_of_those_that_go_on() -> None:
+    """All of the first half is in both datasets; then one of them ends and the other goes on alone."""
+    spans = [
+        cover("2020-01-01", "2020-12-31", source="ged"),
+        cover("2020-01-01", "2020-06-30", source="wide"),
+    ]
+    finding = compared(war(lambda m: 4, datasets=lambda m: "ged" if later(m) else "ged, wide"), spans)
+    assert [(w.kind, w.before, w.after) for w in finding.warnings] == [("sources", "ged, wide", "ged")]
 
 
 def test_a_second_source_that_joins_in_shifts_the_shares() -> None:

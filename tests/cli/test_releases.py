@@ -64,7 +64,7 @@ def test_changes_says_what_came_in_a_sentence_a_table_and_rows(
     tocsin("add", revised(ged, tmp_path / "GEDEvent_v24_1.csv"), "-c", empty)
     told = tocsin("changes", "--since", at, "-c", empty)
     assert told.out.splitlines()[0] == (
-        f"Since {at}: 1 revised, 1 dropped incidents; no claim of a report; 0 decisions of people."
+        f"Since {at[:19]}: 1 revised, 1 dropped incidents; no claim of a report; 0 decisions of people."
     )
     assert "deaths best: " in told.out
     rows = tocsin("changes", "--since", at, "-c", empty, "--format", "csv").out.splitlines()
@@ -73,12 +73,15 @@ def test_changes_says_what_came_in_a_sentence_a_table_and_rows(
     assert tocsin("changes", "--since", at, "-c", empty, "--what", "all").code == 2
 
 
-def test_a_day_before_the_casebook_began_is_refused_with_the_reason(
+def test_since_a_day_before_the_casebook_began_everything_is_new(
     tocsin: Tocsin, empty: Path, ged: Path
 ) -> None:
     tocsin("add", ged, "-c", empty)
     early = tocsin("changes", "--since", "2001-01-01", "-c", empty)
-    assert (early.code, "nothing recorded by" in early.err) == (2, True)
+    assert early.code == 0
+    assert "so all of it is new): 5 new incidents" in early.out.splitlines()[0]
+    exact = tocsin("changes", "--since", "2001-01-01T04:05:06.789012+00:00", "-c", empty)
+    assert exact.out.startswith("Since 2001-01-01T04:05:06 (")
 
 
 def test_coverage_is_drawn_in_marks_and_given_in_rows(tocsin: Tocsin, empty: Path, ged: Path) -> None:

@@ -98,7 +98,7 @@ def test_an_empty_file_is_refused(tocsin: Tocsin, empty: Path, tmp_path: Path) -
 def test_a_binary_file_is_refused(tocsin: Tocsin, empty: Path, tmp_path: Path) -> None:
     file = tmp_path / "photo.csv"
     file.write_bytes(bytes(range(256)) * 64)
-    refuses(tocsin, empty, file)
+    refuses(tocsin, empty, file, "holds no text", "check that it is the file you mean")
 
 
 def test_a_file_in_another_encoding_is_refused_with_the_remedy(
@@ -204,3 +204,18 @@ def test_a_wrong_word_gets_one_message_and_exit_code_two(
     assert ran.code == 2, ran
     assert len([line for line in ran.err.splitlines() if line.startswith("tocsin: ")]) == 1, ran.err
     assert "Traceback" not in ran.err
+
+
+def test_a_wrong_option_is_called_an_option(tocsin: Tocsin, shipped: Path) -> None:
+    ran = tocsin("list", "incidents", "--from", "yesterday", "-c", shipped)
+    assert ran.err.startswith("tocsin: not a day: option --from; met 'yesterday'")
+
+
+def test_a_position_off_the_globe_is_told_by_its_name(tocsin: Tocsin, shipped: Path) -> None:
+    ran = tocsin("nearest", "95", "2", "-c", shipped)
+    assert (ran.code, ran.err) == (
+        2,
+        "tocsin: latitude out of range; met '95'; expected -90 to 90; "
+        "to do: give the latitude first, then the longitude\n",
+    )
+    assert "longitude out of range" in tocsin("nearest", "2", "195", "-c", shipped).err

@@ -18,7 +18,7 @@ from laws.test_clean import MACHINE_PATH, REGISTRY
 from tocsin.domain.vocabulary import KINDS
 from tocsin.query import RULES
 from tocsin.readers import MEMBERS as READERS
-from tocsin.record.listing import LISTS
+from tocsin.record.lists import LISTS
 from tocsin.record.ruleset import packaged
 
 sys.path.insert(0, str(ROOT / "scripts"))

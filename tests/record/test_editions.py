@@ -62,6 +62,26 @@ def test_a_release_on_other_years_or_countries_takes_nothing_away(
     assert held(derived()) == {("1", 3), ("1", 8)}
 
 
+def test_an_event_moved_over_the_border_and_by_days_counts_once(casebook: Casebook, derived: Derived) -> None:
+    pakistan = Coverage(country="Pakistan", start=date(2019, 1, 1), end=date(2019, 12, 31))
+    add_rows(casebook, [row(1, "2020-05-12", deaths_best=3)], version="22.1")
+    moved = row(1, "2020-05-15", country="Pakistan", lat=34.2, lon=71.1, deaths_best=8)
+    add_rows(casebook, [moved], version="23.1", coverage=(pakistan,))
+    assert held(derived()) == {("1", 8)}
+
+
+def test_a_key_across_the_border_is_another_event_where_time_or_people_are_others(
+    casebook: Casebook, derived: Derived
+) -> None:
+    pakistan = Coverage(country="Pakistan", start=date(2019, 1, 1), end=date(2019, 12, 31))
+    add_rows(casebook, [row(k, "2020-05-12", deaths_best=3) for k in (1, 2)], version="22.1")
+    there = {"country": "Pakistan", "lat": 34.2, "lon": 71.1, "deaths_best": 8}
+    late = row(1, "2020-07-15", **there)
+    others = row(2, "2020-05-13", sides=("Government of Pakistan", "TTP"), **there)
+    add_rows(casebook, [late, others], version="23.1", coverage=(pakistan,))
+    assert held(derived()) == {("1", 3), ("1", 8), ("2", 3), ("2", 8)}
+
+
 def test_of_one_version_read_twice_the_fuller_file_stands(casebook: Casebook, derived: Derived) -> None:
     sample, full = [row(1, "2020-05-12")], [row(1, "2020-05-12"), row(2, "2020-05-13")]
     add_rows(casebook, full)

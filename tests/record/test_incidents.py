@@ -149,3 +149,25 @@ def test_an_incident_is_named_by_its_first_said_claim_and_found_by_every_member(
     assert joined["incident_id"] != alone["incident_id"]
     assert alone["incident_id"] in joined["claims"]
     assert joined["incident_id"] in joined["claims"]
+
+
+def test_estimates_out_of_order_are_kept_as_given_and_marked(casebook: Casebook, derived: Derived) -> None:
+    tolls = [(1, 3, 5), (4, 3, 5), (1, 6, 5), (7, None, 5), (None, 3, None), (None, None, None)]
+    add_rows(
+        casebook,
+        [
+            row(n, f"2020-05-{n:02}", deaths_low=low, deaths_best=best, deaths_high=high)
+            for n, (low, best, high) in enumerate(tolls, start=1)
+        ],
+    )
+    rows = table(derived(), "incident")
+    assert {(r["deaths_low"], r["deaths_best"], r["deaths_high"]) for r in rows} == set(tolls)
+    marked = {r["start"].day for r in rows if r["out_of_order"]}
+    assert marked == {2, 3, 4}
+
+
+def test_how_far_the_coding_of_a_row_is_settled_stands_with_its_incident(
+    casebook: Casebook, derived: Derived
+) -> None:
+    add_rows(casebook, [row(1, "2020-05-12", code_status="Check dyad"), row(2, "2020-06-12")])
+    assert [r["code_status"] for r in table(derived(), "incident")] == ["Check dyad", None]

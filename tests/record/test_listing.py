@@ -20,7 +20,8 @@ from tocsin.domain.bodies import (
 )
 from tocsin.domain.errors import InputError
 from tocsin.record import Record
-from tocsin.record.listing import LISTS, Filter, select
+from tocsin.record.listing import Filter, select
+from tocsin.record.lists import LISTS
 from tocsin.store.casebook import Casebook
 
 Derived = Callable[..., Record]

@@ -4,7 +4,8 @@ Rules, fixed before any result is seen; each asks the same of both sides of a da
 
 - `sources`: not the same sources cover both sides;
 - `release`: the share of periods that rest on candidate releases differs by a fifth or more;
-- `share`: a dataset's share of the incidents differs by a fifth or more;
+- `share`: a dataset's share of the incidents differs by a fifth or more, among the datasets that do
+  not begin or end between the sides: where one does, `sources` says so;
 - `date_precision`: the share of incidents known to the day differs by a fifth or more;
 - `sources_per_event`: the mean number of sources an event rests on differs by half or more.
 
@@ -34,7 +35,7 @@ def changed(before: Sequence[Cell], after: Sequence[Cell]) -> tuple[ReportingWar
     ...     return Cell(start=date(2020, month, 1), end=date(2020, month, 28), whole_days=28, covered=True,
     ...                 covered_by=(source,), value=n, incidents=n, datasets={source: n})
     >>> [warning.kind for warning in changed([cell(1, "a", 12)], [cell(2, "b", 30)])]
-    ['sources', 'share', 'share']
+    ['sources']
     """
     if not before or not after:
         return ()
@@ -61,7 +62,7 @@ def drifted(cells: Sequence[Cell]) -> tuple[ReportingWarning, ...]:
 
 
 def _sources(before: Sequence[Cell], after: Sequence[Cell], at: date) -> Iterator[ReportingWarning]:
-    sides = [sorted({source for cell in side for source in cell.covered_by}) for side in (before, after)]
+    sides = [sorted(_covering(side)) for side in (before, after)]
     if sides[0] != sides[1]:
         said = [", ".join(side) or "none" for side in sides]
         yield ReportingWarning(
@@ -73,6 +74,10 @@ def _sources(before: Sequence[Cell], after: Sequence[Cell], at: date) -> Iterato
         )
 
 
+def _covering(cells: Sequence[Cell]) -> set[str]:
+    return {source for cell in cells for source in cell.covered_by}
+
+
 def _release(before: Sequence[Cell], after: Sequence[Cell], at: date) -> Iterator[ReportingWarning]:
     shares = [sum(cell.candidate for cell in side) / len(side) for side in (before, after)]
     if abs(shares[0] - shares[1]) >= SHARE:
@@ -80,15 +85,17 @@ def _release(before: Sequence[Cell], after: Sequence[Cell], at: date) -> Iterato
 
 
 def _share(before: Sequence[Cell], after: Sequence[Cell], at: date) -> Iterator[ReportingWarning]:
-    totals = [sum(cell.incidents for cell in side) for side in (before, after)]
+    ended = _covering(before) ^ _covering(after)
+    held: list[dict[str, int]] = [{}, {}]
+    totals = [0, 0]
+    for which, side in enumerate((before, after)):
+        for mix, n in (pair for cell in side for pair in cell.datasets.items()):
+            lasting = [name for name in mix.split(", ") if name not in ended]
+            totals[which] += n if lasting else 0
+            for name in lasting:
+                held[which][name] = held[which].get(name, 0) + n
     if min(totals) < FEWEST:
         return
-    held: list[dict[str, int]] = [{}, {}]
-    for counts, side in zip(held, (before, after), strict=True):
-        for cell in side:
-            for mix, n in cell.datasets.items():
-                for name in mix.split(", "):
-                    counts[name] = counts.get(name, 0) + n
     for name in sorted(held[0].keys() | held[1].keys()):
         shares = [counts.get(name, 0) / total for counts, total in zip(held, totals, strict=True)]
         if abs(shares[0] - shares[1]) >= SHARE:

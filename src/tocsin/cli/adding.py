@@ -312,7 +312,7 @@ def _against(casebook: Casebook, release: Release) -> str | None:
     clauses = [_newer(own)] if own.supersedes else []
     if own.superseded_by:
         clauses.append(f"older than {_joined(own.superseded_by)}, which speaks alone where both cover")
-    return "; ".join(clauses) or "no other release of the dataset covers the same"
+    return "; ".join(clauses) or "the dataset's other releases speak of other days or countries"
 
 
 def _newer(own: Compared) -> str:

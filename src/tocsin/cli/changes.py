@@ -57,8 +57,10 @@ def changes(
 
     if what not in _PARTS:
         raise InputError("there is no such part", column="--what", met=what, expected=", ".join(_PARTS))
-    before = _before(since)
     with open_casebook(casebook) as kept:
+        asked_from, began = _before(since), min(kept.added_at("casebook").values())
+        # Before a casebook began it held nothing, as it did when it was made.
+        before = max(asked_from, began)
         then = open_record(kept, ruleset=ruleset, as_of=before.isoformat())
         now = open_record(kept, ruleset=ruleset)
         asked = Filter(
@@ -72,7 +74,7 @@ def changes(
         found = comparing.changes(then, now, decided=decided, asked=asked)
         registers = _registers(kept, before)
     if format_ == "table" and out is None:
-        _print(found, since, registers=registers, limit=limit)
+        _print(found, _since(since, asked_from, began), registers=registers, limit=limit)
     else:
         _write(found, what, format_=format_, out=out)
 
@@ -84,6 +86,14 @@ def _before(since: str) -> datetime:
     if "T" in since or " " in since:
         return found
     return found - timedelta(days=1)
+
+
+def _since(since: str, before: datetime, began: datetime) -> str:
+    """What was asked for, to the second; and that all is new, where the casebook did not exist then."""
+    named = f"{datetime.fromisoformat(since):%Y-%m-%dT%H:%M:%S}" if "T" in since or " " in since else since
+    if before >= began:
+        return named
+    return f"{named} (the casebook was made on {began:%Y-%m-%d}, so all of it is new)"
 
 
 def _registers(casebook: Casebook, before: datetime) -> list[str]:

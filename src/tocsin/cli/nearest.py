@@ -16,8 +16,8 @@ _FAR_KM = 200
 
 
 def nearest(
-    lat: Annotated[float, typer.Argument(min=-90, max=90, help="Latitude in degrees.")],
-    lon: Annotated[float, typer.Argument(min=-180, max=180, help="Longitude in degrees.")],
+    lat: Annotated[float, typer.Argument(help="Latitude in degrees, -90 to 90.")],
+    lon: Annotated[float, typer.Argument(help="Longitude in degrees, -180 to 180.")],
     casebook: CasebookOption = None,
     kind: Annotated[
         list[str] | None, typer.Option("--kind", help="Only this kind of place; may be given again.")
@@ -31,6 +31,14 @@ def nearest(
     from tocsin.domain.errors import InputError
     from tocsin.domain.places import PlaceKind
 
+    for name, degrees, most in (("latitude", lat, 90), ("longitude", lon, 180)):
+        if not -most <= degrees <= most:
+            raise InputError(
+                f"{name} out of range",
+                met=f"{degrees:g}",
+                expected=f"-{most} to {most}",
+                remedy="give the latitude first, then the longitude",
+            )
     for given in kind or ():
         if given not in get_args(PlaceKind):
             raise InputError(

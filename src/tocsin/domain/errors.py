@@ -23,13 +23,16 @@ class InputError(TocsinError):
 
     Args:
         what: the problem in one plain sentence, without a final full stop.
-        file, row, column: where it stands; `row` counts data rows from 1.
+        file, row, column: where it stands; `row` counts data rows from 1, and a column that begins
+            with two dashes is an option of the command.
         met, expected: the offending value and what would have been right.
         remedy: what the user can do about it.
 
     >>> print(InputError("latitude out of range", file="a.csv", row=3, column="latitude",
     ...                  met="95", expected="-90 to 90", remedy="fix it"))
     latitude out of range: a.csv, row 3, column latitude; met '95'; expected -90 to 90; to do: fix it
+    >>> print(InputError("not a day", column="--from", met="May", expected="YYYY-MM-DD"))
+    not a day: option --from; met 'May'; expected YYYY-MM-DD
     """
 
     def __init__(
@@ -48,7 +51,8 @@ class InputError(TocsinError):
         super().__init__(self._message())
 
     def _message(self) -> str:
-        place = [self.file, self.row and f"row {self.row}", self.column and f"column {self.column}"]
+        kind = "option" if (self.column or "").startswith("--") else "column"
+        place = [self.file, self.row and f"row {self.row}", self.column and f"{kind} {self.column}"]
         where = ", ".join(part for part in place if part)
         parts = [
             f"{self.what}: {where}" if where else self.what,

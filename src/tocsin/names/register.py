@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from tocsin.domain.actors import Actor, Alias, Resolution
+from tocsin.domain.actors import Actor, Resolution
 from tocsin.domain.claims import IdentityClaim
 from tocsin.domain.errors import InputError
 from tocsin.names.actors_file import (
@@ -22,6 +22,7 @@ from tocsin.names.actors_file import (
 )
 from tocsin.names.forms import LOOKS_LIKE, Form, forms_of, says_unknown
 from tocsin.names.layers import lay_over
+from tocsin.names.limits import fits, is_general, limits_of, rank, standing_on, stands
 from tocsin.names.near import NearNames
 from tocsin.names.rulings import Node, Rulings, settle
 from tocsin.names.spelling import fold
@@ -177,7 +178,9 @@ class Register:
         entries = [entry for k in keys for entry in self._named(k)]
         days = {alias.start for _, alias in entries if alias.start and alias.start > date.min}
         days |= {alias.end + _DAY for _, alias in entries if alias.end and alias.end < date.max}
-        return tuple(sorted(day for day in days if _on(entries, day) != _on(entries, day - _DAY)))
+        return tuple(
+            sorted(day for day in days if standing_on(entries, day) != standing_on(entries, day - _DAY))
+        )
 
     def parts(self, actor_id: str, *, on: date | None = None) -> frozenset[str]:
         """The ids of the actor and of all that is part of it, through any number of ties.
@@ -208,7 +211,7 @@ class Register:
         Single words that only say "not known" are left out, as they are not names in a text.
         """
         pairs = {
-            (alias.name, id_, _general(alias))
+            (alias.name, id_, is_general(alias))
             for found in self._entries.values()
             for id_, alias in found
             if alias.in_text and (self.actors[id_].kind != "unknown" or " " in alias.name)
@@ -265,15 +268,15 @@ class Register:
         self, name: str, entries: Iterable[Entry], *, country: str | None, on: date | None
     ) -> Resolution:
         entries = list(entries)
-        fitting = [(id_, alias) for id_, alias in entries if _fits(alias, country=country, on=on)]
+        fitting = [(id_, alias) for id_, alias in entries if fits(alias, country=country, on=on)]
         if not fitting:
-            limits = "; ".join(sorted({f"{self._title(id_)} {_limits(alias)}" for id_, alias in entries}))
+            limits = "; ".join(sorted({f"{self._title(id_)} {limits_of(alias)}" for id_, alias in entries}))
             return _unresolved(name, f"means {limits}", self._ids(entries))
-        best = max(_rank(alias) for _, alias in fitting)
+        best = max(rank(alias) for _, alias in fitting)
         id_, alias = min(
-            (e for e in fitting if _rank(e[1]) == best), key=lambda e: (self._one(e[0]), e[1].name)
+            (e for e in fitting if rank(e[1]) == best), key=lambda e: (self._one(e[0]), e[1].name)
         )
-        ids = {self._one(other) for other, a in fitting if _rank(a) == best}
+        ids = {self._one(other) for other, a in fitting if rank(a) == best}
         if len(ids) > 1:
             titles = " or ".join(self._title(i) for i in sorted(ids))
             return _unresolved(
@@ -351,7 +354,7 @@ class Register:
             actor.id
             for actor in self.actors.values()
             for tie in actor.ties
-            if tie.kind == "part_of" and tie.actor == id_ and _stands(tie.start, tie.end, on=on)
+            if tie.kind == "part_of" and tie.actor == id_ and stands(tie.start, tie.end, on=on)
         }
 
 
@@ -365,31 +368,3 @@ def _by_code(actors: dict[str, Actor]) -> dict[tuple[str, str], tuple[str, ...]]
 
 def _unresolved(name: str, reason: str, candidates: tuple[str, ...]) -> Resolution:
     return Resolution(name=name, id=None, score=0.0, reason=reason, candidates=candidates)
-
-
-def _general(alias: Alias) -> bool:
-    return alias.country is None and alias.start is None and alias.end is None
-
-
-def _rank(alias: Alias) -> tuple[bool, float]:
-    return (alias.country is not None, alias.score)
-
-
-def _stands(start: date | None, end: date | None, *, on: date | None) -> bool:
-    return on is None or ((start is None or start <= on) and (end is None or on <= end))
-
-
-def _fits(alias: Alias, *, country: str | None, on: date | None) -> bool:
-    here = alias.country is None or (country is not None and fold(alias.country) == fold(country))
-    return here and _stands(alias.start, alias.end, on=on)
-
-
-def _on(entries: Iterable[Entry], day: date) -> set[Entry]:
-    return {(id_, alias) for id_, alias in entries if _stands(alias.start, alias.end, on=day)}
-
-
-def _limits(alias: Alias) -> str:
-    limits = [f"in {alias.country}"] if alias.country else []
-    limits += [f"from {alias.start}"] if alias.start else []
-    limits += [f"until {alias.end}"] if alias.end else []
-    return "only " + " ".join(limits)

@@ -46,12 +46,19 @@ def told(path: Path, *, file: str, error: NotUtf8Error) -> str:
     if (best := leader(readings)) is not None:
         return best
     candidates = list(dict.fromkeys(name for reading in readings for name in reading[2]))
+    if not candidates:
+        raise InputError(
+            "the file holds no text: its bytes make none in any encoding",
+            file=file,
+            met=error.met,
+            expected="a table (CSV, XLSX, Parquet, JSON lines; also zipped), a report, or a file of names",
+            remedy="check that it is the file you mean; if it is text, name its encoding with --encoding",
+        ) from error
     raise InputError(
         error.what,
         file=file,
         met=error.met,
-        expected="UTF-8, or an encoding that the text tells; this may be "
-        + (", ".join(candidates[:6]) or "of any"),
+        expected=f"UTF-8, or an encoding that the text tells; this may be {', '.join(candidates[:6])}",
         remedy="name the encoding it was saved in with --encoding (an Office program in Western Europe "
         "writes windows-1252), or save the table as 'CSV UTF-8'",
     ) from error

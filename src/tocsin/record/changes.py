@@ -17,7 +17,8 @@ from tocsin.domain.claims import AnyClaim
 from tocsin.domain.vocabulary import INVOLVED_ROLES
 from tocsin.record.causes import load_causes
 from tocsin.record.derive import Record
-from tocsin.record.listing import LISTS, Filter, conditions
+from tocsin.record.listing import Filter, conditions
+from tocsin.record.lists import LISTS
 from tocsin.record.tables import LEDGERS
 from tocsin.store import columnar
 

@@ -3,9 +3,9 @@
 Editions are laid over one another from the oldest to the newest. An edition speaks alone for the
 countries and days that it covers; a row of an older one that lies there and whose key it has not
 was dropped. Elsewhere a row gives way only to a newer one of its own key, and only where the edition
-covers nothing, the row names no country, or both are of one country or of one spot and day. So a
-monthly candidate release gives way to the yearly release that covers its month, and stays where
-none does.
+covers nothing, the row names no country, or both are of one country, of one spot and day, or share
+somebody who took part, a week and 100 km. So a monthly candidate release gives way to the yearly
+release that covers its month, and stays where none does.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any
 import msgspec
 
 from tocsin.domain.documents import Release
-from tocsin.record.revisions import REVISION, revise
+from tocsin.record.revisions import REVISION, revise, same_events
 from tocsin.record.tables import create_table, load_rows
 from tocsin.store import columnar
 from tocsin.store.casebook import Casebook
@@ -206,11 +206,20 @@ def _meet(engine: columnar.Connection, release: Release, editions: list[Release]
     load_rows(engine, "spoken", spoken, {"country": "VARCHAR", "start": "DATE", "end": "DATE"})
     older = ", ".join(columnar.literal(each.digest) for each in editions[:number])
     # A country may be named anew or corrected; a key at another spot or day may name another event.
-    own = f"s.country IS NULL OR n.country = s.country OR ({_SAME_SPOT})" if spoken else "true"
+    alike = f"s.country IS NULL OR n.country = s.country OR ({_SAME_SPOT})"
+    engine.execute(f"""
+        CREATE OR REPLACE TEMP TABLE doubtful AS
+        SELECT s.release, s.row, n.row AS new_row
+        FROM standing s JOIN edition_{number} n ON n.native_id = s.native_id
+        WHERE s.release IN ({older}) AND NOT coalesce({alike}, false)
+    """)
+    same_events(engine, editions=editions, number=number)
+    own = f"{alike} OR e.row IS NOT NULL" if spoken else "true"
     engine.execute(f"""
         CREATE OR REPLACE TEMP TABLE met AS
         SELECT s.release, s.row, s.native_id, s.claim_id, n.row AS new_row, n.claim_id AS new_claim_id
         FROM standing s LEFT JOIN edition_{number} n ON n.native_id = s.native_id
+        LEFT JOIN same_event e ON e.release = s.release AND e.row = s.row AND e.new_row = n.row
         WHERE s.release IN ({older}) AND ({_COVERED} OR (n.row IS NOT NULL AND ({own})))
     """)
 

@@ -48,6 +48,7 @@ EVENT: dict[str, str] = {
     "weapon": "VARCHAR",
     "target": "VARCHAR",
     "n_sources": "BIGINT",
+    "code_status": "VARCHAR",
     "said_low": "DATE",
     "said_high": "DATE",
     "summary": "VARCHAR",

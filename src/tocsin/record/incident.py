@@ -47,6 +47,7 @@ _GROUPS: dict[str, tuple[str, tuple[str, ...]]] = {
     "weapon": ("weapon", ("weapon",)),
     "target": ("target", ("target",)),
     "sources": ("n_sources", ("n_sources",)),
+    "coding": ("code_status", ("code_status",)),
     "summary": ("summary", ("summary",)),
 }
 _CARRIED = tuple(column for _, columns in _GROUPS.values() for column in columns)
@@ -60,6 +61,7 @@ COLUMNS = (
     "said_low",
     "said_high",
     "counts",
+    "out_of_order",
 )
 
 
@@ -71,10 +73,14 @@ def derive_incidents(engine: columnar.Connection, *, ruleset: Ruleset) -> None:
     A report's mention that is known only to the month or the province is never counted, for
     nobody could tell whether it is one of the others. Of two incidents that may overlap, because a
     row of one spans the other or a person has yet to say whether they are one, the one that rests on
-    the more preferred source is counted.
+    the more preferred source is counted. `out_of_order` is true where a low, best or high estimate
+    of the dead passes the next one: projects publish such rows, and they are kept as given.
     """
     _rank(engine, ruleset.prefer)
-    engine.execute(f"CREATE TABLE incident AS {_SINGLE} UNION ALL {_multi()}")
+    engine.execute(
+        f"CREATE TABLE incident AS SELECT *, {_OUT_OF_ORDER} AS out_of_order "
+        f"FROM ({_SINGLE} UNION ALL {_multi()})"
+    )
     engine.execute(_OVERLAPPING)
 
 
@@ -102,6 +108,8 @@ def _rank(engine: columnar.Connection, prefer: Iterable[str]) -> None:
     """)
 
 
+_OUT_OF_ORDER = """coalesce(deaths_low > deaths_best, false) OR coalesce(deaths_best > deaths_high, false)
+       OR coalesce(deaths_low > deaths_high, false)"""
 _SINGLE = f"""
 SELECT r.claim_id AS incident_id, {", ".join(f"r.{columnar.quote(c)}" for c in _CARRIED)},
        r.basis, r.source AS datasets, 1 AS n_claims, [r.claim_id] AS claims, r.said_low, r.said_high, k.counts

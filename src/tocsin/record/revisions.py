@@ -5,7 +5,7 @@ from __future__ import annotations
 from tocsin.domain.documents import Release
 from tocsin.store import columnar
 
-__all__ = ["REVISION", "revise"]
+__all__ = ["REVISION", "revise", "same_events"]
 
 REVISION: dict[str, str] = {
     "dataset": "VARCHAR",
@@ -135,20 +135,40 @@ def _places_and_days(
     for n, release in enumerate(editions[:number]):
         if release.digest in met:
             engine.execute(f"""
-                INSERT INTO moved SELECT p.release, p.row,
-                  coalesce(o."start" > coalesce(w."end", w."start") + {_APART_DAYS}
-                           OR w."start" > coalesce(o."end", o."start") + {_APART_DAYS}, false),
+                INSERT INTO moved SELECT p.release, p.row, {_APART},
                   coalesce(o.country <> w.country, false) OR coalesce({_FAR}, false)
                 FROM pair p JOIN edition_{n} o ON o.row = p.row JOIN edition_{number} w ON w.row = p.new_row
                 WHERE p.release = {columnar.literal(release.digest)}
             """)
 
 
+_APART = f"""
+coalesce(o."start" > coalesce(w."end", w."start") + {_APART_DAYS}
+         OR w."start" > coalesce(o."end", o."start") + {_APART_DAYS}, false)
+"""
 # The haversine distance between the two rows of a pair, in kilometres.
 _FAR = f"""
 2 * {_EARTH_KM} * asin(sqrt(least(1.0, power(sin(radians(w.lat - o.lat) / 2), 2)
   + cos(radians(o.lat)) * cos(radians(w.lat)) * power(sin(radians(w.lon - o.lon) / 2), 2)))) > {_APART_KM}
 """
+
+
+def same_events(engine: columnar.Connection, *, editions: list[Release], number: int) -> None:
+    """Fills `same_event` with those of the pairs in `doubtful` (release, row, new_row) that are one event.
+
+    Whatever the country is called: somebody took part in both, within a week and within 100 km.
+    """
+    dated = _numbered(editions, number, "edition", 'row, "start", "end", lat, lon')
+    people = _numbered(editions, number, "edition_people", "row, name")
+    engine.execute(f"""
+        CREATE OR REPLACE TEMP TABLE same_event AS
+        SELECT DISTINCT d.release, d.row, d.new_row
+        FROM doubtful d JOIN ({dated}) o ON o.release = d.release AND o.row = d.row
+        JOIN edition_{number} w ON w.row = d.new_row
+        JOIN ({people}) a ON a.release = d.release AND a.row = d.row
+        JOIN edition_people_{number} b ON b.row = d.new_row AND b.name = a.name
+        WHERE NOT {_APART} AND coalesce(NOT ({_FAR}), false)
+    """)
 
 
 def _reused(engine: columnar.Connection) -> None:

@@ -89,7 +89,7 @@ def _load(engine: columnar.Connection, casebook: Casebook, release: Release, *, 
     }
     # A release that was read before these columns existed has none of them.
     held = {str(name) for name, *_ in engine.rows(f"DESCRIBE {rows}")}
-    later = ("weapon", "target", "n_sources")
+    later = ("weapon", "target", "n_sources", "code_status")
     fixed |= {name: f"CAST(NULL AS {EVENT[name]})" for name in later if name not in held}
     people = {str(name) for name, *_ in engine.rows("DESCRIBE release_participant")}
     hedge = "p.hedge" if "hedge" in people else "'asserted'"
