@@ -24,7 +24,8 @@ INCIDENT = {
     "deaths_best": _COUNT, "deaths_high": _COUNT, "deaths_civilians": _COUNT, "injured_low": _COUNT,
     "injured_best": _COUNT, "injured_high": _COUNT, "weapon": _TEXT, "target": _TEXT, "n_sources": _COUNT,
     "summary": _TEXT, "basis": _TEXT, "datasets": _TEXT, "n_claims": pa.int32(), "claims": pa.list_(_TEXT),
-    "said_low": _DAY, "said_high": _DAY, "counts": pa.bool_(), "number": pa.int32(),
+    "said_low": _DAY, "said_high": _DAY, "counts": pa.bool_(), "out_of_order": pa.bool_(),
+    "code_status": _TEXT, "number": pa.int32(),
 }  # fmt: skip
 PARTICIPANT = {
     "incident_id": _TEXT, "actor_id": _TEXT, "actor_name": _TEXT, "role": _TEXT, "hedge": _TEXT,

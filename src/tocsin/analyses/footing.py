@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from typing import Any
 
 from tocsin.domain.claims import canonical
@@ -52,7 +53,7 @@ def parameters(panel: Panel) -> dict[str, Any]:
     }
 
 
-def rests_on(panel: Panel, cells: tuple[Cell, ...]) -> RestsOn:
+def rests_on(panel: Panel, cells: Sequence[Cell]) -> RestsOn:
     """The incidents that were counted: by id while they are few, else by the query that finds them."""
     ids = tuple(sorted({id_ for cell in cells for id_ in cell.ids}))
     named = ids if len(ids) <= NAMED else ()

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Sequence
-from typing import NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from tocsin.panel.asked import Asked, Tables
-from tocsin.panel.cells import Cell, Panel
+from tocsin.panel.cells import Cell, Cells, Panel
 from tocsin.panel.coverage import Cover, touching
 from tocsin.panel.filling import blank_cells, filled
 from tocsin.panel.grid import Stretch
 from tocsin.panel.measures import MEMBERS
 from tocsin.panel.placing import Tally, listed_ids, tallies
 from tocsin.store import columnar
+
+if TYPE_CHECKING:
+    import pyarrow
 
 __all__ = ["Found", "Frame", "assemble", "found_of", "frame_of"]
 
@@ -31,12 +35,17 @@ class Frame(NamedTuple):
 
 
 class Found(msgspec.Struct, kw_only=True):
-    """What the engine found of one unit."""
+    """What the engine found of one unit; `placed` has the fields of `Tally` as columns."""
 
-    tallies: list[Tally] = []
+    placed: pyarrow.Table
     ids: dict[int, tuple[str, ...]] = {}
     unplaced: int = 0
     unlocated: int = 0
+
+    def tallies(self) -> list[Tally]:
+        """The rows, one by one."""
+        columns = (column.to_pylist() for column in self.placed.columns)
+        return list(map(Tally._make, zip(*columns, strict=True)))
 
 
 def frame_of(stretches: Sequence[Stretch], covers: Sequence[Cover], *, countries: tuple[str, ...]) -> Frame:
@@ -48,21 +57,37 @@ def frame_of(stretches: Sequence[Stretch], covers: Sequence[Cover], *, countries
 
 def found_of(engine: columnar.Connection, question: Asked, *, units: int) -> list[Found]:
     """What is in the view `placed`, by unit; with ids while all units together are few enough to name."""
-    found = [Found() for _ in range(units)]
-    incidents = 0
-    for tally in tallies(engine, tolled=MEMBERS[question.measure].tolled):
+    import numpy as np
+    import pyarrow.compute as pc
+
+    table = tallies(engine, tolled=MEMBERS[question.measure].tolled)
+    in_a_cell = pc.and_(table["located"], pc.is_valid(table["cell"]))
+    placed = table.filter(in_a_cell)
+    bounds = np.searchsorted(placed["unit"].to_numpy(), range(units + 1))
+    found = [Found(placed=placed.slice(a, b - a)) for a, b in pairwise(bounds.tolist())]
+    for tally in Found(placed=table.filter(pc.invert(in_a_cell))).tallies():
         own = found[tally.unit]
-        if not tally.located:
-            own.unlocated += tally.incidents
-        elif tally.cell is None:
+        if tally.located:
             own.unplaced += tally.incidents
         else:
-            own.tallies.append(tally)
-            incidents += tally.incidents
-    if incidents <= _LISTED:
+            own.unlocated += tally.incidents
+    if (pc.sum(placed["incidents"]).as_py() or 0) <= _LISTED:
         for (unit, cell), ids in listed_ids(engine).items():
             found[unit].ids[cell] = ids
     return found
+
+
+def _cells(frame: Frame, found: Found, *, tolled: bool) -> Cells:
+    """The cells of one unit; their sum is taken column by column, for they may never be looked at."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    covered = pa.array([cell.covered for cell in frame.cells], pa.bool_())
+    counted = found.placed["best" if tolled else "incidents"].filter(covered.take(found.placed["cell"]))
+    return Cells(
+        lambda: filled(frame.cells, found.tallies(), ids=found.ids, tolled=tolled),
+        total=pc.sum(counted).as_py() or 0,
+    )
 
 
 def assemble(record: Tables, question: Asked, frame: Frame, found: Found) -> Panel:
@@ -72,7 +97,7 @@ def assemble(record: Tables, question: Asked, frame: Frame, found: Found) -> Pan
         rule=question.rule,
         period=question.period,
         query=_query(record, question),
-        cells=filled(frame.cells, found.tallies, ids=found.ids, tolled=MEMBERS[question.measure].tolled),
+        cells=_cells(frame, found, tolled=MEMBERS[question.measure].tolled),
         actor=question.actor,
         place=question.place or question.country,
         split=question.split,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import cached_property
+from typing import Any, overload
 
 import msgspec
 
-__all__ = ["Cell", "Panel"]
+__all__ = ["Cell", "Cells", "Panel"]
 
 
 class Cell(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -51,6 +54,44 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         return self.days / self.whole_days
 
 
+class Cells(Sequence[Cell]):
+    """The cells of one panel of many, made when the first of them is looked at; `total` is known before.
+
+    >>> cells = Cells(lambda: (Cell(start=date(2020, 1, 1), end=date(2020, 1, 31), whole_days=31),), total=0)
+    >>> len(cells), cells[0].days, cells[-1:] == tuple(cells)
+    (1, 31, True)
+    """
+
+    def __init__(self, make: Callable[[], tuple[Cell, ...]], *, total: int) -> None:
+        self._make, self.total = make, total
+
+    @cached_property
+    def _made(self) -> tuple[Cell, ...]:
+        return self._make()
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+    def __iter__(self) -> Iterator[Cell]:
+        return iter(self._made)
+
+    @overload
+    def __getitem__(self, place: int) -> Cell: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Cell, ...]: ...
+    def __getitem__(self, place: int | slice) -> Cell | tuple[Cell, ...]:
+        return self._made[place]
+
+    def __eq__(self, other: Any) -> bool:
+        return isinstance(other, Cells | tuple) and self._made == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self.total)
+
+    def __repr__(self) -> str:
+        return repr(self._made)
+
+
 class Panel(msgspec.Struct, frozen=True, kw_only=True):
     """A measure of one actor scope in one place scope, period by period, in order of time.
 
@@ -64,7 +105,7 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
     rule: str
     period: str
     query: str
-    cells: tuple[Cell, ...]
+    cells: Sequence[Cell]
     actor: str | None = None
     place: str | None = None
     split: date | None = None
@@ -87,6 +128,8 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def total(self) -> int:
         """The sum of all values; cells without one add nothing."""
+        if isinstance(self.cells, Cells):
+            return self.cells.total
         return sum(cell.value for cell in self.cells if cell.value is not None)
 
     @property
