@@ -114,6 +114,22 @@ def test_an_earlier_register_counts_again_when_the_newest_is_redacted(casebook: 
     assert casebook.verify() == []
 
 
+def test_what_was_worked_out_from_a_register_goes_with_it(casebook: Casebook) -> None:
+    for raw in (b"one", SECRET.encode()):
+        original = casebook.add_register("districts.zip", raw=raw)
+        casebook.add_register("districts.zip.boundaries", raw=b"areas of " + raw)
+    casebook.add_register("districts.zip-of-others", raw=b"kept")
+    assert original.digest is not None
+    casebook.redact(original.digest, by="R. Analyst", reason="asked")
+    assert casebook.registers() == {
+        "districts.zip": b"one",
+        "districts.zip.boundaries": b"areas of one",
+        "districts.zip-of-others": b"kept",
+    }
+    assert _on_disk(casebook, SECRET) == []
+    assert casebook.verify() == []
+
+
 @pytest.mark.parametrize("by_file", [False, True])
 def test_a_whole_release_goes_with_every_reading_of_its_file(
     casebook: Casebook, tmp_path: Path, by_file: bool

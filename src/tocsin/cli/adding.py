@@ -262,9 +262,10 @@ def add_boundaries(casebook: Casebook, path: Path, *, how: HowToRead = _AS_IT_IS
         InputError: the file is no boundary file or cannot be used; nothing is added then.
     """
     from tocsin.names.boundaries import ENDING, Layer
-    from tocsin.readers.boundaries import original_bytes, read_boundaries
+    from tocsin.readers import apart
+    from tocsin.readers.boundaries import original_bytes
 
-    areas = read_boundaries(path, name_column=how.name_column, country=how.country)
+    areas = apart.areas(path, name_column=how.name_column, country=how.country)
     casebook.add_register(path.name, raw=original_bytes(path))
     added = casebook.add_register(path.name + ENDING, raw=areas)
     names = Layer(areas).names

@@ -117,5 +117,8 @@ def _add(file: Path, dataset: Dataset, wish: Wish, casebook: Path | None) -> int
         named = Countries.packaged().coded(wish.country, system="iso3")
         country = named.name if named is not None else None
     with open_casebook(casebook, write=True) as kept:
-        typer.echo(outcome_line(add_file(kept, file, how=HowToRead(country=country), say=say)))
+        outcome = add_file(kept, file, how=HowToRead(country=country), say=say)
+        for remark in outcome.remarks:
+            typer.echo(f"tocsin: {remark}", err=True)
+        typer.echo(outcome_line(outcome))
     return 0

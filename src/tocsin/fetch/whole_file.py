@@ -27,6 +27,10 @@ _SHA256 = re.compile(r"sha-256=:?([A-Za-z0-9+/]{43}=):?", re.IGNORECASE)
 _TOLD_EVERY_BYTES = 8 << 20
 
 
+# A line that gives a few bytes each time would otherwise be asked for ever.
+_MOST_CUTS = 100
+
+
 class Begun(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of a download that is not whole yet: where it is from, and how the server names it."""
 
@@ -49,7 +53,7 @@ def fetch_file(connection: Connection, plan: WholeFile, *, part: Path) -> str | 
         FetchError: not reached, refused, not there, not whole, or no room for it.
     """
     begun, attempt = _begun(plan, part), 0
-    while True:
+    for _ in range(_MOST_CUTS):
         had = _size(part)
         try:
             begun, whole = _pull(connection, plan, part=part, begun=begun, attempt=attempt)
@@ -63,6 +67,7 @@ def fetch_file(connection: Connection, plan: WholeFile, *, part: Path) -> str | 
                 raise _cut_short(plan, part, cut) from cut
             connection.wait(attempt, cut=cut, address=plan.address)
         attempt += 1
+    raise _cut_short(plan, part, Cut(plan.address, OSError(f"it broke off {_MOST_CUTS} times")))
 
 
 def _size(part: Path) -> int:

@@ -9,8 +9,10 @@ import importlib
 import json
 import os
 import selectors
+import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -221,12 +223,19 @@ class _Requests:
         for line in self._stream:
             self._lines.append(line)
             self._here.release()
+        _sweep(Path(tempfile.gettempdir()))
         os._exit(1)
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
         while True:
             self._here.acquire()
             yield json.loads(self._lines.pop(0))
+
+
+def _sweep(folder: Path) -> None:
+    # Who made it for this process cannot remove it any more.
+    if folder.name.startswith(("tocsin-", ".apart-")):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _unforeseen(path: Path, error: Exception) -> dict[str, str]:

@@ -17,7 +17,7 @@ from tocsin.files.limits import Limits, limits_for
 from tocsin.readers.coding_workbook import CodedRow, read_coding_workbook
 from tocsin.readers.plain import AS_IT_IS, Asked
 
-__all__ = ["Limits", "coded_rows", "draft", "limits_for", "read", "work"]
+__all__ = ["Limits", "areas", "coded_rows", "draft", "limits_for", "read", "work"]
 
 _REMEDY = "check that it is the file you mean; if you trust it, save the table as CSV in UTF-8 and add that"
 
@@ -87,6 +87,22 @@ def coded_rows(path: Path, *, limits: Limits | None = None) -> tuple[CodedRow, .
     return tuple(CodedRow.of(**row, name=path.name) for row in rows)
 
 
+def areas(
+    path: Path, *, name_column: str | None = None, country: str | None = None, limits: Limits | None = None
+) -> bytes:
+    """The same as `tocsin.readers.boundaries.read_boundaries`, done in a process of its own.
+
+    Raises:
+        InputError: as there; or reading took more than its limits, or broke off.
+    """
+    path = Path(path)
+    with tempfile.TemporaryDirectory(prefix="tocsin-", ignore_cleanup_errors=True) as folder:
+        made = Path(folder) / "areas.json"
+        request = {"areas": os.fspath(made), "name_column": name_column, "country": country}
+        _ask(request, path, Path(folder), limits=limits)
+        return made.read_bytes()
+
+
 def _silent(_: str) -> None:
     return
 
@@ -111,6 +127,11 @@ def work(
     if request.get("coded"):
         rows = read_coding_workbook(path.read_bytes(), name=path.name)
         return [{"row": r.row, "id": r.id, "coder": r.coder, "text": r.text} for r in rows]
+    if "areas" in request:
+        from tocsin.readers.boundaries import read_boundaries
+
+        named = {"name_column": request["name_column"], "country": request["country"]}
+        return Path(request["areas"]).write_bytes(read_boundaries(path, **named))
     from tocsin import readers
 
     asked = msgspec.convert(request["asked"], Asked)

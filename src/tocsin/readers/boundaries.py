@@ -19,6 +19,7 @@ SUFFIXES = (".geojson", ".shp", ".gpkg")
 """Endings of boundary files; a zip is one where it holds a file that ends in .shp."""
 _SIBLINGS = (".shp", ".shx", ".dbf", ".prj", ".cpg")
 _MOST_BYTES, _MOST_AREAS, _MOST_POINTS = 512 * 2**20, 100_000, 20_000_000
+_MOST_UNPACKED_BYTES = 4 * _MOST_BYTES
 # Columns by which districts are named as a rule: geoBoundaries, OCHA, GADM, and plain files.
 _USUAL = ("shapeName", "ADM2_EN", "adm2_name", "ADM2_NAME", "NAME_2", "district", "name", "NAME")
 
@@ -54,6 +55,7 @@ def read_boundaries(path: Path, *, name_column: str | None = None, country: str 
             coordinate system or one that cannot be put into degrees, or an area is empty or unnamed.
     """
     original_bytes(path)  # refuses what is too large before anything opens it
+    _refuse_bomb(path)
     table, crs, areas = _opened(path)
     column = _name_column(path, list(table), name_column)
     names = [None if value is None else str(value).strip() for value in table[column]]
@@ -63,6 +65,21 @@ def read_boundaries(path: Path, *, name_column: str | None = None, country: str 
     for name, area in zip(names, areas, strict=True):
         joined.setdefault(str(name), []).append(area)
     return _written(path, joined, country=country)
+
+
+def _refuse_bomb(path: Path) -> None:
+    if not zipfile.is_zipfile(path):
+        return
+    with zipfile.ZipFile(path) as archive:
+        unpacked = sum(info.file_size for info in archive.infolist())
+    if unpacked > _MOST_UNPACKED_BYTES:
+        raise InputError(
+            "the boundary file is too large once unpacked",
+            file=path.name,
+            met=f"{unpacked >> 20:,} MB",
+            expected=f"at most {_MOST_UNPACKED_BYTES >> 20:,} MB",
+            remedy="simplify the shapes first, or pack only the country you mean",
+        )
 
 
 def _opened(path: Path) -> tuple[dict[str, list[Any]], str | None, Any]:

@@ -108,9 +108,19 @@ def _aim(log: Log, digest: str) -> _Target:
     every = [(body[0], msgspec.json.decode(body[2], type=Release)) for body in log.bodies("release", cut=cut)]
     files = {release.file_digest for _, release in every if release.digest == digest} or {digest}
     entries = [body for file in sorted(files) for body in log.bodies("document", cut=cut, key=file)]
-    entries += [body for body in log.bodies("register", cut=cut) if _register(body).digest in files]
+    registers = log.bodies("register", cut=cut)
+    entries += [body for body in registers if _register(body).digest in files]
+    made = [body for each in entries for body in _made_of(each, registers)]
+    files, entries = files | {_register(body).digest for body in made}, entries + made
     releases = [(seq, release) for seq, release in every if release.file_digest in files]
     return _Target(digest=digest, files=files, releases=releases, entries=entries)
+
+
+def _made_of(register: Body, registers: Iterable[Body]) -> list[Body]:
+    """What was worked out from a register, and is kept beside it under its name and an ending."""
+    name, later = register[1], [body for body in registers if body[0] > register[0]]
+    until = next((body[0] for body in later if body[1] == name), None)
+    return [b for b in later if b[1].startswith(f"{name}.") and (until is None or b[0] < until)]
 
 
 def _names(claim: AnyClaim) -> set[str]:
