@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from tocsin.evaluate.reports import Looked
     from tocsin.evaluate.tally import Tally
 
-__all__ = ["app", "facts", "places", "roles"]
+__all__ = ["app", "facts", "judged", "places", "roles", "sample", "slots", "speed", "templates"]
 
 app = typer.Typer(
-    help="Score the reading: facts in coded reports, role fillers of newswire, place names.",
+    help="Score the reading: facts, role fillers, incidents, place names, speed, claims judged by a reader.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -135,3 +135,110 @@ def places(
     rows = [(how, *reached(read, ones)) for how, ones in chosen.items()]
     cells = [(how, names, nowhere, round(near, 4), round(km, 1)) for how, names, nowhere, near, km in rows]
     show.table(("method", "names", "nowhere", "acc@161km", "median_km"), cells, format=format_)
+
+
+@app.command("templates")
+def templates(
+    predictions: Annotated[Path, typer.Argument(help="JSON lines of predicted incidents.")],
+    gold: Annotated[Path, typer.Argument(help="JSON lines of the same texts with the right ones.")],
+    format_: FormatOption = "table",
+) -> None:
+    """Score incidents of newswire as templates: template F1 (GTT), role by role, and CEAF-RME."""
+    from tocsin import show
+    from tocsin.evaluate.ceaf_ree import total
+    from tocsin.evaluate.ceaf_rme import ceaf_rme, phi3, subset
+    from tocsin.evaluate.gtt import gtt
+    from tocsin.evaluate.muc4 import texts_of
+
+    _known(format_)
+    said, key = ({text.id: text.templates for text in texts_of(file)} for file in (predictions, gold))
+    scores = gtt(said, key)
+    rows = [_rates(f"GTT {name}", tally) for name, tally in (*scores.items(), ("all", total(scores)))]
+    rows += [_rates(f"CEAF-RME {phi.__name__}", ceaf_rme(said, key, phi=phi)) for phi in (subset, phi3)]
+    show.table(("measure", *_RATES), rows, format=format_)
+
+
+@app.command("slots")
+def slots(
+    responses: Annotated[Path, typer.Argument(help="Templates of 24 slots, as MUC-4 writes them.")],
+    keys: Annotated[Path, typer.Argument(help="The keys of the same messages.")],
+    format_: FormatOption = "table",
+) -> None:
+    """Score templates of 24 slots as MUC-4 did: correct, partial, incorrect, spurious, missing."""
+    from tocsin import show
+    from tocsin.evaluate.muc_keys import SLOTS, templates_of
+    from tocsin.evaluate.muc_slots import Slot, score_slots
+
+    _known(format_)
+    scores = score_slots(templates_of(responses), templates_of(keys))
+    whole = Slot()
+    for slot in scores.values():
+        whole = whole.plus(slot)
+    named = [*((SLOTS[number], slot) for number, slot in scores.items()), ("all templates", whole)]
+    shares = ("recall", "precision", "overgeneration", "f1")
+    rows = [(name, *slot, *(round(getattr(slot, share), 4) for share in shares)) for name, slot in named]
+    show.table(("slot", *Slot._fields, *shares), rows, format=format_)
+
+
+@app.command("speed")
+def speed(
+    folder: Annotated[Path, typer.Argument(help="A folder of reports.")],
+    rounds: Annotated[int, typer.Option("--rounds", min=1, help="How often each is read.")] = 3,
+    format_: FormatOption = "table",
+) -> None:
+    """Measure how fast the reports of a folder are read, the peak memory and the time to start."""
+    from tocsin import show
+    from tocsin.evaluate.speed import measured
+
+    _known(format_)
+    found = measured(_reports(folder), rounds=rounds)
+    rows = [(name, round(value, 3)) for name, value in found._asdict().items()]
+    show.table(("measure", "value"), rows, format=format_)
+
+
+@app.command("sample")
+def sample(
+    folder: Annotated[Path, typer.Argument(help="A folder of reports.")],
+    out: Annotated[Path, typer.Option("--out", help="The sheet to write (CSV).")],
+    size: Annotated[int, typer.Option("--size", min=1, help="How many claims to draw.")] = 100,
+    seed: Annotated[int, typer.Option("--seed", help="The same seed draws the same claims.")] = 1,
+) -> None:
+    """Draw claims by chance from a folder of reports into a sheet for a reader to judge."""
+    from tocsin import extract, show
+    from tocsin.evaluate.sheet import COLUMNS, drawn
+    from tocsin.names import Gazetteer, Register
+
+    register, gazetteer = Register.packaged(), Gazetteer.packaged()
+    readings = [
+        extract.read(file.read_bytes(), name=file.name, register=register, gazetteer=gazetteer)
+        for file in _reports(folder)
+    ]
+    rows = drawn(readings, size=size, seed=seed)
+    show.table(COLUMNS, rows, format="csv", out=out)
+    typer.echo(f"{len(rows)} claims in {out}; put accept or reject in the column verdict", err=True)
+
+
+@app.command("judged")
+def judged(
+    sheet: Annotated[Path, typer.Argument(help="A sheet with its column verdict filled in.")],
+    format_: FormatOption = "table",
+) -> None:
+    """Score a judged sheet: the share of claims accepted, by kind, with a 95 % interval."""
+    from tocsin import show
+    from tocsin.evaluate.sheet import Share
+    from tocsin.evaluate.sheet import judged as score
+
+    _known(format_)
+    rows = [(*share[:3], *(round(end, 3) for end in share[3:])) for share in score(sheet)]
+    show.table(Share._fields, rows, format=format_)
+
+
+_REPORTS = (".txt", ".md", ".html", ".htm")
+
+
+def _reports(folder: Path) -> list[Path]:
+    found = sorted(file for file in folder.glob("*") if file.suffix.lower() in _REPORTS)
+    if not found:
+        expected = f"a folder with files that end in {', '.join(_REPORTS)}"
+        raise InputError("no reports here", file=str(folder), expected=expected)
+    return found
