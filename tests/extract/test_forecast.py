@@ -74,3 +74,21 @@ def test_bands_follow_the_named_yardstick():
     assert band("unlikely") == (0.20, 0.45)
     assert band("likely", yardstick="PHIA") == (0.55, 0.75)
     assert band("could") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("The truce bodes ill for the river towns.", "the truce bodes ill for the river towns"),
+        ("There are fears of a possible return of M23 to Karo.", "return of M23 to Karo"),
+        ("If recognised, the Hill Guard can reopen the road.", "the Hill Guard can reopen the road"),
+        ("The march runs a risk of splitting M23.", "the march runs a risk of splitting M23"),
+    ],
+)
+def test_what_may_come_is_told_in_other_words_than_may(finds, text, outcome):
+    assert outcome in [claim.body.outcome for claim in finds("forecast", text)]
+
+
+def test_which_will_stands_for_what_is_said_before_it(finds):
+    (claim,) = finds("forecast", "A new order is growing among the rebels, which will last for years.")
+    assert claim.body.outcome.startswith("a new order is growing")

@@ -45,7 +45,7 @@ def subject_before(scene: Scene, position: int, *, known: Span | None) -> Span |
             start = joint.end()
     words = scene.plain[start:position].strip()
     if _RELATIVE.search(words):
-        return None
+        return _antecedent(scene, start, position)
     if _SECOND_VERB.search(words):
         if known is not None:
             return known
@@ -56,6 +56,22 @@ def subject_before(scene: Scene, position: int, *, known: Span | None) -> Span |
         if len(words) > 1 and not _NO_SUBJECT.match(words)
         else None
     )
+
+
+def _antecedent(scene: Scene, start: int, position: int) -> Span | None:
+    """In "a new balance is emerging, which will last", what "which" stands for: all before the comma."""
+    before = re.match(r"(?P<np>.{12,200}?), which *$", scene.plain[_begin(scene, start) : position])
+    if before is None:
+        return None
+    begin = scene.start + _begin(scene, start)
+    return begin, begin + before.end("np")
+
+
+def _begin(scene: Scene, start: int) -> int:
+    opening = _LEAD.match(scene.words)
+    first = opening.end() if opening else 0
+    cut = max((m.end() for m in re.finditer(r"[;:–] ", scene.plain[:start])), default=0)
+    return max(first, cut)
 
 
 def end_of_clause(scene: Scene, position: int) -> int:

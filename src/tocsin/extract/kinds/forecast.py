@@ -77,7 +77,7 @@ _RISK = re.compile(
 def find(scene: Scene) -> Iterator[Draft]:
     """The forecasts that a sentence makes."""
     taken: list[Span] = []
-    for drafts in (_predicates, _openings, _risks, _modals):
+    for drafts in (_predicates, _openings, _risks, _omens, _prospects, _modals, _options):
         for draft in drafts(scene):
             outcome = draft.slots["outcome"]
             if all(outcome[1] <= a or outcome[0] >= b for a, b in taken):
@@ -122,7 +122,56 @@ def _openings(scene: Scene) -> Iterator[Draft]:
 
 def _risks(scene: Scene) -> Iterator[Draft]:
     for match in _RISK.finditer(scene.words):
-        yield _draft(scene, trimmed(scene, scene.span(match, "what")), scene.span(match, "p"), words="risk")
+        subject = subject_before(scene, match.start(), known=None)
+        what = trimmed(scene, scene.span(match, "what"))
+        begins = subject[0] if subject else what[0]
+        yield _draft(scene, trimmed(scene, (begins, what[1])), scene.span(match, "p"), words="risk")
+
+
+_OMEN = re.compile(
+    r"\b(?P<p>(?:do(?:es)? not |doesn't |don't )?(?:augurs?|bodes?|portends?) (?:well|ill|badly)) (?P<for>for [^;,.]{3,160})",
+    re.IGNORECASE,
+)
+
+
+def _omens(scene: Scene) -> Iterator[Draft]:
+    """ "The truce bodes ill for the north"."""
+    for match in _OMEN.finditer(scene.words):
+        subject = subject_before(scene, match.start(), known=None)
+        start = subject[0] if subject else scene.start + match.start()
+        yield _draft(
+            scene, trimmed(scene, (start, scene.start + match.end())), scene.span(match, "p"), words="would"
+        )
+
+
+_PROSPECT = re.compile(
+    r"\b(?:(?:the |an? )?(?:growing |real |increasing |eventual )?(?P<p>prospects?|possibility|likelihood|danger|spectre|fears?|concerns?) (?:of|over|about) (?:an? |the )?(?:possible |potential |eventual |likely )?)(?P<what>(?:[\w’'-]+ ){0,4}?(?:resurgence|rapprochement|partnership|return|collapse|war|takeover|escalation|invasion|offensive|attacks?|coup|famine|split|spill-?over|alliance|defeat|victory)\b[^;,.]{0,120})",
+    re.IGNORECASE,
+)
+
+
+def _prospects(scene: Scene) -> Iterator[Draft]:
+    """ "Concerns over a possible return of the Front to the north"."""
+    for match in _PROSPECT.finditer(scene.words):
+        yield _draft(
+            scene, trimmed(scene, scene.span(match, "what")), scene.span(match, "p"), words="possible"
+        )
+
+
+_CAN = re.compile(r"\bcan (?P<not>not |never )?(?=[a-z])", re.IGNORECASE)
+_GIVEN = re.compile(r"^(?:if|once|with|without|should) [^,;]{4,120}, ", re.IGNORECASE)
+
+
+def _options(scene: Scene) -> Iterator[Draft]:
+    """ "If recognised, the Front can reopen the road": what can come, on a condition."""
+    given = _GIVEN.match(scene.words)
+    for match in _CAN.finditer(scene.plain, given.end()) if given else ():
+        subject = subject_before(scene, match.start(), known=None)
+        if subject is None:
+            continue
+        start = max(subject[0], scene.start + (given.end() if given else 0))
+        outcome = trimmed(scene, (start, end_of_clause(scene, match.end())))
+        yield _draft(scene, outcome, scene.span(match), words="could", negated=bool(match["not"]))
 
 
 def _modals(scene: Scene) -> Iterator[Draft]:

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from tocsin.domain.bodies import Mechanism
 from tocsin.domain.claims import Span
+from tocsin.extract.certainty import condition
 from tocsin.extract.draft import Draft
 from tocsin.extract.kinds.clauses import end_of_clause, subject_before, trimmed
 from tocsin.extract.scene import Scene
@@ -50,6 +51,11 @@ _ABLE = re.compile(
 )
 # What somebody does to things of their own is a deed, and no tie between two things.
 _OWN = re.compile(r"^(?:its|their|his|her|themselves|itself) ", re.IGNORECASE)
+# "The possibility of triggering a war if it ...": the cause is in the condition.
+_CHANCE = re.compile(
+    r"\b(?:possibility|risk|prospect|danger|chance|threat|fear) of (?:\w+ly )?$", re.IGNORECASE
+)
+_CLEFT = re.compile(r"^(?:\w+,? )?it (?:is|was) (?:the )?(?P<np>.+?),? (?:that|which|who)$", re.IGNORECASE)
 _LEAST, _LONGEST = 3, 260
 _LONGEST_DOER = 3
 
@@ -58,7 +64,7 @@ class _Tie(NamedTuple):
     cause: Span
     effect: Span
     word: Span
-    sign: Literal[-1, 1]
+    sign: Literal[-1, 0, 1]
     antecedent: Span | None = None
 
 
@@ -84,8 +90,8 @@ def _ties(scene: Scene) -> Iterator[_Tie]:
 
 
 @cache
-def _links() -> tuple[tuple[re.Pattern[str], Literal[-1, 1]], ...]:
-    made: list[tuple[re.Pattern[str], Literal[-1, 1]]] = []
+def _links() -> tuple[tuple[re.Pattern[str], Literal[-1, 0, 1]], ...]:
+    made: list[tuple[re.Pattern[str], Literal[-1, 0, 1]]] = []
     for link in LINKS:
         words = link.words.replace("~", "(?:e|es|ed|ing)").replace("+", "(?:s|ed|ing)?").replace(" ", " +")
         made.append((re.compile(rf"\b(?P<v>(?:{words}))(?= )", re.IGNORECASE), link.sign))
@@ -113,9 +119,11 @@ def _behind(scene: Scene) -> Iterator[_Tie]:
                 yield _Tie(right, left, scene.span(match), 1)
 
 
-def _forward(scene: Scene, match: re.Match[str], sign: Literal[-1, 1]) -> _Tie | None:
+def _forward(scene: Scene, match: re.Match[str], sign: Literal[-1, 0, 1]) -> _Tie | None:
     """Cause, verb, effect; also "..., further straining ties" and "..., which strains ties"."""
     before = scene.plain[: match.start()]
+    if _CHANCE.search(before):
+        return _on_condition(scene, match, sign)
     if _DETERMINER.search(before) or _passive(match, before) or _is_meant(before):
         return None
     lead = _AUXILIARY.search(before)
@@ -129,6 +137,15 @@ def _forward(scene: Scene, match: re.Match[str], sign: Literal[-1, 1]) -> _Tie |
         return _Tie(scene.span(bare, "this"), right, scene.span(match, "v"), sign, (told.start, told.end))
     left = _left(scene, position)
     return _Tie(left, right, scene.span(match, "v"), sign) if left and right else None
+
+
+def _on_condition(scene: Scene, match: re.Match[str], sign: Literal[-1, 0, 1]) -> _Tie | None:
+    hangs_on, right = condition(scene, scene.span(match, "v")), _right(scene, match.end())
+    if hangs_on is None or right is None:
+        return None
+    opening = re.match(r"(?:if|once|should|unless|when) ", scene.page.flat[slice(*hangs_on)], re.IGNORECASE)
+    cause = (hangs_on[0] + (opening.end() if opening else 0), hangs_on[1])
+    return _Tie(trimmed(scene, cause), right, scene.span(match, "v"), sign)
 
 
 def _is_meant(before: str) -> bool:
@@ -153,6 +170,13 @@ def _left(scene: Scene, position: int) -> Span | None:
         subject = (scene.start + cut, scene.start + len(text)) if text else None
     if subject is None:
         return None
+    if scene.page.flat[slice(*subject)].strip(" ,") in ("one", "something", "a move", "a step"):
+        # "..., one that could bring war": what stands before the comma.
+        return _left(scene, subject[0] - scene.start)
+    cleft = _CLEFT.match(scene.page.flat[subject[0] : scene.start + len(text)].strip())
+    if cleft:
+        start = subject[0] + cleft.start("np")
+        return start, start + len(cleft["np"])
     return trimmed(scene, (subject[0], min(subject[1], scene.start + len(text))))
 
 
@@ -169,7 +193,9 @@ def _tells(scene: Scene, tie: _Tie) -> bool:
     effect = scene.page.flat[slice(*tie.effect)]
     if max(sizes) > _LONGEST or _TOLL.match(effect) or re.match(r"(?:for|in|by|at|on|under|with) ", effect):
         return False
-    return not (_OWN.match(effect) and len(_line(scene, tie.cause).split()) <= _LONGEST_DOER)
+    cause = _line(scene, tie.cause)
+    doer = len(cause.split()) <= _LONGEST_DOER or re.match(r"(?:it|they|he|she|we) ", cause, re.IGNORECASE)
+    return not (_OWN.match(effect) and doer)
 
 
 def _drafts(scene: Scene, tie: _Tie) -> Iterator[Draft]:

@@ -24,7 +24,7 @@ __all__ = ["find"]
 # What may stand between an actor and its verb: a part of it, what it is called, adverbs.
 _PART = (
     r"(?:'s?)?(?: (?:leadership|leaders?|hardliners|moderates|officials|commanders|government|authorities|fighters|spokes\w+|factions?|wing|elements?|movement|group|members))?"
-    r"(?: \([^)]*\))?(?:, [^,;]{3,60},)?"
+    r"(?: \([^)]*\))?(?:, [^,;]{3,60},)?(?:,? (?:who|which|that))?"
 )
 _AUX = r"(?: (?:has|have|had|is|are|was|were|also|long|always|still|now|only|currently|badly|desperately|openly|repeatedly|strategically|reportedly|allegedly|clearly|publicly|initially|instead|consistently|been|never|not|does|do|did|no longer|\w+ly))*"
 _AIM = rule(

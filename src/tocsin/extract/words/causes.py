@@ -16,26 +16,38 @@ __all__ = ["BECAUSE", "CONFLICT", "DRIVEN", "LINKS", "VERDICT", "Link"]
 class Link(NamedTuple):
     """Verbs that stand between cause and effect, and the sign of the tie.
 
-    `~` stands for the endings of a stem in -e, `+` for those of any other.
+    The sign is 0 where the words leave it open. `~` stands for the endings of a stem in -e, `+` for those of any other.
     """
 
     words: str
-    sign: Literal[-1, 1]
+    sign: Literal[-1, 0, 1]
 
 
-_OBJECT = r"(?! (?:by|for|in|under|of)\b)(?=(?: [\w',-]+){1,9}? (?:to|into|towards?)\b)"
+_OBJECT = r"(?! (?:by|for|in|under|of)\b)(?=(?: [^\s;.]+){1,9}? (?:to|into|towards?)\b)"
 _AFFAIRS = (
-    r"(?=(?: [a-z'-]+){0,4} (?:risks?|threats?|pressures?|tensions?|violence|support|influence|capabilit\w+|capacit\w+|control|leverage|position|morale|recruitment"
+    r"(?=(?: [^\s;.]+){0,4} (?:risks?|threats?|pressures?|tensions?|violence|support|influence|capabilit\w+|capacit\w+|control|leverage|position|morale|recruitment"
     r"|insecurity|instability|poverty|hunger|hostility|costs?|chances?|likelihood|legitimacy|standing|lethality)\b)"
 )
 LINKS: tuple[Link, ...] = (
+    Link(
+        r"(?:has|have|had|having) (?:an? |the |little |no |any )?(?:[\w-]+ ){0,3}?(?:effects?|impacts?|bearing|repercussions|consequences|implications|ramifications) (?:on|for|upon|over)",
+        0,
+    ),
+    Link(
+        r"(?:pos(?:e|es|ed|ing)|present(?:s|ed|ing)?|represent(?:s|ed|ing)?) (?:an? |the )?(?:[\w-]+ ){0,3}?(?:threats?|dangers?|challenges?) to",
+        -1,
+    ),
+    Link(
+        r"guid~|shap~|dictat~|means?(?= (?:that|it|there|the|an?|more|less|fewer|better)\b)|meant(?= (?:that|it|there)\b)|serv~(?= (?:the|its|their|[^\s;.]+'s?)(?: [^\s;.]+){0,3} (?:interests?|purposes?|ends|cause)\b)",
+        1,
+    ),
     Link(
         r"caus~|generat~|provok~|creat~|produc~|fuel(?:s|l?ed|l?ing)?|trigger+|spark+|spur+|prompt+|induc~|precipitat~|breed+|engender+|foster+|stok~|incit~|ushered in|ushers in|br(?:ought|ings?|inging) about|result(?:s|ed|ing)? in",
         1,
     ),
     Link(r"(?:leads?|leading|led|amounts?|contribut~|g[ai]ves? rise|giving rise) (?:directly )?to", 1),
     Link(
-        r"(?:gives?|gave|given|giving)(?=(?: [\w',-]+){1,6} (?:edge|advantage|boost|incentive|pretext|reason|room|opening|leverage|legitimacy|foothold)\b)",
+        r"(?:gives?|gave|given|giving)(?=(?: [^\s;.]+){1,6} (?:edge|advantage|boost|incentive|pretext|reason|room|opening|leverage|legitimacy|foothold)\b)",
         1,
     ),
     Link(
@@ -54,7 +66,7 @@ LINKS: tuple[Link, ...] = (
     ),
     Link(r"(?:lower+|limit+|disrupt+|moderat~)" + _AFFAIRS, -1),
     Link(
-        r"(?:prevent+|stop(?:s|ped|ping)?|keep(?:s|ing)?|kept|dissuad~|discourag~)(?=(?: [\w',-]+){1,8}? from\b)",
+        r"(?:prevent+|stop(?:s|ped|ping)?|keep(?:s|ing)?|kept|dissuad~|discourag~)(?=(?: [^\s;.]+){1,8}? from\b)",
         -1,
     ),
     Link(r"(?:threaten+|endanger+|jeopardi[sz]~|imperil(?:s|led|ling)?)(?! to\b)", -1),

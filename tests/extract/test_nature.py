@@ -1,0 +1,29 @@
+"""What an actor is and can do."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "property_", "value", "negated"),
+    [
+        ("The Hill Guard is a small ethnic militia.", "character", "a small ethnic militia", False),
+        ("The Hill Guard is capable of shelling Karo.", "capability", "shelling Karo", False),
+        ("The Hill Guard lacks the means to hold Karo.", "capability", "hold Karo", True),
+        ("The Hill Guard has not been able to pay its men.", "capability", "pay its men", True),
+        ("The Hill Guard has the strength to take Tessen.", "capability", "take Tessen", False),
+        ("M23's ability to cross the river is limited.", "capability", "cross the river", True),
+        ("M23 plays a central role in smuggling salt.", "role", "smuggling salt", False),
+        ("M23's hit-and-run tactics tire the army.", "tactics", "hit-and-run tactics", False),
+        ("M23 was founded in 2012.", "origin", "founded in 2012", False),
+        ("There are deep rifts within the Hill Guard.", "cohesion", "deep rifts", False),
+    ],
+)
+def test_a_property_has_its_value(finds, text, property_, value, negated):
+    got = [(c.body.property, c.body.value, c.negated) for c in finds("attribute", text)]
+    assert (property_, value, negated) in got
+
+
+def test_what_hangs_on_a_condition_is_no_property(finds):
+    assert finds("attribute", "If the Hill Guard is able to pay its men, the road is safe.") == []
