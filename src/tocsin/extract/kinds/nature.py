@@ -44,7 +44,7 @@ _ORIGIN = rule(
 )
 _DIVISIONS = r"(?:divisions?|rifts?|frictions?|splits?|in-?fighting|disunity|discord|disagreements?|rivalr(?:y|ies)|power struggles?|factionalism|cohesion|unity|consensus)"
 _WITHIN = rule(
-    rf"(?P<what>(?:(?P<no>lack of|no|little|absence of) )?(?:(?!(?:there|are|is|was|were|the|of|and|by|with|has|have)\b)[\w-]+ ){{0,3}}?(?P<v>{_DIVISIONS})) (?:within|inside|among|in the ranks of) (?P<a>{{A}})"
+    rf"(?<![\w-])(?P<what>(?:(?P<no>lack of|no|little|absence of) )?(?:(?!(?:there|are|is|was|were|the|of|and|by|with|has|have)\b)[\w-]+ ){{0,3}}?(?P<v>{_DIVISIONS})) (?:within|inside|among|in the ranks of) (?P<a>{{A}})"
 )
 _OWN_DIVISIONS = rule(
     rf"(?P<what>(?:(?P<no>lack of) )?(?:the )?(?:intra-)?(?P<a>{{As}}) (?:internal |inner |growing |deep )?(?P<v>{_DIVISIONS})(?: (?:over|about|on|between) [^;.,]{{4,60}}?(?= (?:will|would|has|have|is|are|may|could|and)\b|[;.,]|$))?)"
