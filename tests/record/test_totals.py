@@ -124,6 +124,19 @@ def test_where_a_row_is_missing_no_year_is_taken_for_quiet(add: Add, derived: De
     assert [r["end"] for r in table(record, "coverage")] == [date(2020, 12, 31)]
 
 
+def test_the_list_opens_with_what_differs_and_ends_with_what_holds_nothing(
+    add: Add, derived: Derived
+) -> None:
+    add("ucdp-ged", "GEDEvent_v25_1.csv", event(1, "2019-03-04"), event(2, "2021-03-04"))
+    years = [year(2019, best=4), year(2020, best=0), year(2021, best=6)]
+    add("ucdp-country-year", "organizedviolencecy_v25_1.csv", *years)
+    found = select(derived(), "completeness")
+    places = [found.columns.index(name) for name in ("outcome", "rows", "year")]
+    rows = [tuple(row[place] for place in places) for row in found.rows]
+    assert rows[:2] == [("differs", 1, 2021), ("same", 1, 2019)]
+    assert len(rows) == 9 and {row[:2] for row in rows[2:]} == {("same", 0)}
+
+
 @pytest.mark.parametrize("name", ["GEDEvent_v24_1.csv", "events.csv"])
 def test_figures_of_another_version_are_no_fault_and_make_no_zero(
     name: str, add: Add, derived: Derived

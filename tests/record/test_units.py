@@ -102,6 +102,23 @@ def test_an_own_boundary_file_tells_the_district(
     assert not add_boundaries(casebook, file).new
 
 
+def test_a_boundary_file_says_nothing_of_the_record_before_it_came(
+    casebook: Casebook, derived: Callable[..., Record], tmp_path: Path
+) -> None:
+    add_rows(casebook, [_mali(1, where_prec=1)])
+    before = casebook.head().recorded_at
+    then = derived()
+    add_boundaries(casebook, district_file(tmp_path, Gossi=(-2, 15)))
+    assert _incident(derived(), "district") == [("Gossi",)]
+    again = derived(as_of=before)
+    assert _incident(again, "district") == [(None,)]
+    assert again.digest == then.digest
+    after = casebook.head().recorded_at
+    add_boundaries(casebook, district_file(tmp_path, Ansongo=(-2, 15)))
+    assert _incident(derived(), "district") == [("Ansongo",)]
+    assert _incident(derived(as_of=after), "district") == [("Gossi",)]
+
+
 def test_where_areas_overlap_the_district_stays_open(
     casebook: Casebook, derived: Callable[..., Record], tmp_path: Path
 ) -> None:
