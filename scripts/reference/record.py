@@ -58,6 +58,7 @@ _NOTES = {
     "negated": "whether the text says that it is not so",
     "condition": "the words of an if on which it hangs",
     "attribution": "who says so, from the author to the origin",
+    "read_by": "through whose hands the words came: who corrected the claim, if anybody, then the reader",
     "affiliation": "whom the author works for",
     "origin": "the last link of the attribution",
     "readings": "JSON of other ways to read the same words",

@@ -46,7 +46,7 @@ def title(claim: AnyClaim) -> str:
 
 def says(claim: AnyClaim) -> str:
     """Who says it, through whom, from the author to the origin."""
-    return " <- ".join(claim.attribution[1:]) or "unknown author"
+    return " <- ".join(claim.speakers) or "unknown author"
 
 
 def _figure(body: bodies.Body) -> dict[str, object]:

@@ -23,20 +23,42 @@ _REASON = "compared side by side"
 
 
 def review(
+    what: Annotated[str, typer.Argument(help="pairs (of datasets' rows) or claims (of reports).")] = "pairs",
+    file: Annotated[
+        Path | None, typer.Argument(help="With claims: a report, whose doubtful claims are listed.")
+    ] = None,
     casebook: CasebookOption = None,
     by: Annotated[str, typer.Option("--by", help="Who decides; needed unless only listing.")] = "",
     reason: Annotated[
         str, typer.Option("--because", "--reason", help="Why, where an answer gives no reason of its own.")
-    ] = _REASON,
+    ] = "",
     list_: Annotated[bool, typer.Option("--list", help="Only list what waits.")] = False,
     format_: Annotated[str, typer.Option("--format", help="With --list: table, csv or jsonl.")] = "table",
-    out: Annotated[Path | None, typer.Option("--out", help="Write what waits to this CSV file.")] = None,
-    in_: Annotated[
-        Path | None, typer.Option("--in", help="Read a CSV file back, its column `decision` filled in.")
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", help="Write what waits: pairs to a .csv file, claims to .xlsx or .jsonl."),
     ] = None,
+    in_: Annotated[
+        Path | None, typer.Option("--in", help="Read such a file back, its decisions filled in.")
+    ] = None,
+    document: Annotated[
+        str | None, typer.Option("--document", help="With claims: of this document alone, by digest or name.")
+    ] = None,
+    all_: Annotated[
+        bool, typer.Option("--all", help="With claims: those too that nothing speaks against.")
+    ] = False,
     ruleset: RulesetOption = "default",
 ) -> None:
-    """Decide pairs of two datasets' rows that may be one incident: same, different, skip or quit."""
+    """Decide what is doubtful: pairs of rows that may be one incident, or claims read from reports."""
+    if what == "claims":
+        from tocsin.cli import review_claims
+
+        asked = review_claims.Asked(by=by, because=reason, list=list_, format=format_, out=out, in_=in_,
+                                    document=document, all=all_, ruleset=ruleset)  # fmt: skip
+        review_claims.review(casebook, file, asked)
+        return
+    if what != "pairs" or file is not None:
+        raise InputError("no such review", met=f"{what} {file or ''}".strip(), expected="pairs or claims")
     if list_ or (out is not None and in_ is None):
         with open_casebook(casebook) as kept:
             _list(open_record(kept, ruleset=ruleset), format_=format_, out=out)
@@ -45,9 +67,9 @@ def review(
         raise InputError("a decision needs its author", remedy="add --by NAME")
     with open_casebook(casebook, write=True) as kept:
         if in_ is not None:
-            _read_back(kept, in_, by=by, reason=reason)
+            _read_back(kept, in_, by=by, reason=reason or _REASON)
         else:
-            _ask_each(kept, open_record(kept, ruleset=ruleset), by=by, reason=reason)
+            _ask_each(kept, open_record(kept, ruleset=ruleset), by=by, reason=reason or _REASON)
 
 
 def _list(record: Record, *, format_: str, out: Path | None) -> None:

@@ -17,23 +17,40 @@ if TYPE_CHECKING:
 
 __all__ = ["claim_by", "rule"]
 
-_ON_CLAIMS = ("accept", "reject")
+_ON_CLAIMS = ("accept", "reject", "correct", "split", "merge")
 _ON_TWO = ("same", "different")
 
 
 def rule(
-    left: Annotated[str, typer.Argument(help="A name, a claim id, or accept, reject, same, different.")],
+    left: Annotated[
+        str, typer.Argument(help=f"A name, a claim id, or one of: same, different, {', '.join(_ON_CLAIMS)}.")
+    ],
     decision: Annotated[str, typer.Argument(help="is, is-not, or the claim id after such a word.")],
-    right: Annotated[str | None, typer.Argument(help="The actor or the other claim it is.")] = None,
+    rest: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="The actor or other claim it is; after correct FIELD=VALUE; after split one "
+            '"FIELD=VALUE; ..." for each part; after merge the claims that CLAIM speaks for.'
+        ),
+    ] = None,
     by: Annotated[str, typer.Option("--by", help="Who decides.")] = "",
     reason: Annotated[str, typer.Option("--reason", "--because", help="Why.")] = "",
     casebook: CasebookOption = None,
 ) -> None:
-    """Rule on a name or claim: `rule NAME is ACTOR`, `rule same CLAIM CLAIM`, `rule reject CLAIM`."""
+    """Rule on a name or claim: `rule NAME is ACTOR`, `rule reject CLAIM`, `rule correct CLAIM high=700`."""
     if not by or not reason:
         raise InputError("a ruling needs its author and its reason", remedy='add --by NAME --reason "..."')
     with open_casebook(casebook, write=True) as kept:
-        body = _on_claim(kept, left, decision, by, reason) if left in _ON_CLAIMS else None
+        if (
+            left in _ON_CLAIMS
+            and (ids := _on_claim(kept, left, decision, rest or [], by, reason)) is not None
+        ):
+            typer.echo(f"ruled, as {', '.join(id_[:12] for id_ in ids)}" if ids else "it stands so already")
+            return
+        if len(rest or ()) > 1:
+            raise InputError("too many words for a ruling", met=" ".join(rest or ()))
+        right = rest[0] if rest else None
+        body = _row(kept, left, decision, by, reason) if left in _ON_CLAIMS else None
         body = body or (_same(kept, left, decision, right, reason) if left in _ON_TWO else None)
         body = body or _identity(kept, left, decision, right, reason)
         claim = claim_by(body, by)
@@ -63,18 +80,35 @@ def claim_by(body: Body, by: str) -> AnyClaim:
     )
 
 
-def _on_claim(casebook: Casebook, decision: str, claim: str, by: str, reason: str) -> Body:
+def _on_claim(
+    casebook: Casebook, decision: str, claim: str, rest: list[str], by: str, reason: str
+) -> list[str] | None:
+    """Rules on a claim of a text; None where `claim` begins the id of no such claim."""
+    from tocsin.cli.ruling import decided_by_words, keep
+    from tocsin.record.desk import desk_of
+
+    desk = desk_of(casebook)
+    if not any(id_.startswith(claim) for id_ in (*desk.as_read, *desk.part_of)):
+        return None
+    return keep(casebook, decided_by_words(decision, claim, rest, reason=reason), by=by, desk=desk)
+
+
+def _row(casebook: Casebook, decision: str, row: str, by: str, reason: str) -> Body:
+    """A ruling on a row of a dataset, also on one that was rejected before."""
     from datetime import UTC, datetime
 
     from tocsin.domain.bodies import Ruling
+    from tocsin.record.desk import desk_of
 
-    found = claim_of(open_record(casebook), claim)
+    ruled = {id_ for id_ in desk_of(casebook).last if id_.startswith(row)}
+    found = claim_of(open_record(casebook), row) or (ruled.pop() if len(ruled) == 1 else None)
     if found is None:
+        raise InputError("no such claim in the casebook", met=row, remedy="see: tocsin list claims")
+    if decision not in ("accept", "reject"):
         raise InputError(
-            "no such claim in the casebook",
-            met=claim,
-            remedy="see: tocsin list claims",
-        )
+            "that is a row of a dataset, which can only be accepted or rejected", met=found,
+            remedy="reject it, and code the incident by hand: tocsin code template",
+        )  # fmt: skip
     return Ruling(
         decision="accept" if decision == "accept" else "reject",
         claims=(found,),

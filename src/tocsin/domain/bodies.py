@@ -11,7 +11,7 @@ from typing import Literal
 
 import msgspec
 
-from tocsin.domain.vocabulary import Bound, Change, Degree, Level, Plover, RelationType, Role, Violence
+from tocsin.domain.vocabulary import Bound, Change, Degree, Hedge, Level, Plover, RelationType, Role, Violence
 
 __all__ = [
     "Attribute",
@@ -27,6 +27,7 @@ __all__ = [
     "Relation",
     "RelationTo",
     "Resource",
+    "RuledHeader",
     "Ruling",
     "Strength",
 ]
@@ -218,7 +219,10 @@ class Identity(Body, frozen=True, kw_only=True):
 
 
 class Ruling(Body, frozen=True, kw_only=True):
-    """A person's decision about claims; `bodies` holds what replaces them, as canonical JSON."""
+    """A person's decision about claims; `bodies` holds what replaces them, as canonical JSON.
+
+    `headers` holds, body by body, those fields of `RuledHeader` that the person set, also as JSON.
+    """
 
     decision: Literal["accept", "reject", "correct", "merge", "split"]
     claims: tuple[str, ...]
@@ -226,3 +230,17 @@ class Ruling(Body, frozen=True, kw_only=True):
     reason: str
     ruled_at: str
     bodies: tuple[str, ...] = ()
+    # Left out of the JSON where it is not given, so that rulings made without it keep their ids.
+    headers: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
+
+
+class RuledHeader(Body, frozen=True, kw_only=True):
+    """What a person may set of a claim besides its body; what is not given stays as it was read.
+
+    `speakers` replace who says so, from the author to the origin.
+    """
+
+    hedge: Hedge | msgspec.UnsetType = msgspec.UNSET
+    negated: bool | msgspec.UnsetType = msgspec.UNSET
+    condition: str | msgspec.UnsetType | None = msgspec.UNSET
+    speakers: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET

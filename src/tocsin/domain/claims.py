@@ -15,6 +15,7 @@ from tocsin.domain.vocabulary import Hedge, Kind, SaidKind
 
 __all__ = [
     "CLAIM_TYPES",
+    "PERSON",
     "VOCABULARY",
     "AnyClaim",
     "AttributeClaim",
@@ -43,6 +44,8 @@ __all__ = [
 ]
 
 VOCABULARY = 1
+PERSON = "person:"
+"""How the name of a person begins who stands first in an attribution, having corrected the claim."""
 Span = tuple[int, int]
 _B = TypeVar("_B", bound=bodies.Body)
 
@@ -72,7 +75,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
 class Claim(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_fields=True):
     """The header shared by all claims; see `CLAIM_TYPES` for one class a kind.
 
-    `attribution` runs from the reader and its version over the author to the origin.
+    `attribution` runs from the reader and its version over the author to the origin; before the
+    reader stands the person (`person:NAME`) who corrected the claim, if any.
     `readings` are ranked alternatives to `body`; `duplicates` further spans saying the same.
     """
 
@@ -95,6 +99,17 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", forbid_
     def kind(self) -> Kind:
         """The kind of claim, which is also the tag in the JSON."""
         return cast("Kind", self.__struct_config__.tag)
+
+    @property
+    def hands(self) -> tuple[str, ...]:
+        """Through whose hands the words came: the person who corrected the claim, then the reader."""
+        corrected = bool(self.attribution) and self.attribution[0].startswith(PERSON)
+        return self.attribution[: 2 if corrected else 1]
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """Who says so, from the author to the origin; empty where nobody is known to."""
+        return self.attribution[len(self.hands) :]
 
 
 class EventClaim(Claim, frozen=True, kw_only=True, tag="event"):

@@ -14,10 +14,12 @@ import msgspec
 from tocsin.domain.documents import Release
 from tocsin.files.apart import Child
 from tocsin.files.limits import Limits, limits_for
+from tocsin.readers.coding_cells import Row
 from tocsin.readers.coding_workbook import CodedRow, read_coding_workbook
 from tocsin.readers.plain import AS_IT_IS, Asked
+from tocsin.readers.review_workbook import given_back, read_review_workbook
 
-__all__ = ["Limits", "areas", "coded_rows", "draft", "limits_for", "read", "work"]
+__all__ = ["Limits", "areas", "coded_rows", "draft", "limits_for", "read", "review_rows", "work"]
 
 _REMEDY = "check that it is the file you mean; if you trust it, save the table as CSV in UTF-8 and add that"
 
@@ -103,6 +105,17 @@ def areas(
         return made.read_bytes()
 
 
+def review_rows(path: Path, *, limits: Limits | None = None) -> dict[str, list[Row]]:
+    """The same as `tocsin.readers.review_workbook.read_review_workbook`, done in a process of its own.
+
+    Raises:
+        InputError: as there; or reading took more than its limits, or broke off.
+    """
+    path = Path(path)
+    with tempfile.TemporaryDirectory(prefix="tocsin-", ignore_cleanup_errors=True) as folder:
+        return given_back(_ask({"review": True}, path, Path(folder), limits=limits))
+
+
 def _silent(_: str) -> None:
     return
 
@@ -127,6 +140,8 @@ def work(
     if request.get("coded"):
         rows = read_coding_workbook(path.read_bytes(), name=path.name)
         return [{"row": r.row, "id": r.id, "coder": r.coder, "text": r.text} for r in rows]
+    if request.get("review"):
+        return msgspec.to_builtins(read_review_workbook(path.read_bytes(), name=path.name))
     if "areas" in request:
         from tocsin.readers.boundaries import read_boundaries
 

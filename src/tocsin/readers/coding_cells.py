@@ -5,20 +5,20 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import msgspec
 
 from tocsin.domain.errors import InputError
-from tocsin.readers.coding_columns import COLUMNS, SHEETS, Column
+from tocsin.readers.coding_columns import SHEETS, Column
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
-__all__ = ["Row", "sheet_rows"]
+__all__ = ["Form", "Row", "sheet_rows"]
 
 MOST_BYTES = 32 << 20
 MOST_UNPACKED_BYTES = 256 << 20
@@ -30,6 +30,10 @@ _PIECE = 1 << 20
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
+Form: TypeAlias = Mapping[str, tuple[Column, ...]]
+"""The sheets of a form by name, each with its columns."""
+
+
 class Row(msgspec.Struct, frozen=True):
     """One row that says something: its number in the spreadsheet, and its cells by column."""
 
@@ -37,17 +41,23 @@ class Row(msgspec.Struct, frozen=True):
     cells: dict[str, Any]
 
 
-def sheet_rows(raw: bytes, *, name: str) -> dict[str, list[Row]]:
-    """The rows of each sheet of a coding workbook, their cells checked by kind and by allowed values.
+def sheet_rows(raw: bytes, *, name: str, form: Form = SHEETS, whole: bool = True) -> dict[str, list[Row]]:
+    """The rows of each sheet of a filled form, their cells checked by kind and by allowed values.
+
+    `form` are the columns of each sheet; unless `whole`, sheets may be lacking, but not all of them.
 
     Raises:
         InputError: the workbook cannot be read, or a cell is wrong; names sheet, row and column.
     """
     with _opened(raw, name=name) as book:
-        missing = [sheet for sheet in SHEETS if sheet not in book.sheetnames]
-        if missing:
+        missing = [sheet for sheet in form if sheet not in book.sheetnames]
+        if missing and (whole or len(missing) == len(form)):
             raise InputError("the workbook lacks a sheet", file=name, expected=", ".join(missing))
-        return {sheet: list(_rows(book, sheet, name)) for sheet in SHEETS}
+        return {
+            sheet: list(_rows(book, sheet, name, columns))
+            for sheet, columns in form.items()
+            if sheet not in missing
+        }
 
 
 @contextmanager
@@ -124,7 +134,7 @@ def _too_big(name: str, met: str, expected: str) -> InputError:
     )
 
 
-def _rows(book: Workbook, sheet: str, name: str) -> Iterator[Row]:
+def _rows(book: Workbook, sheet: str, name: str, columns: tuple[Column, ...]) -> Iterator[Row]:
     where = f"{name}, sheet {sheet}"
     pages = book[sheet]
     if not hasattr(pages, "iter_rows"):
@@ -132,7 +142,7 @@ def _rows(book: Workbook, sheet: str, name: str) -> Iterator[Row]:
     # The size that a file claims for itself is not believed: an empty row may say it is the millionth.
     pages.reset_dimensions()
     lines: Iterator[Any] = pages.iter_rows(max_col=MOST_COLUMNS)
-    header = _header(next(lines, ()), sheet=sheet, where=where)
+    header = _header(next(lines, ()), columns, where=where)
     for line in lines:
         said = [cell for cell in line if cell.value is not None and str(cell.value).strip()]
         if not said:
@@ -141,7 +151,7 @@ def _rows(book: Workbook, sheet: str, name: str) -> Iterator[Row]:
         if number > MOST_ROWS + 1:
             raise _too_big(where, f"row {number:,}", f"at most {MOST_ROWS:,} rows")
         cells = {_titled(cell, header, where, number): cell for cell in said}
-        yield Row(number, _values(cells, sheet=sheet, where=where, number=number))
+        yield Row(number, _values(cells, columns, where=where, number=number))
 
 
 def _titled(cell: Any, header: dict[int, str], where: str, number: int) -> str:
@@ -157,8 +167,8 @@ def _titled(cell: Any, header: dict[int, str], where: str, number: int) -> str:
     return header[cell.column]
 
 
-def _header(line: Any, *, sheet: str, where: str) -> dict[int, str]:
-    known = COLUMNS[sheet]
+def _header(line: Any, columns: tuple[Column, ...], *, where: str) -> dict[int, str]:
+    known = {column.name: column for column in columns}
     found: dict[int, str] = {}
     for cell in line:
         if cell.value is None:
@@ -185,10 +195,11 @@ def _header(line: Any, *, sheet: str, where: str) -> dict[int, str]:
     return found
 
 
-def _values(said: dict[str, Any], *, sheet: str, where: str, number: int) -> dict[str, Any]:
+def _values(said: dict[str, Any], columns: tuple[Column, ...], *, where: str, number: int) -> dict[str, Any]:
+    known = {column.name: column for column in columns}
     found = {}
     for title, cell in said.items():
-        column = COLUMNS[sheet][title]
+        column = known[title]
         if cell.data_type in ("f", "e"):
             raise _wrong(
                 "a cell holds a formula" if cell.data_type == "f" else "a cell holds an error",
@@ -196,7 +207,7 @@ def _values(said: dict[str, Any], *, sheet: str, where: str, number: int) -> dic
                 remedy=f"write the value itself into {cell.coordinate}",
             )  # fmt: skip
         found[title] = _value(cell, column, where, number)
-    for column in SHEETS[sheet]:
+    for column in columns:
         if column.required and column.name not in found:
             raise InputError(
                 "a cell is empty",

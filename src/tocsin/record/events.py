@@ -117,7 +117,7 @@ def _row(claim: EventClaim, reading: Reading, resolving: Resolving) -> dict[str,
         row["place_id"] = _around(body, resolving)
     elif not _locate(row, resolving):
         return None
-    author = claim.attribution[1] if len(claim.attribution) > 1 else reading.document.name
+    author = claim.speakers[0] if claim.speakers else reading.document.name
     return row | {
         "claim_id": claim.id,
         "basis": "coded" if coded else "report",

@@ -5,26 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
-from tocsin.domain.claims import AnyClaim, IdentityClaim, RulingClaim, SaidOn, Span
+from tocsin.domain.claims import AnyClaim, IdentityClaim, SaidOn
 from tocsin.domain.documents import Reading, Release
 from tocsin.domain.ruleset import Ruleset
 from tocsin.domain.vocabulary import Hedge
+from tocsin.record.reread import Reopened, formerly, reopened
 from tocsin.record.standing import Judged, corrected, is_judgement, judge, said_by, taken_back
 from tocsin.store.casebook import Casebook
 
-__all__ = ["Evidence", "Reopened", "Unsure", "gather"]
-
-
-class Reopened(NamedTuple):
-    """A ruling that waits for a second look: a newer reading made its claim into another."""
-
-    ruling: RulingClaim
-    former: AnyClaim
-    claims: tuple[str, ...]
+__all__ = ["Evidence", "Unsure", "gather"]
 
 
 class Unsure(NamedTuple):
@@ -71,7 +64,8 @@ def gather(
     said = [claim for reading in readings for claim in reading.claims]
     gone = taken_back(c for c in (*said, *people) if is_judgement(c) or said_by(c.said_on, known_on))
     people = [claim for claim in people if claim.id not in gone]
-    judged = judge(people)
+    former = formerly(casebook, readings, people, as_of=as_of)
+    judged = judge(people, moved=former.moved)
     kept = tuple(
         msgspec.structs.replace(r, claims=tuple(_surviving(r.claims, ruleset.hedges, judged, gone, known_on)))
         for r in readings
@@ -84,7 +78,7 @@ def gather(
         identities=tuple(c for c in people if isinstance(c, IdentityClaim)),
         judged=judged,
         taken_back=gone,
-        reopened=tuple(_reopened(casebook, readings, judged, as_of)),
+        reopened=tuple(reopened(former, judged)),
         uncertain=tuple(_uncertain(readings, releases, known_on)),
     )
 
@@ -125,25 +119,3 @@ def _uncertain(readings: list[Reading], releases: list[Release], day: date | Non
 def _unsure(said_on: SaidOn, day: date | None) -> bool:
     # Neither surely before nor surely after: its interval of dates holds the day.
     return day is not None and not said_by(said_on, day) and (said_on.low is None or said_on.low <= day)
-
-
-def _reopened(
-    casebook: Casebook, readings: list[Reading], judged: Judged, as_of: datetime | None
-) -> Iterator[Reopened]:
-    """Rulings whose claim is no longer read: their place now carries other claims, or none."""
-    current = {claim.id for reading in readings for claim in reading.claims}
-    places: dict[Any, list[str]] = {}
-    for reading in readings:
-        for claim in reading.claims:
-            places.setdefault(_place(claim), []).append(claim.id)
-    for id_, ruling in sorted(judged.last.items()):
-        if id_ in current:
-            continue
-        former = casebook.claim(id_, as_of=as_of)
-        if former is not None and not is_judgement(former) and ruling.body.decision != "accept":
-            yield Reopened(ruling, former, tuple(sorted(places.get(_place(former), ()))))
-
-
-def _place(claim: AnyClaim) -> tuple[str, Span | int, str]:
-    span = claim.span if isinstance(claim.span, tuple) else claim.span.row
-    return (claim.document, span, claim.kind)

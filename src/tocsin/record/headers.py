@@ -14,6 +14,7 @@ HEADER: dict[str, str] = {
     "author": "VARCHAR",
     "origin": "VARCHAR",
     "attribution": "VARCHAR",
+    "read_by": "VARCHAR",
     "affiliation": "VARCHAR",
     "hedge": "VARCHAR",
     "hedge_text": "VARCHAR",
@@ -33,15 +34,17 @@ HEADER: dict[str, str] = {
 def header_row(claim: AnyClaim, document: Document) -> dict[str, Any]:
     """The header columns of one claim: who says it through whom, how sure, when, and the words.
 
-    `attribution` runs from the author to the origin, joined by " <- "; `readings` is canonical
-    JSON of the ranked alternatives, or None.
+    `attribution` runs from the author to the origin, joined by " <- "; `read_by` from the person who
+    corrected the claim, if one did, to the reader; `readings` is canonical JSON of the ranked
+    alternatives, or None.
     """
     start, end = (claim.span.row, claim.span.row) if isinstance(claim.span, RowSpan) else claim.span
     return {
         "claim_id": claim.id,
-        "author": claim.attribution[1] if len(claim.attribution) > 1 else None,
-        "origin": claim.attribution[-1] if len(claim.attribution) > 1 else None,
-        "attribution": " <- ".join(claim.attribution[1:]),
+        "author": claim.speakers[0] if claim.speakers else None,
+        "origin": claim.speakers[-1] if claim.speakers else None,
+        "attribution": " <- ".join(claim.speakers),
+        "read_by": " <- ".join(claim.hands),
         "affiliation": document.origin.affiliation,
         "hedge": claim.hedge,
         "hedge_text": claim.hedge_text,

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from tocsin.domain.claims import canonical
-from tocsin.record.evidence import Reopened, Unsure
+from tocsin.record.evidence import Unsure
+from tocsin.record.reread import Reopened
 
 __all__ = ["REVIEW", "UNCERTAIN", "review_rows", "uncertain_rows"]
 

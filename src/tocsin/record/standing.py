@@ -6,14 +6,16 @@ the record is asked for. What a source takes back is a saying, and counts from t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
+from itertools import zip_longest
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 import msgspec
 
-from tocsin.domain.bodies import Body
-from tocsin.domain.claims import AnyClaim, IdentityClaim, RulingClaim, SaidOn, claim_id
+from tocsin.domain.bodies import Body, RuledHeader
+from tocsin.domain.claims import PERSON, AnyClaim, IdentityClaim, RulingClaim, SaidOn, claim_id
 from tocsin.domain.errors import InputError
 
 __all__ = ["Judged", "corrected", "is_judgement", "judge", "said_by", "taken_back"]
@@ -68,45 +70,62 @@ class Judged(NamedTuple):
         return id_ in self.merged or (ruling is not None and ruling.body.decision == "reject")
 
 
-def judge(people: Iterable[AnyClaim]) -> Judged:
+_UNMOVED: Mapping[str, str] = MappingProxyType({})
+
+
+def judge(people: Iterable[AnyClaim], *, moved: Mapping[str, str] = _UNMOVED) -> Judged:
     """The ruling that stands for each claim: the latest by `ruled_at`, then by id.
 
-    Of claims that were merged the first in the ruling's order speaks for all of them.
+    Of claims that were merged the first in the ruling's order speaks for all of them. `moved` gives
+    the present id of a claim that was ruled on under another.
     """
     rulings = sorted((c for c in people if isinstance(c, RulingClaim)), key=lambda c: (c.body.ruled_at, c.id))
-    last = {claim: ruling for ruling in rulings for claim in ruling.body.claims}
-    merged = {
-        id_
-        for id_, ruling in last.items()
-        if ruling.body.decision == "merge" and id_ != ruling.body.claims[0]
-    }
+    last = {moved.get(claim, claim): ruling for ruling in rulings for claim in ruling.body.claims}
+    merged = set()
+    for id_, ruling in last.items():
+        first = ruling.body.claims[0] if ruling.body.claims else id_
+        if ruling.body.decision == "merge" and id_ != moved.get(first, first):
+            merged.add(id_)
     return Judged(last, frozenset(merged))
 
 
 def corrected(claim: AnyClaim, ruling: RulingClaim | None) -> Iterator[AnyClaim]:
     """The claim as a ruling left it: itself, with another body, or split into several.
 
+    What a person changed has that person as the first link of its attribution.
+
     Raises:
         InputError: the ruling's body is none of this kind of claim; names ruling and claim.
     """
-    bodies = _bodies(claim, ruling) if ruling else []
-    if ruling is None or not bodies or ruling.body.decision in ("accept", "reject"):
+    made = _as_ruled(claim, ruling) if ruling else []
+    if ruling is None or not made or ruling.body.decision in ("accept", "reject"):
         yield claim
     elif ruling.body.decision == "split":
-        for body in bodies:
-            id_ = claim_id(claim.document, claim.span, claim.kind, body)
-            yield msgspec.structs.replace(claim, id=id_, body=body)
+        for part in made:
+            id_ = claim_id(claim.document, claim.span, claim.kind, part.body)
+            yield msgspec.structs.replace(part, id=id_)
     else:
-        yield msgspec.structs.replace(claim, body=bodies[0])
+        yield made[0]
 
 
-def _bodies(claim: AnyClaim, ruling: RulingClaim) -> list[Body]:
+def _as_ruled(claim: AnyClaim, ruling: RulingClaim) -> list[AnyClaim]:
     type_: type[Body] = type(claim.body)
+    headers = ruling.body.headers or ()
     try:
-        return [msgspec.json.decode(body, type=type_) for body in ruling.body.bodies]
+        found = [msgspec.json.decode(body, type=type_) for body in ruling.body.bodies]
+        set_ = [msgspec.json.decode(header, type=RuledHeader) for header in headers]
     except msgspec.DecodeError as error:
         raise InputError(
             f"a ruling by {ruling.body.author} gives claim {claim.id} what is no {claim.kind}",
             met=str(error),
             remedy=f"take the ruling back: it is claim {ruling.id}",
         ) from error
+    pairs = zip_longest(found, set_[: len(found)], fillvalue=RuledHeader())
+    return [_set(claim, body, header, ruling) for body, header in pairs]
+
+
+def _set(claim: AnyClaim, body: Any, header: RuledHeader, ruling: RulingClaim) -> AnyClaim:
+    given = {k: v for k, v in msgspec.structs.asdict(header).items() if v is not msgspec.UNSET}
+    speakers = given.pop("speakers", claim.speakers)
+    chain = (PERSON + ruling.body.author, *claim.hands[-1:], *speakers)
+    return msgspec.structs.replace(claim, body=body, attribution=chain, **given)

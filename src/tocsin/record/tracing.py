@@ -7,9 +7,13 @@ from typing import Any
 
 import msgspec
 
+from tocsin.domain.claims import AnyClaim
 from tocsin.domain.documents import Reading, Release
 from tocsin.record import told_apart
 from tocsin.record.derive import Record
+from tocsin.record.desk import desk_of
+from tocsin.record.headers import header_row
+from tocsin.record.ruled import out_of_record, ruling_facts
 from tocsin.store import columnar
 from tocsin.store.casebook import Casebook
 
@@ -41,6 +45,8 @@ def trace(casebook: Casebook, record: Record, id_: str) -> list[Step]:
         claims = _rows(engine, "SELECT * FROM claim WHERE starts_with(claim_id, ?)", id_)
         if claims:
             return [_claim(casebook, row) for row in claims[:20]]
+        if ruled_out := out_of_record(desk_of(casebook), id_):
+            return [_left_out(casebook, claim) for claim in ruled_out[:20]]
         members = _rows(engine, _BY_MEMBER, id_)
         if not members:
             engine.view("total", record.path("total"))
@@ -97,6 +103,7 @@ def _claim(casebook: Casebook, row: dict[str, Any]) -> Step:
     facts = [
         ("words", str(row["quote"])),
         ("who says so", str(row["attribution"])),
+        ("read by", str(row["read_by"])),
         ("hedge", f"{row['hedge']} ({row['hedge_text']})" if row["hedge_text"] else str(row["hedge"])),
         ("said", f"{row['said_low'] or 'unknown'} to {row['said_high'] or 'unknown'}"),
         ("document", _where(reading, row)),
@@ -106,6 +113,8 @@ def _claim(casebook: Casebook, row: dict[str, Any]) -> Step:
         facts.append(("negated", "the text says it is not so"))
     if reading is not None:
         facts.append(("in the text", context(reading, row["span_start"], row["span_end"])))
+        if casebook.people_claims():
+            facts += ruling_facts(desk_of(casebook), row["claim_id"])
     return Step(what=str(row["kind"]), id=row["claim_id"], facts=tuple(facts))
 
 
@@ -113,6 +122,13 @@ def _where(reading: Reading | None, row: dict[str, Any]) -> str:
     page = reading.document.page(row["span_start"]) if reading else None
     words = f"{row['document_name']}, characters {row['span_start']} to {row['span_end']}"
     return f"{words}, page {page}" if page else words
+
+
+def _left_out(casebook: Casebook, claim: AnyClaim) -> Step:
+    """A claim that the record does not rest on, because of a ruling."""
+    document = next(r.document for r in casebook.readings() if r.document.digest == claim.document)
+    row = {"kind": f"{claim.kind}, not in the record", **header_row(claim, document)}
+    return _claim(casebook, row)
 
 
 def context(reading: Reading, start: int, end: int) -> str:

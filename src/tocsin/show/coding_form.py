@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tocsin.domain.errors import InputError
 from tocsin.domain.vocabulary import ASSAULT_MODES
 from tocsin.readers.coding_columns import SHEETS, Column
 from tocsin.readers.coding_entry import settled
+from tocsin.show.form_sheets import append_row, form_sheet, hidden_lists
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 __all__ = ["FORM", "coding_form"]
 
 FORM = "Tocsin coding form, version 1"
-_LAST_ROW = 5_000
-_LONGEST_CELL = 32_767
-_DAY = "yyyy-mm-dd"
 _HOW = (
     "One row of the sheet incidents is one incident. Its participants and its sources are rows of their "
     "own sheets, tied to it by its id.",
@@ -54,8 +51,8 @@ def coding_form(
     _codebook(front)
     lists = _lists(offered)
     for sheet, columns in SHEETS.items():
-        _sheet(book.create_sheet(sheet), columns, lists)
-    _hidden(book, lists)
+        form_sheet(book.create_sheet(sheet), columns, lists)
+    hidden_lists(book, lists)
     for fields, coder in coded:
         _fill(book, fields, coder)
     book.save(out)
@@ -95,87 +92,12 @@ def _lists(offered: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
     return {name: words for name, words in found.items() if words}
 
 
-def _sheet(page: Worksheet, columns: tuple[Column, ...], lists: Mapping[str, tuple[str, ...]]) -> None:
-    from openpyxl.comments import Comment
-    from openpyxl.styles import Font, PatternFill
-    from openpyxl.utils import get_column_letter
-    from openpyxl.worksheet.datavalidation import DataValidation
-
-    filled = PatternFill("solid", start_color="DDE6F0")
-    at = {name: number for number, name in enumerate(lists, start=1)}
-    for number, column in enumerate(columns, start=1):
-        letter = get_column_letter(number)
-        head = page.cell(row=1, column=number, value=column.name)
-        head.font = Font(bold=True, underline="single" if column.required else None)
-        head.fill = filled
-        head.comment = Comment(
-            f"{column.meaning} ({column.unit})" if column.unit else column.meaning, "Tocsin"
-        )
-        page.column_dimensions[letter].width = column.width
-        if column.kind == "day":
-            page.column_dimensions[letter].number_format = _DAY
-        name = column.name if column.words else column.offered
-        if name in at:
-            source = get_column_letter(at[name])
-            rule = DataValidation(
-                type="list",
-                formula1=f"lists!${source}$2:${source}${len(lists[name]) + 1}",
-                allow_blank=True,
-                showErrorMessage=bool(column.words),
-                errorTitle=column.name,
-                error="Choose a value of the list.",
-            )
-            rule.add(f"{letter}2:{letter}{_LAST_ROW}")
-            page.add_data_validation(rule)
-    page.freeze_panes = "B2"
-    page.auto_filter.ref = f"A1:{get_column_letter(len(columns))}1"
-
-
-def _hidden(book: Workbook, lists: Mapping[str, tuple[str, ...]]) -> None:
-    page = book.create_sheet("lists")
-    page.sheet_state = "hidden"
-    for number, (name, words) in enumerate(lists.items(), start=1):
-        for row, word in enumerate((name, *words), start=1):
-            _put(page, row, number, int(word) if word.isdigit() else word, entry="lists")
-
-
 def _fill(book: Workbook, fields: dict[str, Any], coder: str) -> None:
     entry = settled(fields)
     id_ = entry["id"]
-    _append(book["incidents"], SHEETS["incidents"], entry | {"coder": coder}, id_)
+    append_row(book["incidents"], SHEETS["incidents"], entry | {"coder": coder}, id_)
     for person in entry.get("participants", ()):
         source = {"source": person["source"] + 1} if "source" in person else {}
-        _append(book["participants"], SHEETS["participants"], person | source | {"incident": id_}, id_)
+        append_row(book["participants"], SHEETS["participants"], person | source | {"incident": id_}, id_)
     for number, source in enumerate(entry["sources"], start=1):
-        _append(book["sources"], SHEETS["sources"], source | {"incident": id_, "number": number}, id_)
-
-
-def _append(page: Worksheet, columns: tuple[Column, ...], values: dict[str, Any], entry: str) -> None:
-    row = page.max_row + 1
-    for number, column in enumerate(columns, start=1):
-        value = values.get(column.name)
-        if value is None:
-            continue
-        cell = _put(page, row, number, ", ".join(value) if isinstance(value, list) else value, entry=entry)
-        if column.kind == "day":
-            cell.number_format = _DAY
-
-
-def _put(page: Worksheet, row: int, column: int, value: Any, *, entry: str) -> Any:
-    from openpyxl.utils.exceptions import IllegalCharacterError
-
-    # The library would cut a longer text off without a word.
-    if isinstance(value, str) and len(value) > _LONGEST_CELL:
-        raise InputError(
-            "a text is longer than a cell can be",
-            column=entry,
-            expected=f"at most {_LONGEST_CELL:,} characters",
-        )
-    try:
-        cell = page.cell(row=row, column=column, value=value)
-    except IllegalCharacterError as error:
-        raise InputError("a text has a character that no cell can hold", column=entry) from error
-    if isinstance(value, str):
-        # What begins with "=" is a text here, and must not become a formula.
-        cell.data_type = "s"
-    return cell
+        append_row(book["sources"], SHEETS["sources"], source | {"incident": id_, "number": number}, id_)
