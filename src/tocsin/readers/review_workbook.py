@@ -115,6 +115,9 @@ def as_cell(value: Any) -> Any:
     >>> as_cell(" one\\r\\ntwo\\x0c "), as_cell(""), as_cell(7.0)
     ('one\\ntwo', None, 7.0)
     """
+    if isinstance(value, float):
+        # A spreadsheet keeps fifteen digits.
+        return float(f"{value:.15g}")
     if not isinstance(value, str):
         return value
     kept = _UNWRITABLE.sub(" ", value.replace("\r\n", "\n"))[:_LONGEST_CELL].strip()
