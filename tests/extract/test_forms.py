@@ -222,6 +222,24 @@ def test_two_columns_are_read_one_after_the_other(reads):
     assert [(claim.body.actor, claim.body.best) for claim in found] == [("M23", 300), ("Hill Guard", 900)]
 
 
+def test_headings_captions_and_a_table_of_contents_of_a_pdf_are_not_read(reads):
+    quiet = [
+        Text(72, 500 - 14 * row, f"It was quiet in valley {row} for the rest of the week, they said.")
+        for row in range(8)
+    ]
+    page = [
+        Text(72, 780, "A storm over Goma and", 22), Text(72, 752, "the hills of the north", 22), Text(72, 720, "June 2022"),
+        Text(72, 690, "RSF has 900 fighters ........................ 7"), Text(72, 650, "RSF has 800 fighters", 15),
+        Text(72, 620, "M23 has 300 fighters."), Text(72, 590, "Table 2: The RSF has 700 fighters in the"), Text(72, 576, "hills, and 600 fighters in the valley."),
+        *quiet,
+    ]  # fmt: skip
+    reading = reads(pdf([page]))
+    assert reading.document.origin.title == "A storm over Goma and the hills of the north"
+    assert [claim.body.best for claim in reading.claims] == [300]
+    said = reading.document.said_on
+    assert (said.low, said.high) == (date(2022, 6, 1), date(2022, 6, 30))
+
+
 def test_words_divided_at_the_end_of_a_line_are_whole_and_compounds_keep_their_hyphen(reads):
     text = (
         "The north was quiet. M23 has 300 insur-\ngents. The Hill-\nbased men of the Hill were based there."

@@ -30,6 +30,11 @@ class _Bound(NamedTuple):
 _DATELINE = re.compile(
     r"[ *_]*[A-Z][A-Za-z .,()'-]{1,60}?, (?P<day>\d{1,2}) (?P<month>[A-Za-z]{3,9})\.? (?P<year>\d{4}|\d\d)(?: \(|\s*[–:]| -)"
 )
+# A report often shows the month alone; then its day may be any of that month.
+_MONTH_LINE = re.compile(
+    rf"[ *_]*(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?,? (?P<year>(?:19|20)\d\d)[ *_]*",
+    re.IGNORECASE,
+)
 _STATED = re.compile(r"\b(?:as of|data as of|status:|dated) (?P<day>.{6,30})", re.IGNORECASE)
 # Words that keep a turning point from being past: it is feared, conditional or still to come.
 _NOT_PAST = re.compile(
@@ -83,6 +88,8 @@ def _stated(flat: str, head: list[Span]) -> SaidOn | None:
                 return SaidOn(
                     low=day, high=day, kind=kind, evidence=((start, start + len(stamp[0].rstrip())),)
                 )
+        if month := _MONTH_LINE.fullmatch(line):
+            return _of_month(month, span=(start, end))
         dateline = _DATELINE.match(line)
         if dateline and (day := _dateline(dateline)):
             return SaidOn(
@@ -92,6 +99,12 @@ def _stated(flat: str, head: list[Span]) -> SaidOn | None:
                 evidence=((start + dateline.start("day"), start + dateline.end("year")),),
             )
     return None
+
+
+def _of_month(match: re.Match[str], *, span: Span) -> SaidOn:
+    year, month = int(match["year"]), MONTHS[match["month"].lower()]
+    last = date(year, month, monthrange(year, month)[1])
+    return SaidOn(low=last.replace(day=1), high=last, kind="posted", evidence=(span,))
 
 
 def _day_of(text: str) -> date | None:

@@ -15,10 +15,16 @@ from tocsin.extract.formats.decoding import cleaned
 from tocsin.extract.formats.hyphens import undivided, vocabulary
 from tocsin.extract.formats.parsed import Sheet
 
-__all__ = ["flowing"]
+__all__ = ["flowing", "title_of"]
 
 _NOTE = re.compile(r"(?:\[?\d{1,3}\]?|[*†‡])[ .)]?\s*\S")
 _ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*(?:\[\d+\])*$")
+_CAPTION = re.compile(
+    r"(?:figure|fig\.?|table|map|chart|graph|box|photo|infographic) \d{1,3}(?:\.\d{1,2})?(?: ?[.:|–-] |$)",
+    re.IGNORECASE,
+)
+_HEADING_SIZE, _LONGEST_HEADING = 1.12, 200
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ITEM = re.compile(r"(?:[-•–*▪●○■►]|\(?(?:\d{1,2}|[a-z])[.)]) ")
 # Notes are set smaller than the text, in the lower part of the page.
 _NOTE_SIZE = 0.93
@@ -60,7 +66,31 @@ def flowing(
             open_.lines.append(line)
         waiting += [(_of([line]), True) for line in lines if line in furniture]
         waiting += [(_of(note), True) for note in _paragraphs(notes)]
+    pieces = [(piece, aside or _is_aside(piece, size=size)) for piece, aside in pieces]
     return _written([*pieces, *waiting], count=len(pages), words=vocabulary(_prose(pieces)))
+
+
+def _is_aside(piece: _Piece, *, size: float) -> bool:
+    """Whether a paragraph is a caption, or a heading; one with a year may tell the date of the report."""
+    line, last = piece.lines[0], piece.lines[-1]
+    if _CAPTION.match(line.text):
+        return True
+    large = line.size > _HEADING_SIZE * size and len(line.text) < _LONGEST_HEADING
+    return large and not _ENDS.search(last.text) and not any(_YEAR.search(each.text) for each in piece.lines)
+
+
+def title_of(pages: Sequence[Sequence[Line]]) -> str | None:
+    """The largest words of the first page, where they are larger than the text and no sentence."""
+    usual, lines = (
+        _usual_size(pages),
+        [line for line in pages[0] if any(map(str.isalpha, line.text))] if pages else [],
+    )
+    if not lines:
+        return None
+    size = max(line.size for line in lines)
+    words = cleaned(" ".join(line.text for line in lines if line.size > 0.95 * size))
+    fits = size > _HEADING_SIZE * usual and 2 <= len(words.split()) <= 30 and not words.endswith(".")
+    return words if fits else None
 
 
 def _of(lines: Sequence[Line]) -> _Piece:

@@ -8,7 +8,7 @@ from typing import Any
 from tocsin.domain.documents import Origin
 from tocsin.domain.errors import InputError
 from tocsin.extract.formats.columns import Line, in_order, lines_of
-from tocsin.extract.formats.flow import flowing
+from tocsin.extract.formats.flow import flowing, title_of
 from tocsin.extract.formats.glyphs import words_of
 from tocsin.extract.formats.parsed import Parsed
 from tocsin.extract.formats.running import running
@@ -54,6 +54,7 @@ def parse(raw: bytes, *, name: str, encoding: str | None = None) -> tuple[Parsed
             media_type="application/pdf",
             text=text,
             aside=aside,
+            origin=Origin(title=title_of(pages)),
             hint=_origin(told),
             pages=begins,
             remarks=_remarks(blank, len(pages)),

@@ -24,6 +24,10 @@ WHOLE_LINES: tuple[str, ...] = (
     r"https?://\S+",
     r"(?:filed under|tags?|tagged|categories|category|topics?) ?: .{0,200}",
     r"\d+ min(?:ute)?s? read",
+    r"(?:figure|fig\.?|table|map|chart|graph|box|photo|infographic) \d{1,3}(?:\.\d{1,2})?(?: ?[.:|–-] .{0,300})?",
+    r"sources?: .{0,200}",
+    # A line of a table of contents: dots lead to the number of a page.
+    r".{1,160}?(?:\.{4,}|(?:\. ){3,}\.?|…{2,}) ?\d{1,4}",
 )
 # From such a line to the end of the page there is only furniture.
 TAIL_MARKS: tuple[str, ...] = (
