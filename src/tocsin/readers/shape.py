@@ -118,8 +118,8 @@ class _Look:
         else:
             within = np.full(len(places), self._inside)
         ends = ~within & ((found == self._delimiter) | (found == _LINE) | (found == _RETURN))
-        separators = self._separators(signs, places[ends])
-        self._note_odd(signs, places, found, ends=ends, separators=separators)
+        separators = self._separators(signs, places[ends], found[ends])
+        self._note_odd(signs, wanted, places, found, ends=ends, separators=separators)
         self._rows(separators, signs, length=len(piece))
         self.at += len(piece)
 
@@ -158,36 +158,40 @@ class _Look:
 
         return bool(np.isin(signs, allowed).all())
 
-    def _separators(self, signs: Any, outside: Any) -> Any:
+    def _separators(self, signs: Any, outside: Any, kinds: Any) -> Any:
         """The places that end a field or a row; all rows must end alike."""
-        kinds = signs[outside]
-        returns = outside[kinds == _RETURN]
+        import numpy as np
+
+        is_return, lines = kinds == _RETURN, np.count_nonzero(kinds == _LINE)
+        returns = outside[is_return]
         _require(not len(returns) or (returns[-1] + 1 < len(signs) and self._are(signs[returns + 1], _LINE)))
-        lines = outside[kinds == _LINE]
-        if len(lines):
+        if lines:
             if self._returns is None:
                 self._returns = bool(len(returns))
-            _require(len(returns) == (len(lines) if self._returns else 0))
-        return outside[kinds != _RETURN]
+            _require(len(returns) == (lines if self._returns else 0))
+        return outside[~is_return] if len(returns) else outside
 
-    def _note_odd(self, signs: Any, places: Any, found: Any, *, ends: Any, separators: Any) -> None:
+    def _note_odd(
+        self, signs: Any, wanted: Any, places: Any, found: Any, *, ends: Any, separators: Any
+    ) -> None:
         """Notes the columns with a cell that needs care; one too many does no harm."""
         import numpy as np
 
-        quotes = found == _QUOTE
-        escaped = ((found < _SPACE) | (found == _BACKSLASH)) & ~ends
-        if self._quoted:
-            # Two beside each other stand for one.
-            escaped[1:] |= quotes[1:] & quotes[:-1] & (np.diff(places) == 1)
-            edges = places[ends | quotes]
-        else:
-            escaped |= quotes
-            edges = places[ends]
-        before, after = edges - 1, edges[edges + 1 < len(signs)] + 1
-        outermost = np.array([0, len(signs) - 1])
-        padded = [each[signs[each] == _SPACE] for each in (before[before >= 0], after, outermost)]
-        odd = np.concatenate([places[escaped], *padded])
-        passed = np.searchsorted(separators, odd) + self._fields
+        odd, edges = [], wanted
+        if not ends.all():
+            quotes = found == _QUOTE
+            escaped = ~ends & ((found < _SPACE) | (found == _BACKSLASH) | (quotes & (not self._quoted)))
+            odd.append(places[escaped])
+            if self._quoted:
+                # Two quotes beside each other stand for one.
+                at = places[quotes]
+                odd.append(at[1:][np.diff(at) == 1])
+            edges[places[~(ends | quotes)]] = False
+        spaces = signs == _SPACE
+        odd.append(np.flatnonzero(spaces[:-1] & edges[1:]))
+        odd.append(np.flatnonzero(spaces[1:] & edges[:-1]) + 1)
+        odd.append(np.flatnonzero(spaces[[0, -1]]) * (len(signs) - 1))
+        passed = np.searchsorted(separators, np.concatenate(odd)) + self._fields
         self._found_odd = {int(number) for number in np.unique(passed % self._width)}
         if self.at == 0 and bytes(signs[:3]) == _MARK:
             self._found_odd.add(0)
