@@ -36,14 +36,17 @@ SELECT CAST(n AS INTEGER) AS number, 'ucdp-ged:' || n || ':' || left(md5(n::VARC
        start + CAST(h % 40 = 0 AS INTEGER) * 3 AS "end", 1 + CAST(h % 9 = 0 AS INTEGER) AS date_prec,
        'Invented ' || (h % 40000) || ' village' AS place_name, NULL::VARCHAR AS place_id,
        'Invented province' AS admin1, 'Norland' AS country, 1 + CAST(h % 5 AS INTEGER) AS where_prec,
-       'ASSAULT' AS type, NULL::VARCHAR AS mode, 'state_based' AS violence,
-       h % 30 AS deaths_low, h % 30 + 1 AS deaths_best,
+       'ASSAULT' AS type, NULL::VARCHAR AS mode,
+       CASE WHEN n % 3 = 0 THEN 'one_sided' ELSE 'state_based' END AS violence,
+       h % 30 AS deaths_low, h % 30 + n % 2 AS deaths_best,
        h % 30 + 4 AS deaths_high, 'ucdp-ged' AS datasets, 2 AS n_sources, true AS counts
 FROM (SELECT n, h, DATE '{first}' + CAST(h % {days} AS INTEGER) AS start FROM ({hashed})) ORDER BY number
 """,
     "participant": """
 SELECT CAST(n AS INTEGER) AS number, 'ucdp-ged:' || n || ':' || left(md5(n::VARCHAR), 16) AS incident_id,
-       actor AS actor_id, 'The ' || actor AS actor_name, role, party
+       actor AS actor_id, 'The ' || actor AS actor_name, role, party,
+       CASE WHEN n % 11 = 0 THEN 'alleged' ELSE 'asserted' END AS hedge,
+       'ucdp-ged' AS source, 'dataset' AS basis
 FROM (SELECT n, 'group-' || party AS actor, role, party FROM (
         SELECT n, CAST(h // 7 % {actors} AS INTEGER) AS party, 'side_a' AS role FROM ({hashed})
         UNION ALL SELECT n, CAST((h // 7 % {actors} + 1) % {actors} AS INTEGER), 'side_b' FROM ({hashed})))

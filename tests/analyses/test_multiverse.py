@@ -30,6 +30,8 @@ from tocsin.query.multiverse import (
     packaged,
     specifications,
 )
+from tocsin.show import chart
+from tocsin.show.specification_curve import curve_rows
 
 RED = "red-front"
 SPLIT = date(2021, 1, 1)
@@ -245,3 +247,14 @@ def test_the_shipped_set_gives_at_least_two_hundred_specifications_of_every_ques
         sizes = itertools.accumulate((len(d.option) for d in dimensions), lambda one, n: one * n)
         assert len(found) == list(sizes)[-1] == many >= 200
         assert len({each.options for each in found}) == many
+
+
+def test_the_picture_has_every_answer_and_the_options_that_differ() -> None:
+    with at_war() as made:
+        found = found_on(made, (SEVERITY, BEFORE, HEDGE), threshold=1.5)
+    answers, taken, order = curve_rows(found)
+    assert [(row["value"], row["kind"]) for row in answers[:2]] == [(1.0, "not above 1.5")] * 2
+    assert {row["kind"] for row in answers} == {"not above 1.5", "above 1.5", "as asked"}
+    assert order == ["severity: any toll", "severity: deadly", "before: the year", "before: half a year"]
+    assert len(taken) == 2 * len(answers)
+    assert chart.specification(found)["vconcat"]

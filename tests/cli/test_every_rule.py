@@ -37,3 +37,16 @@ def test_a_house_has_rules_of_its_own(tocsin: Tocsin, shipped: Path, tmp_path: P
         '[[rule]]\nname = "house"\nsays = "What it claimed."\nwhy = "style"\nroles = ["claimed"]\n'
     )
     assert list(answers(tocsin, shipped, "trend", *ASKED, "--every-rule", "--rules", rules)) == ["house"]
+
+
+def test_every_reading_is_asked_for_by_name_and_its_set_is_told_first(
+    tocsin: Tocsin, shipped: Path, tmp_path: Path
+) -> None:
+    asked = ("compare", *ASKED, "--measure", "incidents", "--split", "2021-08-15", "--multiverse")
+    ran = tocsin(*asked, "-c", shipped)
+    assert ran.code == 0, ran.err
+    assert "choices: shipped, digest " in ran.err
+    # The shipped casebook is a sample: it covers nothing, so no reading can be told.
+    assert "cannot be told under any" in ran.out
+    assert "what counts" in ran.out
+    assert tocsin(*asked, "--choices", tmp_path / "gone.toml", "-c", shipped).code == 2

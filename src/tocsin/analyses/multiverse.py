@@ -169,7 +169,7 @@ def _met(reading: Reading, place: int, dimension: Dimension, specifications: Seq
     met = {specifications[at].options[place] for at in reading.specifications}
     if len(met) == len(dimension.option):
         return "any"
-    return " or ".join(option.name for option in dimension.option if option.name in met)
+    return "; ".join(option.name for option in dimension.option if option.name in met)
 
 
 def _rounded(value: float | None) -> float | None:

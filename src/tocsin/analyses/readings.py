@@ -95,15 +95,19 @@ def read(cube: Cube, specifications: Sequence[Specification], asked: Asked) -> R
 
     Specifications that pick the same incidents in the same cells are one reading. Left out are rules
     that no dataset on record can fill, such as what was claimed where none says who claimed, and
-    rules that pick nothing at all in the cells compared.
+    ratios of rules that pick nothing at all in the cells compared.
     """
     alike = _alike(cube)
     keys: dict[tuple[int, _Times], tuple[tuple[object, ...], _Picked]] = {}
+    sides: dict[tuple[bytes, _Times], tuple[Chosen | None, Chosen | None]] = {}
     found: dict[tuple[object, ...], tuple[_Picked, list[int]]] = {}
     for at, each in enumerate(specifications):
         own = (alike[each.rule], (each.before, each.after, each.edge))
         if own not in keys:
-            keys[own] = _key(cube, own[0], each, asked)
+            stretch = (cube.covered[own[0]].tobytes(), own[1])
+            if stretch not in sides:
+                sides[stretch] = _sides(cube, cube.covered[own[0]], each, asked)
+            keys[own] = _key(cube, _Picked(own[0], *sides[stretch]), each, asked)
         key, picked = keys[own]
         found.setdefault(key, (picked, []))[1].append(at)
     out = [LeftOut(tuple(found.pop(key)[1]), key[1]) for key in _OUT if key in found]
@@ -125,13 +129,14 @@ def _alike(cube: Cube) -> dict[CountingRule, int]:
     }
 
 
-def _key(cube: Cube, row: int, each: Specification, asked: Asked) -> tuple[tuple[object, ...], _Picked]:
+def _key(
+    cube: Cube, picked: _Picked, each: Specification, asked: Asked
+) -> tuple[tuple[object, ...], _Picked]:
     """What tells two counts apart: the cells, the groups that are picked there, and what they sum to.
 
     What cannot be told is told apart by the stretch that is missing, whatever is counted in it.
     """
-    sides = _sides(cube, cube.covered[row], each, asked)
-    picked = _Picked(row, *sides)
+    row, sides = picked.row, picked[1:]
     if not cube.by_dataset[row] and cube.sources:
         return _OUT[0], picked
     says = (each.before, each.after)
@@ -141,7 +146,8 @@ def _key(cube: Cube, row: int, each: Specification, asked: Asked) -> tuple[tuple
     both = [side.used for side in sides if side is not None]
     used = np.logical_or.reduce(both)
     taken = cube.picks[row] & cube.held[:, used].any(axis=1)
-    if not taken.any():
+    # None at all is a rate of zero, but no ratio.
+    if asked.split is not None and not taken.any():
         return _OUT[1], picked
     counted = cube.values[row, used].tobytes()
     return (*(side.tobytes() for side in both), np.packbits(taken).tobytes(), counted), picked

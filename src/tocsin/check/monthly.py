@@ -27,6 +27,7 @@ __all__ = [
     "monthly",
     "months",
     "periods_in",
+    "question_of",
     "rules_for",
     "series_for",
     "spoken",
@@ -193,7 +194,7 @@ def monthly(held: Held, *, actor: str, rule: str, place: str | None) -> Monthly 
     reach = held.query('SELECT min("start"), max("end") FROM coverage')[0]
     if reach[0] is None:
         return None
-    asked = _question(held, actor=actor, rule=rule, place=place)
+    asked = question_of(held, actor=actor, rule=rule, place=place)
     asked = msgspec.structs.replace(asked, start=reach[0], end=reach[1])
     made = panel.make(held.record, asked)
     whole = [cell for cell in made.cells if cell.covered and cell.exposure == 1]
@@ -210,7 +211,8 @@ def monthly(held: Held, *, actor: str, rule: str, place: str | None) -> Monthly 
     )
 
 
-def _question(held: Held, *, actor: str, rule: str, place: str | None) -> Question:
+def question_of(held: Held, *, actor: str, rule: str, place: str | None) -> Question:
+    """The question of an actor, parts included, under a measure's rule, in a place if one is named."""
     asked = trend(
         rule,
         actor=held.register.actors[actor].name,

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from tocsin.analyses import reporting
 from tocsin.analyses.rates import garwood
+from tocsin.check.every_reading import Claimed, every_rate
 from tocsin.check.figures import agreement, figure_of, in_words, interval, meet
 from tocsin.check.held import Held, Row, against
 from tocsin.check.independence import is_independent
@@ -15,7 +16,7 @@ from tocsin.check.verdicts import cannot, judge
 from tocsin.check.where import places_beside
 from tocsin.domain.claims import AnyClaim, MeasureClaim
 from tocsin.domain.documents import Document
-from tocsin.domain.findings import TestedReading, Verdict
+from tocsin.domain.findings import ManyReadings, TestedReading, Verdict
 
 __all__ = ["check_rate"]
 
@@ -63,7 +64,31 @@ def check_rate(claim: AnyClaim, document: Document, held: Held) -> Verdict:
         needed=needed,
         coverage=_coverage(readings),
         query=_query(claim),
+        multiverse=_every(claim, held, actor),
     )
+
+
+def _every(claim: MeasureClaim, held: Held, actor: str) -> ManyReadings | None:
+    """The rate under every combination of reasonable choices, where the record itself counts."""
+    body, own = claim.body, interval(figure_of(claim))
+    rules = rules_for(body.measure)
+    if own is None or not rules or body.start is None:
+        return None
+    end = body.end or claim.said_on.high or held.day
+    whole = len(months(body.start, end))
+    if not whole:
+        return None
+    # A rate is counted a month; a total is what so many months make at that rate.
+    scale = 1 / periods_in(body.per, months=1) if body.per else whole
+
+    def bears_out(value: float, low: float | None, high: float | None) -> bool:
+        if low is None or high is None:
+            return meet(own, (value * scale, value * scale))
+        return meet(own, (low * scale, high * scale), slack=0.0)
+
+    unit = f"{'deaths' if rules[0] == 'deaths' else 'incidents'} a month"
+    tested = Claimed(actor=actor, rule=rules[0], place=body.place, bears_out=bears_out, unit=unit)
+    return every_rate(held, tested, start=body.start, end=end, open_end=body.end is None)
 
 
 def _readings(

@@ -14,6 +14,7 @@ import msgspec
 
 from tocsin.analyses import reporting
 from tocsin.analyses.rates import garwood
+from tocsin.check.every_reading import Claimed, every_ratio
 from tocsin.check.figures import figure_of, in_words, interval
 from tocsin.check.held import Held
 from tocsin.check.monthly import COVERED, RULES, Monthly, months, periods_in, rules_for, series_for, spoken
@@ -21,7 +22,7 @@ from tocsin.check.outcome import combine, tally
 from tocsin.check.verdicts import cannot, judge
 from tocsin.domain.claims import AnyClaim, MeasureClaim
 from tocsin.domain.documents import Document
-from tocsin.domain.findings import ReportingWarning, TestedReading, Verdict
+from tocsin.domain.findings import ManyReadings, ReportingWarning, TestedReading, Verdict
 
 __all__ = ["Baseline", "baselines", "check_ratio"]
 
@@ -91,7 +92,34 @@ def check_ratio(
         needed=None if used else "event counts for the months before the change",
         query=f'tocsin compare --actor "{claim.body.subject}" --split {split}',
         notes=_notes(readings, rate),
+        multiverse=_every(claim, claimed, held, actor, split, series, rate),
     )
+
+
+def _every(
+    claim: MeasureClaim,
+    claimed: tuple[float, float],
+    held: Held,
+    actor: str,
+    split: date,
+    all_series: list[Monthly],
+    rate: MeasureClaim | None,
+) -> ManyReadings | None:
+    """The ratio under every combination of reasonable choices, where the record itself counts."""
+    own = next((series for series in all_series if series.cells), None)
+    if own is None:
+        return None
+    until = claim.said_on.high or held.day
+    covered = _told(own.between(split, until))
+    asserted = None if covered or rate is None else _asserted(rate, until)
+    tested = Claimed(
+        actor=actor,
+        rule=own.rule,
+        place=claim.body.place,
+        bears_out=lambda value, _low, _high: _within(value, claimed, claim),
+        unit="times as many a month as before",
+    )
+    return every_ratio(held, tested, split=split, until=until, asserted=asserted)
 
 
 def _readings(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from tocsin.check.held import Held
 from tocsin.check.outcome import combine, tally
 from tocsin.domain.claims import AnyClaim
-from tocsin.domain.findings import TestedReading, Verdict
+from tocsin.domain.findings import ManyReadings, TestedReading, Verdict
 from tocsin.domain.vocabulary import Outcome
 
 __all__ = ["cannot", "judge"]
@@ -26,6 +26,7 @@ def judge(
     coverage: str | None = None,
     query: str | None = None,
     notes: Iterable[str] = (),
+    multiverse: ManyReadings | None = None,
 ) -> Verdict:
     """A verdict from tested readings; `outcome` and `why` follow from them unless given."""
     speaking_for, speaking_against = tuple(sorted(set(for_))), tuple(sorted(set(against)))
@@ -42,6 +43,7 @@ def judge(
         query=query,
         notes=tuple(notes),
         warnings=tuple(dict.fromkeys(warning for reading in readings for warning in reading.warnings)),
+        multiverse=multiverse,
         rests_on=held.footing(*speaking_for, *speaking_against),
     )
 

@@ -8,7 +8,7 @@ import msgspec
 
 from tocsin.domain.vocabulary import Outcome
 
-__all__ = ["Drift", "Finding", "ReportingWarning", "RestsOn", "TestedReading", "Verdict"]
+__all__ = ["Drift", "Finding", "ManyReadings", "ReportingWarning", "RestsOn", "TestedReading", "Verdict"]
 
 Drift: TypeAlias = Literal["sources", "share", "release", "sources_per_event", "date_precision"]
 
@@ -90,11 +90,32 @@ class TestedReading(msgspec.Struct, frozen=True, kw_only=True):
     __test__ = False
 
 
+class ManyReadings(msgspec.Struct, frozen=True, kw_only=True):
+    """How a claim comes out under every combination of a fixed set of choices.
+
+    Of `specifications` combinations, those that count the very same are one: `readings` in all, of
+    which it `holds` under some, `fails` under some, and the rest cannot be told. `answers` are (value,
+    low, high, outcome) of those told, the least first. `hangs_on` says which choice moves the
+    answer most. `choices` and `digest` name the set.
+    """
+
+    choices: str
+    digest: str
+    specifications: int
+    readings: int
+    holds: int
+    fails: int
+    unit: str
+    hangs_on: str | None = None
+    answers: tuple[tuple[float, float | None, float | None, Outcome], ...] = ()
+
+
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     """What the record says of one claim, on what was known by `known_on`.
 
     `for_` and `against` are ids of the claims that speak for and against; `needed` says what
     would make an uncheckable claim checkable; `notes` carry independence and definition warnings.
+    `multiverse` is how a rate or ratio comes out under every combination of reasonable choices.
     """
 
     claim: str
@@ -109,4 +130,5 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     query: str | None = None
     notes: tuple[str, ...] = ()
     warnings: tuple[ReportingWarning, ...] = ()
+    multiverse: ManyReadings | None = None
     rests_on: RestsOn = RestsOn()

@@ -8,7 +8,7 @@ from tocsin.domain.counting import CountingRule, hedges_from
 from tocsin.panel.coverage import Cover
 from tocsin.store.columnar import literal
 
-__all__ = ["fits", "speaking"]
+__all__ = ["fits", "speaking", "tests_of"]
 
 
 def fits(rule: CountingRule) -> str:
@@ -17,6 +17,11 @@ def fits(rule: CountingRule) -> str:
     >>> print(fits(CountingRule(name="claimed", says="", why="", roles=("claimed",))))
     (p.role IN ('claimed'))
     """
+    return " AND ".join(tests_of(rule))
+
+
+def tests_of(rule: CountingRule) -> list[str]:
+    """The parts of `fits`, all of which must be true; rules of one multiverse share most of them."""
     parts = [_part(rule)]
     if rule.types:
         # Of what a dataset codes as organised violence the category may be left open.
@@ -35,7 +40,7 @@ def fits(rule: CountingRule) -> str:
         parts.append(f"p.hedge IN ({_listed(hedges_from(rule.hedge_at_least))})")
     if rule.sources:
         parts.append(_said_by(rule.sources))
-    return " AND ".join(parts)
+    return parts
 
 
 def _part(rule: CountingRule) -> str:

@@ -13,7 +13,7 @@ import numpy as np
 
 from tocsin.domain.counting import CountingRule
 from tocsin.panel.asked import Asked
-from tocsin.panel.counting import fits
+from tocsin.panel.counting import tests_of
 from tocsin.panel.scope import IN_COVERED, ONE_SPOT, load_actors, load_places, place_tests, toll
 from tocsin.store import columnar
 
@@ -58,8 +58,7 @@ class Profiles(NamedTuple):
 def load_profiles(
     engine: columnar.Connection, asked: Asked, *, rules: Sequence[CountingRule], own: Sequence[str]
 ) -> None:
-    """Makes the views `nearby` and `pair`: the incidents that any rule may count, and who takes part."""
-    _load_nearby(engine, asked, rules)
+    """Makes `nearby` and `pair`: the incidents that any rule may count, and who takes part in them."""
     keys = asked.actor_ids or ((asked.actor,) if asked.actor else ())
     if keys:
         load_actors(engine, [keys, own or keys])
@@ -68,10 +67,16 @@ def load_profiles(
         )
     joined = "JOIN who w ON w.party = p.party" if keys else ""
     engine.execute(f"""
+        CREATE TEMP TABLE part AS
+        SELECT DISTINCT p.number, p.role, p.hedge, p.source, p.basis, {"w.own" if keys else "1"} AS own
+        FROM participant p {joined}
+    """)
+    _load_nearby(engine, asked, rules)
+    engine.execute(f"""
         CREATE TEMP VIEW pair AS
-        SELECT DISTINCT p.number, p.role, p.hedge, p.source, p.basis, {"w.own" if keys else "1"} AS own,
+        SELECT DISTINCT p.number, p.role, p.hedge, p.source, p.basis, p.own,
                i.type, i.mode, i.violence, {_floor(rules)} AS best, i.country, i.where_prec
-        FROM participant p {joined} JOIN nearby i ON i.number = p.number
+        FROM part p JOIN nearby i ON i.number = p.number
     """)
 
 
@@ -81,14 +86,15 @@ def _load_nearby(engine: columnar.Connection, asked: Asked, rules: Sequence[Coun
     counted = "true" if any(rule.each == "listed" for rule in rules) else "i.counts"
     wide = f"({IN_COVERED}) OR i.country IS NULL" if any(rule.anywhere for rule in rules) else "false"
     engine.execute(f"""
-        CREATE TEMP VIEW nearby AS
+        CREATE TEMP TABLE nearby AS
         SELECT i.number, i.start, i."end", i.date_prec, i.country, i.type, i.violence, i.datasets,
                i.mode, i.where_prec, i.admin1, i.place_name,
                i.n_sources, i.deaths_best AS best, {toll("low")}, {toll("high")},
                coalesce({there}, false) AS located, coalesce({there}, false) AS there,
                coalesce({maybe}, false) AS maybe, coalesce({IN_COVERED}, false) AS anywhere,
                i.country IS NULL AS unknown, i.counts
-        FROM incident i WHERE {counted} AND (({there}) OR ({maybe}) OR {wide})
+        FROM incident i
+        WHERE i.number IN (SELECT number FROM part) AND {counted} AND (({there}) OR ({maybe}) OR {wide})
     """)
 
 
@@ -150,11 +156,12 @@ def fitting(
     """Whether a participant of each kind makes an incident count: rules x kinds."""
     import pyarrow as pa
 
-    tests = [fits(rule) + ("" if rule.parts else " AND p.own = 1") for rule in rules]
-    distinct = list(dict.fromkeys(tests))
+    tests = [(*tests_of(rule), *(() if rule.parts else ("p.own = 1",))) for rule in rules]
+    distinct = list(dict.fromkeys(test for each in tests for test in each))
     number = pa.array(range(len(found.kinds)), pa.int32())
     engine.register("kind", found.kinds.append_column("kind", number))
     asked = ", ".join(f"coalesce({test}, false) AS t{n}" for n, test in enumerate(distinct))
     made: Any = engine.arrow(f"SELECT {asked} FROM kind i JOIN kind p ON p.kind = i.kind ORDER BY i.kind")
-    by_test = {test: made[f"t{n}"].to_numpy(zero_copy_only=False) for n, test in enumerate(distinct)}
-    return np.array([by_test[test] for test in tests], dtype=bool).reshape(len(rules), len(found.kinds))
+    held = {test: made[f"t{n}"].to_numpy(zero_copy_only=False) for n, test in enumerate(distinct)}
+    every = [np.logical_and.reduce([held[test] for test in each]) for each in tests]
+    return np.array(every, dtype=bool).reshape(len(rules), len(found.kinds))

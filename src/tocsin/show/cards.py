@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tocsin.domain.claims import AnyClaim, Reading
 from tocsin.domain.findings import ReportingWarning, TestedReading, Verdict
+from tocsin.show.curve import Curve, curve
 from tocsin.show.evidence import Side, sides
 from tocsin.show.strip import Strip, strip
 from tocsin.show.wording import KINDS, OUTCOMES, Word, chain, day, interval
@@ -50,6 +51,7 @@ class CardView(NamedTuple):
     readings: tuple[tuple[str, str], ...]
     verdicts: tuple[VerdictView, VerdictView]
     tested: tuple[Tested, ...]
+    curve: Curve | None
     arithmetic: tuple[tuple[TestedReading, Word], ...]
     sides: tuple[Side, ...]
     queries: tuple[str, ...]
@@ -80,6 +82,7 @@ def card_view(card: Card, *, number: int, evidence: dict[str, Cited], most: int)
             VerdictView("On what is known today", OUTCOMES[now.outcome], now),
         ),
         tested=_tested(claim, then, now),
+        curve=curve(now.multiverse) if now.multiverse else None,
         arithmetic=tuple((reading, OUTCOMES[reading.outcome]) for reading in card.arithmetic),
         sides=sides(card, evidence, most=most),
         queries=_queries(then, now),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tocsin.domain.errors import InputError
 from tocsin.show.plotted import Estimates, Periods, Spans, plotted
+from tocsin.show.specification_curve import curve_chart
 
 if TYPE_CHECKING:
     from tocsin.domain.findings import Finding
@@ -62,8 +63,12 @@ def specification(finding: Finding) -> dict[str, Any]:
     """
     import altair as alt
 
-    values = plotted(finding)
-    chart = _chart(values)
+    curve = finding.method == "multiverse" and finding.values["told"]
+    chart = (
+        curve_chart(finding, width=WIDTH - 240, colours=(BLUE, ORANGE, INK, SOFT))
+        if curve
+        else _chart(plotted(finding))
+    )
     title = alt.TitleParams(
         textwrap.wrap(finding.title, 74), font=_SERIF, fontSize=17, anchor="start", offset=14, color=INK
     )

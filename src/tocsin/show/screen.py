@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from tocsin.check.report import Card, CheckedReport
+    from tocsin.domain.findings import ManyReadings
 
 __all__ = ["as_json", "terminal"]
 
@@ -70,6 +71,8 @@ def _card(console: Console, number: int, card: Card) -> None:
     line.append(printable(card.title))
     console.print(line)
     _under(console, card.now.why)
+    if card.now.multiverse:
+        _under(console, _every_reading(card.now.multiverse))
     if card.then.outcome != card.now.outcome:
         before = OUTCOMES[card.then.outcome].label.lower()
         _under(console, f"on what was known on {day(card.then.known_on)}: {before}; {card.then.why}")
@@ -79,6 +82,11 @@ def _card(console: Console, number: int, card: Card) -> None:
         _under(console, f"needed: {card.now.needed}")
     if card.independence:
         _under(console, card.independence)
+
+
+def _every_reading(many: ManyReadings) -> str:
+    hangs = f"; most hangs on {many.hangs_on}" if many.hangs_on else ""
+    return f"every reasonable reading: holds under {many.holds} of {many.readings}{hangs}"
 
 
 def _under(console: Console, words: str) -> None:
