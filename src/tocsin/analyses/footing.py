@@ -8,21 +8,24 @@ from typing import Any
 
 from tocsin.domain.claims import canonical
 from tocsin.domain.findings import RestsOn
-from tocsin.panel import Cell, Panel
+from tocsin.panel import Cell, Panel, Points
 
-__all__ = ["NAMED", "caveats", "finding_id", "id_of", "parameters", "rests_on", "scope", "unit"]
+__all__ = [
+    "NAMED", "caveats", "finding_id", "id_of", "parameters", "point_caveats", "rests_on", "rests_on_points",
+    "scope", "unit",
+]  # fmt: skip
 
 _FEW = 20
 NAMED = 1000
 
 
-def scope(panel: Panel) -> str:
+def scope(panel: Panel | Points) -> str:
     """Whom and where the panel counts, as the beginning of a sentence."""
     who = panel.actor or "All actors"
     return f"{who} in {panel.place}" if panel.place else who
 
 
-def unit(panel: Panel) -> str:
+def unit(panel: Panel | Points) -> str:
     """What is counted, as it stands behind a number.
 
     >>> unit(Panel(measure="attacks_by", rule="", period="month", query="", cells=()))
@@ -31,7 +34,7 @@ def unit(panel: Panel) -> str:
     return {"events_involving": "events", "attacks_by": "attacks"}.get(panel.measure, panel.measure)
 
 
-def finding_id(method: str, panel: Panel, **more: Any) -> str:
+def finding_id(method: str, panel: Panel | Points, **more: Any) -> str:
     """The id of a finding: the same question of the same record under the same method has the same."""
     return id_of(method, panel.query, panel.digest, more)
 
@@ -41,7 +44,7 @@ def id_of(*identity: object) -> str:
     return hashlib.sha256(canonical(identity)).hexdigest()[:16]
 
 
-def parameters(panel: Panel) -> dict[str, Any]:
+def parameters(panel: Panel | Points) -> dict[str, Any]:
     """What was asked, with the counting rule in words."""
     return {
         "measure": panel.measure,
@@ -95,4 +98,38 @@ def caveats(panel: Panel, cells: tuple[Cell, ...]) -> list[str]:
     sources = {source for cell in cells for source in cell.covered_by}
     if len(sources) == 1:
         found.append(f"one source covers the whole stretch: {next(iter(sources))}")
+    return found
+
+
+def rests_on_points(points: Points) -> RestsOn:
+    """The incidents themselves: by id while they are few, else by the query that finds them."""
+    ids = tuple(sorted(set(points.column("incident_id"))))
+    return RestsOn(
+        claims=ids if len(ids) <= NAMED else (),
+        releases=points.releases,
+        query=points.query,
+        rows=len(ids),
+        ruleset=points.ruleset,
+        as_of=points.as_of,
+        known_on=points.known_on,
+        digest=points.digest,
+    )
+
+
+def point_caveats(points: Points) -> list[str]:
+    """What a reader must know before using figures on single incidents."""
+    found = []
+    if points.unlocated:
+        found.append(
+            f"{points.unlocated} incidents are located too coarsely to say whether they lie in the place"
+        )
+    if points.undated:
+        found.append(f"{points.undated} incidents of unknown day are left out")
+    outside = sum(not covered for covered in points.column("covered"))
+    if outside:
+        found.append(
+            f"{outside} of {points.rows.num_rows} incidents lie outside what any source covers whole"
+        )
+    if 0 < points.rows.num_rows < _FEW:
+        found.append(f"only {points.rows.num_rows} incidents: small numbers move every figure a long way")
     return found

@@ -20,7 +20,6 @@ from tocsin.cli.options import (
     ToOption,
 )
 from tocsin.cli.trend import MeasureOption
-from tocsin.domain.errors import InputError
 
 __all__ = ["compare"]
 
@@ -53,12 +52,12 @@ def compare(
     plot: PlotOption = None,
 ) -> None:
     """Compare the rate before and after a day: a rate ratio with its interval and the method named."""
-    from tocsin.cli.findings import Asked, emit_finding, with_panel
+    from tocsin.cli.findings import Asked, emit_finding, two_days, with_panel
 
     asked = Asked(
         actor=actor, place=place, measure=measure, period=by, start=from_, end=to,
         ruleset=ruleset, as_of=as_of, known_on=known_on, rule=rule, rules=rules,
-        split=split, baseline=_two_days(baseline),
+        split=split, baseline=two_days(baseline),
     )  # fmt: skip
     if multiverse:
         emit_multiverse(casebook, asked, choices=choices, threshold=threshold, format_=format_, plot=plot)
@@ -72,14 +71,3 @@ def compare(
 
         method = by_method if every_method else before_after
         emit_finding(kept, method.fit(panel), format_=format_, plot=plot)
-
-
-def _two_days(text: str | None) -> tuple[str, str] | None:
-    if text is None:
-        return None
-    first, _, last = text.partition("..")
-    if not first or not last:
-        raise InputError(
-            "not a stretch of days", column="--baseline", met=text, expected="2020-01-01..2020-12-31"
-        )
-    return first, last

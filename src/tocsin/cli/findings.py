@@ -12,16 +12,20 @@ import typer
 
 from tocsin.cli.options import day, open_casebook, open_record
 from tocsin.cli.scope import actor_scope, place_of, place_scope
+from tocsin.domain.errors import InputError
 
 if TYPE_CHECKING:
     from tocsin.domain.findings import Finding
-    from tocsin.panel import Panel
+    from tocsin.panel import Panel, Points
     from tocsin.query import Question
     from tocsin.query.question import Period
     from tocsin.record import Record
     from tocsin.store.casebook import Casebook
 
-__all__ = ["Asked", "as_verb", "emit_finding", "question", "with_panel", "with_question"]
+__all__ = [
+    "Asked", "as_verb", "emit_finding", "question", "two_days", "with_panel", "with_panel_and_points",
+    "with_points", "with_question", "with_region",
+]  # fmt: skip
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,6 +56,62 @@ def with_panel(
     with with_question(casebook, asked) as (kept, record, made):
         held = panel.make(record, made)
         yield kept, msgspec.structs.replace(held, query=as_verb(held.query, verb)) if verb else held
+
+
+@contextmanager
+def with_points(
+    casebook: Path | None, asked: Asked, *, verb: str, claimed: bool = False
+) -> Iterator[tuple[Casebook, Points]]:
+    """The casebook, open, and the incidents asked for; with `claimed`, one row for each who fits."""
+    from tocsin import panel
+
+    with with_question(casebook, asked) as (kept, record, made):
+        held = panel.claimants(record, made) if claimed else panel.points(record, made)
+        yield kept, msgspec.structs.replace(held, query=as_verb(held.query, verb))
+
+
+@contextmanager
+def with_panel_and_points(
+    casebook: Path | None, asked: Asked, *, verb: str
+) -> Iterator[tuple[Casebook, Panel, Points]]:
+    """The casebook, open, with the panel and the incidents that were asked for."""
+    from tocsin import panel
+
+    with with_question(casebook, asked) as (kept, record, made):
+        counted, held = panel.make(record, made), panel.points(record, made)
+        yield kept, msgspec.structs.replace(counted, query=as_verb(counted.query, verb)), held
+
+
+@contextmanager
+def with_region(
+    casebook: Path | None, asked: Asked, *, verb: str
+) -> Iterator[tuple[Casebook, Points, Points]]:
+    """The casebook, open, with the incidents asked for, and all on record in their place or countries."""
+    from tocsin import panel
+
+    with with_question(casebook, asked) as (kept, record, made):
+        held = panel.points(record, made)
+        plain = Asked(measure="events_involving", period=asked.period, place=asked.place)
+        every = panel.points(record, question(kept, record, plain))
+        if not asked.place:
+            every = every.within(countries={name for name in held.column("country") if name})
+        yield kept, msgspec.structs.replace(held, query=as_verb(held.query, verb)), every
+
+
+def two_days(text: str | None) -> tuple[str, str] | None:
+    """The ends of a stretch of days, as typed.
+
+    Raises:
+        InputError: not two days with two dots between them.
+    """
+    if text is None:
+        return None
+    first, _, last = text.partition("..")
+    if not first or not last:
+        raise InputError(
+            "not a stretch of days", column="--baseline", met=text, expected="2020-01-01..2020-12-31"
+        )
+    return first, last
 
 
 def as_verb(query: str, verb: str) -> str:

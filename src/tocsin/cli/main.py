@@ -14,6 +14,7 @@ from typer.exceptions import TyperException
 
 from tocsin import __version__
 from tocsin.cli import (
+    abroad,
     add,
     changes,
     check,
@@ -24,16 +25,23 @@ from tocsin.cli import (
     derive,
     evaluate,
     get,
+    hotspots,
     init,
+    lethality,
     listing,
     mapping,
     nearest,
+    patterns,
+    quality,
+    rank,
     ratio,
     read,
     redact,
     review,
     rule,
     schema,
+    seasons,
+    spread,
     surge,
     trace,
     trend,
@@ -88,6 +96,14 @@ app.command("nearest")(nearest.nearest)
 app.command("trend")(trend.trend)
 app.command("compare")(compare.compare)
 app.command("surge")(surge.surge)
+app.command("lethality")(lethality.lethality)
+app.command("rank")(rank.rank)
+app.command("abroad")(abroad.abroad)
+app.command("patterns")(patterns.patterns)
+app.command("hotspots")(hotspots.hotspots)
+app.command("spread")(spread.spread)
+app.command("seasons")(seasons.seasons)
+app.command("quality")(quality.quality)
 app.command("ratio")(ratio.ratio)
 app.command("check")(check.check)
 app.command("rule")(rule.rule)

@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 __all__ = [
     "ActorOption",
     "AsOfOption",
+    "BaselineOption",
     "CasebookOption",
     "FromOption",
     "KnownOnOption",
     "PlaceOption",
     "PlotOption",
     "RulesetOption",
+    "SplitOption",
     "ToOption",
     "day",
     "find_casebook",
@@ -48,6 +50,12 @@ ActorOption = Annotated[str | None, typer.Option("--actor", help="An actor, by a
 PlaceOption = Annotated[str | None, typer.Option("--place", help="A country, province or town.")]
 FromOption = Annotated[str | None, typer.Option("--from", help="First day or month (YYYY-MM[-DD]).")]
 ToOption = Annotated[str | None, typer.Option("--to", help="Last day or month (YYYY-MM[-DD]).")]
+SplitOption = Annotated[
+    str | None, typer.Option("--split", help="The first day of the later period (YYYY-MM-DD).")
+]
+BaselineOption = Annotated[
+    str | None, typer.Option("--baseline", help="What counts as before: FIRST..LAST day; else all of it.")
+]
 PlotOption = Annotated[
     Path | None, typer.Option("--plot", help="Also draw it: a file ending in .svg or .png.")
 ]

@@ -3,8 +3,10 @@
 from tocsin.panel.asked import Asked, Tables
 from tocsin.panel.cells import Cell, Panel
 from tocsin.panel.cube import Cube, cube, datasets
+from tocsin.panel.grid import period_start
 from tocsin.panel.make import incidents, make, make_each
 from tocsin.panel.measures import MEMBERS
+from tocsin.panel.points import Party, Points, claimants, parties, points, stretches
 
 __all__ = [
     "MEMBERS",
@@ -12,10 +14,17 @@ __all__ = [
     "Cell",
     "Cube",
     "Panel",
+    "Party",
+    "Points",
     "Tables",
+    "claimants",
     "cube",
     "datasets",
     "incidents",
     "make",
     "make_each",
+    "parties",
+    "period_start",
+    "points",
+    "stretches",
 ]

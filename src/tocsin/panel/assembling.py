@@ -21,7 +21,7 @@ from tocsin.store import columnar
 if TYPE_CHECKING:
     import pyarrow
 
-__all__ = ["Found", "Frame", "assemble", "found_of", "frame_of"]
+__all__ = ["Found", "Frame", "assemble", "found_of", "frame_of", "query_of"]
 
 _LISTED = 1000
 
@@ -96,7 +96,7 @@ def assemble(record: Tables, question: Asked, frame: Frame, found: Found) -> Pan
         measure=question.measure,
         rule=question.rule,
         period=question.period,
-        query=_query(record, question),
+        query=query_of(record, question),
         cells=_cells(frame, found, tolled=MEMBERS[question.measure].tolled),
         actor=question.actor,
         place=question.place or question.country,
@@ -114,7 +114,7 @@ def assemble(record: Tables, question: Asked, frame: Frame, found: Found) -> Pan
     )
 
 
-def _query(record: Tables, question: Asked) -> str:
+def query_of(record: Tables, question: Asked) -> str:
     """The question with the two pasts of the record, so that it gives the same again."""
     pasts = {"--as-of": record.as_of, "--known-on": record.known_on}
     given = [word for option, value in pasts.items() if value for word in (option, value)]

@@ -16,7 +16,7 @@ from tocsin.panel.reach import covers_of, days_of, deciding_countries, stretches
 from tocsin.panel.scope import load_scope
 from tocsin.store import columnar
 
-__all__ = ["incidents", "make", "make_each"]
+__all__ = ["incidents", "make", "make_each", "one_unit", "opened"]
 
 _TABLES = ("incident", "participant", "party", "coverage")
 
@@ -32,7 +32,7 @@ def make(record: Tables, question: Asked) -> Panel:
         InputError: the record holds nothing from which to tell the days asked for, or the last day
             lies before the baseline.
     """
-    return _panels(record, [question], units=_one_unit(question))[0]
+    return _panels(record, [question], units=one_unit(question))[0]
 
 
 def make_each(record: Tables, question: Asked, *, actors: Mapping[str, Sequence[str]]) -> dict[str, Panel]:
@@ -60,20 +60,22 @@ def incidents(record: Tables, question: Asked, *, start: date, end: date) -> tup
     """
     if end < start:
         raise InputError("the last day lies before the first", met=f"{start} to {end}")
-    with _opened(record) as engine:
-        load_scope(engine, question, units=_one_unit(question))
+    with opened(record) as engine:
+        load_scope(engine, question, units=one_unit(question))
         place(engine, stretches_of(question, start=start, end=end), period=question.period)
         found = listed_ids(engine)
     return tuple(sorted(id_ for ids in found.values() for id_ in ids))
 
 
-def _one_unit(question: Asked) -> list[tuple[str, ...]] | None:
+def one_unit(question: Asked) -> list[tuple[str, ...]] | None:
+    """The ids and names that the one actor of a question stands for; None for anyone."""
     keys = question.actor_ids or ((question.actor,) if question.actor else ())
     return [keys] if keys else None
 
 
 @contextmanager
-def _opened(record: Tables) -> Iterator[columnar.Connection]:
+def opened(record: Tables) -> Iterator[columnar.Connection]:
+    """An engine that sees the tables of the record that a panel reads."""
     with columnar.reading() as engine:
         for table in _TABLES:
             engine.view(table, record.path(table))
@@ -83,7 +85,7 @@ def _opened(record: Tables) -> Iterator[columnar.Connection]:
 def _panels(record: Tables, asked: Sequence[Asked], *, units: Sequence[Sequence[str]] | None) -> list[Panel]:
     """One panel for each of `asked`, which differ by actor only; `units` are the actors' ids, in order."""
     question = asked[0]
-    with _opened(record) as engine:
+    with opened(record) as engine:
         load_scope(engine, question, units=units)
         covers = speaking(question.counting, covers_of(engine))
         countries = deciding_countries(engine, question, units=len(asked), covers=covers)

@@ -14,12 +14,30 @@ if TYPE_CHECKING:
 
 __all__ = ["Estimates", "Periods", "Spans", "plotted"]
 
-_PERIODS = {"period_start", "period_end", "value", "low", "high", "covered"}
+_PERIODS = {"period_start", "period_end", "value", "covered"}
 _SIDES = {"side", "first_day", "last_day", "rate", "rate_low", "rate_high"}
 _RULES = {"rule", "rate", "rate_low", "rate_high"}
 _RATIOS = {"rule", "ratio", "low", "high"}
-_LEVELS = {"period_start", "period_end", "value", "covered", "level", "change"}
 _METHODS = {"method", "ratio", "low", "high"}
+# Further findings that are a list of estimates: the column of the label, of the value, of both ends.
+_LISTED: dict[str, tuple[str, str, str, str]] = {
+    "lethality": ("side", "mean", "mean_low", "mean_high"),
+    "rank": ("actor", "rate", "rate_low", "rate_high"),
+    "abroad": ("country", "incidents", "incidents", "incidents"),
+    "patterns": ("claimant", "residual", "residual", "residual"),
+    "hotspots": ("unit", "score", "score", "score"),
+    "seasons": ("name", "ratio", "low", "high"),
+    "quality": ("what", "found", "low", "high"),
+}
+_UNITS = {
+    "lethality": "deaths an incident",
+    "abroad": "incidents",
+    "patterns": "standard deviations above what independence would give",
+    "hotspots": "score Gi*: standard deviations above chance",
+    "seasons": "times as many as the mean",
+    "quality": "found over expected; the bars are the range that chance gives",
+}
+_MOST_ESTIMATES = 20
 _COVERED = {"source", "country", "period_start", "period_end", "covered", "incidents"}
 _COUNTED = {"events_involving": "events", "attacks_by": "attacks"}
 
@@ -61,13 +79,12 @@ def plotted(finding: Finding) -> Periods | Estimates | Spans:
     if rows and set(finding.columns) >= _COVERED:
         return _spans(rows)
     if rows and set(finding.columns) >= _PERIODS:
-        return _periods(finding, rows)
-    if rows and set(finding.columns) >= _LEVELS:
-        plain = _periods(finding, [row | {"low": None, "high": None} for row in rows])
-        return plain._replace(levels=_levels(rows))
+        return _periods(finding, rows)._replace(levels=_levels(rows))
     if set(finding.columns) >= _SIDES and any(row["rate"] is not None for row in rows):
         made = tuple(_estimate(row) for row in rows)
         return Estimates(made, _unit(finding, "a"))
+    if rows and finding.method in _LISTED:
+        return _listed(finding, rows)
     if rows and set(finding.columns) >= _METHODS:
         found = tuple(_answer(row["method"], row["ratio"], row["low"], row["high"]) for row in rows)
         return Estimates(found, "times as many as before")
@@ -93,10 +110,24 @@ def _periods(finding: Finding, rows: list[dict[str, Any]]) -> Periods:
     return Periods(made, tuple(gaps), _unit(finding, "by"), _midnight(_day(split)) if split else None)
 
 
+def _listed(finding: Finding, rows: list[dict[str, Any]]) -> Estimates:
+    label, value, low, high = _LISTED[finding.method]
+    made = []
+    for row in rows:
+        name = f"{row[label]}, {row['victims']}" if "victims" in row else str(row[label])
+        ends = (None, None) if low == value else (row[low], row[high])
+        if finding.method != "quality":
+            made.append(_answer(name, row[value], *ends))
+        elif row["expected"]:
+            found, *edges = (row[part] / row["expected"] for part in ("found", "low", "high"))
+            made.append(_answer(name, found, *edges) | {"words": number(round(found, 2))})
+    return Estimates(tuple(made[:_MOST_ESTIMATES]), _UNITS.get(finding.method, _unit(finding, "a")))
+
+
 def _levels(rows: list[dict[str, Any]]) -> tuple[dict[str, Any], ...]:
     made: list[dict[str, Any]] = []
     for row in rows:
-        if row["level"] is None:
+        if row.get("level") is None:
             continue
         start, after = _day(row["period_start"]), _day(row["period_end"]) + timedelta(days=1)
         if not made or row["change"]:
@@ -126,7 +157,7 @@ def _spans(rows: list[dict[str, Any]]) -> Spans:
 
 def _period(row: dict[str, Any]) -> dict[str, Any]:
     start, after = _day(row["period_start"]), _day(row["period_end"]) + timedelta(days=1)
-    count, low, high = (row[name] if row["covered"] else None for name in ("value", "low", "high"))
+    count, low, high = (row.get(name) if row["covered"] else None for name in ("value", "low", "high"))
     narrow = low is None or high is None or low == high
     return {
         "start": _midnight(start),

@@ -1,0 +1,154 @@
+"""Ranking of groups: who is most active, counted by one rule, and who cannot be told apart.
+
+Method:
+    Each group's rate over the periods covered, with its interval (`tocsin.analyses.rates`). Of every
+    two groups the ratio of their rates is tested at 5 % over all pairs together (Bonferroni), with
+    their own scatter (`tocsin.analyses.rate_ratios`). A group's rank lies between one more than the
+    groups surely above it and the number of those not surely below it; groups that share a possible
+    rank are tied.
+
+Source:
+    Mogstad, Romano, Shaikh and Wilhelm (2024), Review of Economic Studies 91(1), 476-518, on
+    confidence sets for ranks; Dunn (1961), Journal of the American Statistical Association 56, 52-64.
+
+Limits:
+    One rule counts all groups, and groups that claim little or are blamed much gain or lose by it: see
+    `--every-rule` of `trend`. An incident of two groups counts for both. A group's parts count for it
+    only where it is named. Only the most active are compared, so the rest are not ranked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+from typing import Any, NamedTuple
+
+from tocsin.analyses import footing
+from tocsin.analyses.rate_ratios import exact, negative_binomial, scattered
+from tocsin.analyses.rates import Rate, rate_of
+from tocsin.domain.errors import InputError
+from tocsin.domain.findings import Finding, RestsOn
+from tocsin.panel import Cell, Panel
+
+__all__ = ["COLUMNS", "Ranked", "fit"]
+
+COLUMNS = ("rank", "rank_low", "rank_high", "actor", "total", "rate", "rate_low", "rate_high", "tied_with")
+_ERROR = 0.05
+
+
+class Ranked(NamedTuple):
+    """One group with its counts by covered period."""
+
+    name: str
+    cells: tuple[Cell, ...]
+    rate: Rate
+
+    @property
+    def counts(self) -> list[float]:
+        """Its counts, period by period."""
+        return [float(cell.value or 0) for cell in self.cells]
+
+
+def fit(panels: Mapping[str, Panel]) -> Finding:
+    """The rank of each group by name, one row each, the most active first.
+
+    Raises:
+        InputError: no group, or no period that is covered for all of them.
+    """
+    groups = _groups(panels)
+    above = _surely_above(groups)
+    rows = tuple(_rows(groups, above))
+    first = next(iter(panels.values()))
+    return Finding(
+        id=footing.id_of("rank", first.query, first.digest, sorted(panels)),
+        method="rank",
+        title=_title(first, groups, above),
+        columns=COLUMNS,
+        rows=rows,
+        parameters=footing.parameters(first) | {"actor": None, "actors": sorted(panels)},
+        values={"tied_for_first": [g.name for g in groups if (groups[0].name, g.name) not in above]},
+        caveats=(
+            f"what is counted: {first.rule}",
+            "an incident in which two of them take part counts for both",
+            *footing.caveats(_widest(panels), groups[0].cells),
+        ),
+        rests_on=_rests_on(panels, groups),
+    )
+
+
+def _widest(panels: Mapping[str, Panel]) -> Panel:
+    """The panel that speaks for all: the caveats of what is covered are the same for each."""
+    return max(panels.values(), key=lambda panel: panel.total)
+
+
+def _groups(panels: Mapping[str, Panel]) -> list[Ranked]:
+    if not panels:
+        raise InputError(
+            "there is no group to rank", remedy="name some with --actor, or ask of another place"
+        )
+    covered = set.intersection(
+        *({cell.start for cell in panel.covered if cell.value is not None} for panel in panels.values())
+    )
+    if not covered:
+        raise InputError(
+            "no period is covered for all of them", remedy="see: tocsin coverage; or give --place"
+        )
+    made = []
+    for name, panel in panels.items():
+        cells = tuple(cell for cell in panel.cells if cell.start in covered)
+        rate = rate_of([float(c.value or 0) for c in cells], [c.exposure for c in cells])
+        assert rate is not None
+        made.append(Ranked(name, cells, rate))
+    return sorted(made, key=lambda group: (-group.rate.rate, group.name))
+
+
+def _surely_above(groups: Sequence[Ranked]) -> set[tuple[str, str]]:
+    """The pairs (more active, less active) that chance does not explain, over all pairs together."""
+    pairs = list(combinations(groups, 2))
+    level = 1 - _ERROR / max(len(pairs), 1)
+    found = set()
+    for one, other in pairs:
+        counts = (other.counts, one.counts)
+        spread = tuple([cell.exposure for cell in side.cells] for side in (other, one))
+        if not sum(counts[1]):
+            continue
+        both = bool(sum(counts[0]))
+        model = negative_binomial if both and scattered(counts, spread) else exact  # type: ignore[arg-type]
+        ratio = model(counts, spread, level=level)  # type: ignore[arg-type]
+        if ratio.low is not None and ratio.low > 1:
+            found.add((one.name, other.name))
+    return found
+
+
+def _rows(groups: Sequence[Ranked], above: set[tuple[str, str]]) -> Any:
+    for place, group in enumerate(groups, start=1):
+        higher = sum((other.name, group.name) in above for other in groups)
+        lower = sum((group.name, other.name) in above for other in groups)
+        tied = [
+            other.name for other in groups
+            if other is not group and not {(other.name, group.name), (group.name, other.name)} & above
+        ]  # fmt: skip
+        yield (
+            place, higher + 1, len(groups) - lower, group.name, int(sum(group.counts)),
+            round(group.rate.rate, 2), round(group.rate.low, 2), round(group.rate.high, 2),
+            ", ".join(tied) or None,
+        )  # fmt: skip
+
+
+def _title(panel: Panel, groups: Sequence[Ranked], above: set[tuple[str, str]]) -> str:
+    unit, where = footing.unit(panel), f" in {panel.place}" if panel.place else ""
+    top = groups[0]
+    tied = [group.name for group in groups[1:] if (top.name, group.name) not in above]
+    said = f"{top.name}: most {unit}{where}, {top.rate.rate:.1f} a {panel.period}"
+    if not tied:
+        return f"{said}, more than any of the {len(groups) - 1} others compared beyond chance"
+    names = ", ".join(tied[:3]) + (f" and {len(tied) - 3} more" if len(tied) > 3 else "")
+    return f"{said}, but not to be told apart from {names}"
+
+
+def _rests_on(panels: Mapping[str, Panel], groups: Sequence[Ranked]) -> RestsOn:
+    import msgspec
+
+    whole = _widest(panels)
+    cells = tuple(cell for group in groups for cell in group.cells)
+    return msgspec.structs.replace(footing.rests_on(whole, cells), query=whole.query)
