@@ -7,6 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tocsin.cli.modelled import (
+    REQUESTS,
+    TOKENS,
+    EndpointOption,
+    KeyringOption,
+    LlmOption,
+    RequestsOption,
+    TokensOption,
+    modelled,
+)
 from tocsin.cli.options import CasebookOption, open_casebook, say
 from tocsin.cli.outcome import outcome_line
 from tocsin.domain.errors import InputError, TocsinError
@@ -15,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tocsin.cli.adding import HowToRead
+    from tocsin.cli.modelled import Modelled
     from tocsin.store.casebook import Casebook
 
 __all__ = ["add"]
@@ -48,6 +59,11 @@ def add(
     rejects: Annotated[
         Path | None, typer.Option("--rejects", help="List the wrong rows of a dataset in this CSV file.")
     ] = None,
+    llm: LlmOption = None,
+    endpoint: EndpointOption = None,
+    llm_requests: RequestsOption = REQUESTS,
+    llm_tokens: TokensOption = TOKENS,
+    llm_keyring: KeyringOption = False,
 ) -> int:
     """Add files, or all files of a folder, to the casebook: what each was taken for, and how much of it."""
     from tocsin.cli.adding import HowToRead
@@ -58,7 +74,9 @@ def add(
     )  # fmt: skip
     paths = list(_files(files))
     with open_casebook(casebook, write=True) as kept:
-        failed = _add_all(kept, paths, how)
+        model = modelled(llm, endpoint, requests=llm_requests, tokens=llm_tokens, keyring=llm_keyring,
+                         cache=kept.unfinished())  # fmt: skip
+        failed = _add_all(kept, paths, how, model)
         _compare_datasets(kept)
     if len(paths) > _FEW:
         typer.echo(f"tocsin: {_summary(len(paths), failed)}", err=True)
@@ -81,13 +99,13 @@ def _is_hidden(path: Path, folder: Path) -> bool:
     return any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
 
 
-def _add_all(casebook: Casebook, paths: list[Path], how: HowToRead) -> int:
+def _add_all(casebook: Casebook, paths: list[Path], how: HowToRead, model: Modelled | None) -> int:
     """Adds each file by itself, so that what is in stays in; how many could not be added."""
     from tocsin.cli.adding import add_file
     from tocsin.cli.adding_reports import ReportsInto
 
     failed = 0
-    with ReportsInto(casebook) as reports:
+    with ReportsInto(casebook, model=model) as reports:
         for number, path in enumerate(paths):
             say(
                 f"reading {path.name}"

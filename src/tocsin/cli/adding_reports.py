@@ -11,6 +11,7 @@ from tocsin.cli.outcome import Outcome
 from tocsin.cli.reports import Reports, remarks_on
 
 if TYPE_CHECKING:
+    from tocsin.cli.modelled import Modelled
     from tocsin.domain.documents import Reading
     from tocsin.extract.formats import Parsed
     from tocsin.store.casebook import Casebook
@@ -21,8 +22,8 @@ __all__ = ["ReportsInto"]
 class ReportsInto:
     """Adds reports to one casebook; use it in a `with` statement."""
 
-    def __init__(self, casebook: Casebook) -> None:
-        self._casebook = casebook
+    def __init__(self, casebook: Casebook, *, model: Modelled | None = None) -> None:
+        self._casebook, self._model = casebook, model
         self._reports: Reports | None = None
 
     def __enter__(self) -> Self:
@@ -53,13 +54,16 @@ class ReportsInto:
         remarks: list[str] = []
         claims = 0
         for parsed, raw in found:
-            known = self._casebook.claims_kept(_digest(raw), reader=READER)
+            known = self._casebook.claims_kept(
+                _digest(raw), reader=self._model.reader if self._model else READER
+            )
             if known is not None:
                 claims += known
                 continue
             reading = reports.read(parsed, raw)
             claims += len(reading.claims)
             remarks += remarks_on(parsed, reading.document)
+            remarks += self._model.remarks() if self._model else []
             fresh.append((reading, raw))
         new = self._casebook.add_readings(fresh).new if fresh else 0
         return Outcome(
@@ -71,7 +75,7 @@ class ReportsInto:
             from tocsin.cli.adding import names_of
 
             register, gazetteer = names_of(self._casebook)
-            self._reports = Reports(register=register, gazetteer=gazetteer)
+            self._reports = Reports(register=register, gazetteer=gazetteer, model=self._model)
         return self._reports
 
 

@@ -7,6 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tocsin.cli.modelled import (
+    REQUESTS,
+    TOKENS,
+    EndpointOption,
+    KeyringOption,
+    LlmOption,
+    RequestsOption,
+    TokensOption,
+    modelled,
+)
 from tocsin.domain.errors import InputError
 
 if TYPE_CHECKING:
@@ -24,6 +34,11 @@ def read(
     encoding: Annotated[
         str | None, typer.Option("--encoding", help="The encoding of a text, where it is not told.")
     ] = None,
+    llm: LlmOption = None,
+    endpoint: EndpointOption = None,
+    llm_requests: RequestsOption = REQUESTS,
+    llm_tokens: TokensOption = TOKENS,
+    llm_keyring: KeyringOption = False,
 ) -> None:
     """Print every claim of a report: its words, who says so, how sure; needs no casebook."""
     from tocsin.cli.reports import Reports, remarks_on
@@ -31,10 +46,11 @@ def read(
 
     if format_ not in ("table", "jsonl"):
         raise InputError("no such format", column="--format", met=format_, expected="table or jsonl")
-    with Reports(register=Register.packaged(), gazetteer=Gazetteer.packaged()) as reports:
+    model = modelled(llm, endpoint, requests=llm_requests, tokens=llm_tokens, keyring=llm_keyring)
+    with Reports(register=Register.packaged(), gazetteer=Gazetteer.packaged(), model=model) as reports:
         for parsed, raw in reports.parsed(file, encoding=encoding):
             reading = reports.read(parsed, raw)
-            for remark in remarks_on(parsed, reading.document):
+            for remark in (*remarks_on(parsed, reading.document), *(model.remarks() if model else ())):
                 typer.echo(f"tocsin: {remark}", err=True)
             _print(reading, format_=format_)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 from tocsin.domain.errors import InputError
 
 if TYPE_CHECKING:
+    from tocsin.cli.modelled import Modelled
     from tocsin.domain.documents import Document, Reading
     from tocsin.extract.formats import Parsed
     from tocsin.names import Gazetteer, Register
@@ -74,9 +75,10 @@ def _is_prose(head: bytes) -> bool:
 class Reports:
     """Reads reports; use it in a `with` statement. Names and the parsing process are made once."""
 
-    def __init__(self, *, register: Register, gazetteer: Gazetteer) -> None:
+    def __init__(self, *, register: Register, gazetteer: Gazetteer, model: Modelled | None = None) -> None:
         from tocsin.extract import Parsing
 
+        self._model = model
         self._register, self._gazetteer, self._parsing = register, gazetteer, Parsing()
 
     def __enter__(self) -> Self:
@@ -100,9 +102,11 @@ class Reports:
         return [(each, raw if each.raw is None else each.raw.encode()) for each in found]
 
     def read(self, parsed: Parsed, raw: bytes) -> Reading:
-        """The document and its claims."""
+        """The document and its claims; with those of a language model, where there is one."""
         from tocsin.extract import read_parsed
 
+        if self._model is not None:
+            return self._model.read(parsed, raw, register=self._register, gazetteer=self._gazetteer)
         return read_parsed(parsed, raw=raw, register=self._register, gazetteer=self._gazetteer)
 
     def one(self, path: Path) -> Reading:

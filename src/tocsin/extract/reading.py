@@ -34,7 +34,7 @@ from tocsin.extract.times import turning_points
 if TYPE_CHECKING:
     from tocsin.names import Gazetteer, Register
 
-__all__ = ["read", "read_parsed"]
+__all__ = ["prepared", "read", "read_parsed"]
 
 # A longer "sentence" is a table or a listing, which the rules were not made for.
 _LONGEST_SENTENCE = 1500
@@ -68,6 +68,16 @@ def read(
 
 def read_parsed(parsed: Parsed, *, raw: bytes, register: Register, gazetteer: Gazetteer) -> Reading:
     """The same for a document that is parsed already; `raw` are the bytes that are kept of it."""
+    document, scenes, repeats = prepared(parsed, raw=raw, register=register, gazetteer=gazetteer)
+    claims = merged(claim for scene in scenes for claim in _claims(scene, document))
+    flat = scenes[0].page.flat if scenes else ""
+    return Reading(document=document, reader=READER, claims=tuple(_twice(claims, repeats, flat)))
+
+
+def prepared(
+    parsed: Parsed, *, raw: bytes, register: Register, gazetteer: Gazetteer
+) -> tuple[Document, list[Scene], list[Repeat]]:
+    """The document, its sentences made ready for the rules, and the stretches that it has twice."""
     digest = "sha256:" + hashlib.sha256(raw).hexdigest()
     document, found, repeats = _document(parsed, digest=digest)
     flat = flatten(document.text)
@@ -78,9 +88,7 @@ def read_parsed(parsed: Parsed, *, raw: bytes, register: Register, gazetteer: Ga
         frozenset(p for p, _ in turning_points(flat)),
         shouted(flat),
     )
-    scenes = _scenes(page, found, register=register, gazetteer=gazetteer)
-    claims = merged(claim for scene in scenes for claim in _claims(scene, document))
-    return Reading(document=document, reader=READER, claims=tuple(_twice(claims, repeats, flat)))
+    return document, _scenes(page, found, register=register, gazetteer=gazetteer), repeats
 
 
 def _twice(claims: Iterable[AnyClaim], repeats: list[Repeat], flat: str) -> Iterator[AnyClaim]:
