@@ -1,5 +1,5 @@
 """Fixtures of the invented war, for every test of the checker."""
 
-from .world import said, world
+from .world import ledgers, said, world
 
-__all__ = ["said", "world"]
+__all__ = ["ledgers", "said", "world"]

@@ -14,7 +14,11 @@ from tocsin.domain.bodies import Body
 from tocsin.domain.claims import AnyClaim, SaidOn, make
 from tocsin.domain.documents import Document, Origin, Reading
 from tocsin.names import Gazetteer, Register
-from tocsin.record import derive, load_ruleset
+from tocsin.record import Record, derive, load_ruleset
+from tocsin.record.ledger import ledger_rows
+from tocsin.record.resolving import Resolving
+from tocsin.record.tables import LEDGERS, write_rows
+from tocsin.store import columnar
 from tocsin.store.casebook import Casebook
 
 ACTORS = b"""
@@ -108,6 +112,36 @@ def world(tmp_path: Path) -> World:
                 _add(casebook, digest, [c for c in claims if c.document == digest])
             record = derive(casebook, ruleset=load_ruleset())
             return Held(record, register=Register.parse(ACTORS), gazetteer=Gazetteer.parse(PLACES), day=day)
+
+    return hold
+
+
+@pytest.fixture
+def ledgers(tmp_path: Path) -> World:
+    """Holds the ledgers of claims alone, without a casebook: quick, for what reads nothing else."""
+    made = 0
+
+    def hold(*claims: AnyClaim, day: date = date(2024, 1, 1)) -> Held:
+        nonlocal made
+        made += 1
+        folder = tmp_path / f"l{made}"
+        register, gazetteer = Register.parse(ACTORS), Gazetteer.parse(PLACES)
+        readings = [
+            Reading(
+                document=Document(digest=digest, name=bytes.fromhex(digest[7:]).rstrip(b"\0").decode(),
+                                  media_type="text/plain", text="x" * 1000),
+                reader="extract@test",
+                claims=tuple(claim for claim in claims if claim.document == digest),
+            )
+            for digest in sorted({claim.document for claim in claims})
+        ]  # fmt: skip
+        folder.mkdir()
+        with columnar.connect() as engine:
+            for table in LEDGERS:
+                rows = ledger_rows(table, readings, Resolving(register, gazetteer))
+                write_rows(engine, rows, table.columns, folder / f"{table.name}.parquet")
+        record = Record(folder=folder, digest="d", ruleset="test@1", as_of=None, known_on=None, seen="s")
+        return Held(record, register=register, gazetteer=gazetteer, day=day)
 
     return hold
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from tocsin.domain.claims import AnyClaim
 from tocsin.domain.findings import RestsOn
 from tocsin.names import Gazetteer, Register
+from tocsin.names.levels import Levels
 from tocsin.record import Record
 from tocsin.store import columnar
 
@@ -30,6 +31,7 @@ class Held:
         self.record, self.register, self.gazetteer, self.day = record, register, gazetteer, day
         self._rows: dict[str, list[Row]] = {}
         self._made: dict[Hashable, Any] = {}
+        self.levels = Levels(register)
 
     def rows(self, table: str) -> list[Row]:
         """All rows of one human-scale table, as dicts, read once."""

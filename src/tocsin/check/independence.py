@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from tocsin.domain.claims import AnyClaim
 from tocsin.domain.documents import Document
+from tocsin.record.speaking import named, once_each
 
 __all__ = ["interest", "is_independent", "once_each"]
-
-Row = dict[str, Any]
-
-_UNSIGNED = ("unsigned", "unknown", "unnamed", "anonymous", "author of", "not known")
 
 
 def is_independent(claim: AnyClaim, document: Document, row: Mapping[str, Any]) -> bool:
@@ -24,29 +21,12 @@ def is_independent(claim: AnyClaim, document: Document, row: Mapping[str, Any]) 
     """
     if row["document"] == document.digest or row["claim_id"] == claim.id:
         return False
-    own, other = _named(claim.attribution[1:2]), _named([row["author"]])
+    own, other = named(claim.attribution[1:2]), named([row["author"]])
     if own is not None and own == other:
         return False
     if (own is None or other is None) and _from_report(row) and _may_be_one_text(document, row):
         return False
     return not _same_origin(claim, row)
-
-
-def once_each(rows: Iterable[Row], *fields: str) -> list[Row]:
-    """Rows of one author and origin that say the same in `fields`, kept once: the one with the lowest id.
-
-    A figure that its author repeats in another text has not been given by two sources.
-    """
-    kept: dict[tuple[Any, ...], Row] = {}
-    for row in sorted(rows, key=lambda row: str(row["claim_id"])):
-        said_by = _named([row["author"]]) or row["document"]
-        kept.setdefault((said_by, *(row[field] for field in fields)), row)
-    return list(kept.values())
-
-
-def _named(chain: Any) -> str | None:
-    name = str(chain[0]).casefold() if len(chain) and chain[0] else ""
-    return None if not name or name.startswith(_UNSIGNED) else name
 
 
 def _from_report(row: Mapping[str, Any]) -> bool:
@@ -63,7 +43,7 @@ def _may_be_one_text(document: Document, row: Mapping[str, Any]) -> bool:
 
 
 def _same_origin(claim: AnyClaim, row: Mapping[str, Any]) -> bool:
-    own, other = _named(claim.attribution[-1:]), _named([row["origin"]])
+    own, other = named(claim.attribution[-1:]), named([row["origin"]])
     return own is not None and own == other
 
 

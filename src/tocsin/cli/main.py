@@ -20,6 +20,7 @@ from tocsin.cli import (
     check,
     code,
     compare,
+    contradictions,
     coverage,
     demo,
     derive,
@@ -92,6 +93,7 @@ app.command("list")(listing.list_)
 app.command("who")(who.who)
 app.command("changes")(changes.changes)
 app.command("coverage")(coverage.coverage)
+app.command("contradictions")(contradictions.contradictions)
 app.command("nearest")(nearest.nearest)
 app.command("trend")(trend.trend)
 app.command("compare")(compare.compare)

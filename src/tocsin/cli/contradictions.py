@@ -1,0 +1,109 @@
+"""`tocsin contradictions`: where sources disagree, and whether that is a contradiction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tocsin.cli.options import (
+    ActorOption,
+    AsOfOption,
+    CasebookOption,
+    FromOption,
+    KnownOnOption,
+    RulesetOption,
+    ToOption,
+    day,
+    open_casebook,
+)
+from tocsin.domain.errors import InputError
+
+if TYPE_CHECKING:
+    from tocsin.domain.findings import Finding
+
+__all__ = ["contradictions"]
+
+
+def contradictions(
+    casebook: CasebookOption = None,
+    actor: ActorOption = None,
+    kind: Annotated[
+        str | None, typer.Option("--kind", help="strength, measure, relation, control, leader or forecast.")
+    ] = None,
+    from_: FromOption = None,
+    to: ToOption = None,
+    as_of: AsOfOption = None,
+    known_on: KnownOnOption = None,
+    ruleset: RulesetOption = "default",
+    all_: Annotated[bool, typer.Option("--all", help="Also the pairs that can both be so.")] = False,
+    corroborated: Annotated[
+        bool, typer.Option("--corroborated", help="What several texts say alike, and whether they repeat it.")
+    ] = False,
+    format_: Annotated[str, typer.Option("--format", help="table, csv, jsonl or parquet.")] = "table",
+) -> None:
+    """Show where claims disagree: both quotes, both sources, and why it is or is no contradiction."""
+    from tocsin import show
+    from tocsin.check.contradictions import MEMBERS
+    from tocsin.check.contradictions import contradictions as opposed
+    from tocsin.check.corroboration import corroboration
+    from tocsin.cli.ledgers import with_held
+
+    if kind is not None and kind not in MEMBERS:
+        raise InputError("there is no such kind", column="--kind", met=kind, expected=", ".join(MEMBERS))
+    with (
+        open_casebook(casebook) as kept,
+        with_held(kept, ruleset=ruleset, as_of=as_of, known_on=known_on) as held,
+    ):
+        from tocsin.cli.scope import actor_scope
+
+        actors = actor_scope(kept, held.record, actor, parts=True)
+        days = {"start": day(from_, option="--from"), "end": day(to, option="--to", last=True)}
+        made = corroboration if corroborated else opposed
+        finding = made(held, actors=actors, kind=kind, **days)
+        kept.keep_shown(f"finding-{finding.id}", finding)
+    if format_ != "table":
+        show.table(finding.columns, finding.rows, format=format_, out=None)
+    else:
+        _print(finding, all_=all_)
+
+
+def _print(finding: Finding, *, all_: bool) -> None:
+    typer.echo(finding.title)
+    records = [dict(zip(finding.columns, row, strict=True)) for row in finding.rows]
+    shown = [row for row in records if all_ or row.get("standing") != "set aside"]
+    for row in shown:
+        typer.echo("")
+        _block(row)
+    if len(shown) < len(records):
+        typer.echo(
+            f"\n{len(records) - len(shown)} pairs that can both be so: --all shows them, with the reasons"
+        )
+    for caveat in finding.caveats:
+        typer.echo(f"caveat: {caveat}")
+    typer.echo(f"rests on {finding.rests_on.rows:,} claims; walk back with: tocsin trace {finding.id}")
+
+
+def _block(row: dict[str, object]) -> None:
+    if "standing" not in row:
+        typer.echo(f"{row['standing_of_sources']}  {row['kind']}  {row['about']}")
+        typer.echo(f"  {row['why']}")
+        typer.echo(f"  said by {row['says']}")
+        return
+    about = "" if row["kind"] == "relation" else f"{row['about']}: "
+    typer.echo(f"{str(row['standing']).upper()}  {row['kind']}  {about}{row['how']}")
+    for side in ("one", "other"):
+        typer.echo(f"  “{_short(row[f'{side}_quote'])}”")
+        typer.echo(
+            f"    {row[f'{side}_says']}, {row[f'{side}_said']}, {row[f'{side}_hedge']} "
+            f"({row[f'{side}_document']}; claim {str(row[f'{side}_claim'])[:12]})"
+        )
+    typer.echo(f"  {row['why']}; {row['sources']}")
+
+
+_LONG = 160
+
+
+def _short(quote: object) -> str:
+    words = " ".join(str(quote).split())
+    return words if len(words) <= _LONG else words[:_LONG].rsplit(" ", 1)[0] + " …"
