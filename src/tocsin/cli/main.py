@@ -39,12 +39,14 @@ from tocsin.cli import (
     read,
     redact,
     review,
+    roles,
     rule,
     schema,
     seasons,
     spread,
     surge,
     trace,
+    train,
     trend,
     verify,
     who,
@@ -111,6 +113,8 @@ app.command("check")(check.check)
 app.command("rule")(rule.rule)
 app.command("review")(review.review)
 app.command("trace")(trace.trace)
+app.command("roles")(roles.roles)
+app.add_typer(train.app, name="train")
 app.add_typer(evaluate.app, name="evaluate")
 app.command("verify")(verify.verify)
 app.command("redact")(redact.redact)

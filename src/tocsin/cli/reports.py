@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tocsin.cli.modelled import Modelled
     from tocsin.domain.documents import Document, Reading
     from tocsin.extract.formats import Parsed
+    from tocsin.extract.roles import RoleModel
     from tocsin.names import Gazetteer, Register
 
 __all__ = ["REPORT_SUFFIXES", "Reports", "is_report", "remarks_on"]
@@ -75,10 +76,17 @@ def _is_prose(head: bytes) -> bool:
 class Reports:
     """Reads reports; use it in a `with` statement. Names and the parsing process are made once."""
 
-    def __init__(self, *, register: Register, gazetteer: Gazetteer, model: Modelled | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        register: Register,
+        gazetteer: Gazetteer,
+        model: Modelled | None = None,
+        roles: RoleModel | None = None,
+    ) -> None:
         from tocsin.extract import Parsing
 
-        self._model = model
+        self._model, self._roles = model, roles
         self._register, self._gazetteer, self._parsing = register, gazetteer, Parsing()
 
     def __enter__(self) -> Self:
@@ -107,7 +115,9 @@ class Reports:
 
         if self._model is not None:
             return self._model.read(parsed, raw, register=self._register, gazetteer=self._gazetteer)
-        return read_parsed(parsed, raw=raw, register=self._register, gazetteer=self._gazetteer)
+        return read_parsed(
+            parsed, raw=raw, register=self._register, gazetteer=self._gazetteer, roles=self._roles
+        )
 
     def one(self, path: Path) -> Reading:
         """The reading of a file that holds one document.

@@ -44,7 +44,7 @@ class Draft:
         return replace(self, slots=slots)
 
 
-def claimed(draft: Draft, scene: Scene, *, document: str, text: str) -> AnyClaim:
+def claimed(draft: Draft, scene: Scene, *, document: str, text: str, reader: str = READER) -> AnyClaim:
     """The claim of a draft: hedge, condition and attribution worked out, quote cut from `text`."""
     hedge = certainty.hedged(scene, draft.focus, coming=isinstance(draft.body, Forecast))
     said = [link for link in sources(scene) if link.scope[0] <= draft.focus[0] < link.scope[1]]
@@ -65,7 +65,7 @@ def claimed(draft: Draft, scene: Scene, *, document: str, text: str) -> AnyClaim
         span=span,
         quote=text[span[0] : span[1]],
         spans=dict(sorted(slots.items())),
-        attribution=_chain(draft, scene, said),
+        attribution=_chain(draft, scene, said, reader),
         hedge=draft.hedge or hedge.hedge,
         hedge_text=hedge.text,
         negated=draft.negated,
@@ -86,14 +86,14 @@ def _hull(draft: Draft, slots: dict[str, Span], scene: Scene) -> Span:
     return start, max(end, start + 1)
 
 
-def _chain(draft: Draft, scene: Scene, said: list[Said]) -> tuple[str, ...]:
+def _chain(draft: Draft, scene: Scene, said: list[Said], reader: str) -> tuple[str, ...]:
     names = [link.source for link in said]
     if not names and draft.said_by is not None:
         names = [draft.said_by.name]
     if not names and isinstance(draft.body, Measure):
         data = speaking_for_data(scene)
         names = [data] if data else []
-    chain = [READER, scene.page.author]
+    chain = [reader, scene.page.author]
     for name in names:
         if name != chain[-1]:
             chain.append(name)

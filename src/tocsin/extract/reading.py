@@ -20,6 +20,7 @@ from tocsin.extract.flat import flatten, lined
 from tocsin.extract.formats import Parsed, parse
 from tocsin.extract.frontmatter import front_matter
 from tocsin.extract.furniture import furniture, gaps, joined
+from tocsin.extract.in_events import filled
 from tocsin.extract.kinds import MEMBERS
 from tocsin.extract.language import language
 from tocsin.extract.lexicon import lexicon
@@ -32,6 +33,7 @@ from tocsin.extract.sentences import Sentence, paragraphs, sentences
 from tocsin.extract.times import turning_points
 
 if TYPE_CHECKING:
+    from tocsin.extract.roles import Filler, RoleModel
     from tocsin.names import Gazetteer, Register
 
 __all__ = ["prepared", "read", "read_parsed"]
@@ -66,12 +68,28 @@ def read(
     return read_parsed(found[0], raw=raw, register=register, gazetteer=gazetteer)
 
 
-def read_parsed(parsed: Parsed, *, raw: bytes, register: Register, gazetteer: Gazetteer) -> Reading:
-    """The same for a document that is parsed already; `raw` are the bytes that are kept of it."""
+def read_parsed(
+    parsed: Parsed,
+    *,
+    raw: bytes,
+    register: Register,
+    gazetteer: Gazetteer,
+    roles: RoleModel | None = None,
+) -> Reading:
+    """The same for a document that is parsed already; `raw` are the bytes that are kept of it.
+
+    With a model of roles, those of attacks that the words left open are filled, and the reader is
+    named with the model.
+    """
     document, scenes, repeats = prepared(parsed, raw=raw, register=register, gazetteer=gazetteer)
-    claims = merged(claim for scene in scenes for claim in _claims(scene, document))
+    reader = READER
+    fillers: tuple[Filler, ...] = ()
+    if roles is not None:
+        reader = f"{READER}+roles:{roles.digest.removeprefix('sha256:')[:12]}"
+        fillers = roles.fill(document.text)
+    claims = merged(claim for scene in scenes for claim in _claims(scene, document, fillers, reader))
     flat = scenes[0].page.flat if scenes else ""
-    return Reading(document=document, reader=READER, claims=tuple(_twice(claims, repeats, flat)))
+    return Reading(document=document, reader=reader, claims=tuple(_twice(claims, repeats, flat)))
 
 
 def prepared(
@@ -170,10 +188,11 @@ def _scenes(
     return staged(page, sentences=short, mentions=mentions)
 
 
-def _claims(scene: Scene, document: Document) -> Iterator[AnyClaim]:
+def _claims(scene: Scene, document: Document, fillers: tuple[Filler, ...], reader: str) -> Iterator[AnyClaim]:
     # What is asked is not said.
     if scene.words.endswith("?"):
         return
     for find in MEMBERS.values():
         for draft in find(scene):
-            yield claimed(draft, scene, document=document.digest, text=document.text)
+            whole = filled(draft, scene, fillers) if fillers else draft
+            yield claimed(whole, scene, document=document.digest, text=document.text, reader=reader)

@@ -1,0 +1,109 @@
+"""A model as one file: arrays in NumPy's own format, the rest as JSON; nothing in it is run."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+
+from tocsin.domain.errors import InputError
+from tocsin.extract.fillers.columns import Columns
+from tocsin.extract.fillers.entities import Cut
+from tocsin.extract.fillers.model import First, Model, Second
+from tocsin.extract.fillers.network import Network
+from tocsin.extract.fillers.relevance import Relevance
+from tocsin.extract.fillers.word_classes import WordClasses
+
+__all__ = ["load", "save"]
+
+_FORM = "tocsin role fillers 1"
+_NETWORK = ("sparse", "dense", "hidden", "out", "past", "constant")
+
+
+class _Said(msgspec.Struct):
+    form: str
+    coarse: dict[str, int]
+    fine: dict[str, int]
+    counts: dict[str, int]
+    cuts: dict[str, tuple[float, float]]
+    same: dict[str, list[str]]
+    networks: int
+
+
+def save(model: Model, file: Path) -> None:
+    """Writes the model; a file of that name is replaced only when the new one is whole."""
+    classes, first, relevance, second = model.classes, model.first, model.relevance, model.second
+    said = _Said(
+        form=_FORM,
+        coarse=classes.coarse,
+        fine=classes.fine,
+        counts=classes.counts,
+        cuts={role: (cut.first, cut.further) for role, cut in model.cuts.items()},
+        same={name: sorted(others) for name, others in model.same.items()},
+        networks=len(second.networks),
+    )
+    arrays: dict[str, Any] = {
+        "said": np.frombuffer(msgspec.json.encode(said), np.uint8),
+        "first_columns": first.columns.kept,
+        "first": first.weights,
+        "text_columns": relevance.text_columns.kept,
+        "text": relevance.text_weights,
+        "line_columns": relevance.line_columns.kept,
+        "line": relevance.line_weights,
+        "second_columns": second.columns.kept,
+        "centre": second.centre,
+        "spread": second.spread,
+    }
+    for n, network in enumerate(second.networks):
+        arrays |= {f"{name}_{n}": getattr(network, name) for name in _NETWORK}
+    half = file.with_name(file.name + ".part")
+    with half.open("wb") as out:
+        np.savez_compressed(out, **arrays)
+    half.replace(file)
+
+
+def load(file: Path) -> Model:
+    """The model of a file.
+
+    Raises:
+        InputError: there is no such file, or it holds no model of this form.
+    """
+    if not file.is_file():
+        raise InputError("no such file", file=str(file), remedy="make a model with: tocsin train roles")
+    try:
+        raw = file.read_bytes()
+        with np.load(io.BytesIO(raw), allow_pickle=False) as held:
+            arrays = {name: held[name] for name in held.files}
+        said = msgspec.json.decode(arrays["said"].tobytes(), type=_Said)
+        return _model(said, arrays, "sha256:" + hashlib.sha256(raw).hexdigest())
+    except (ValueError, KeyError, EOFError, zipfile.BadZipFile, msgspec.MsgspecError) as error:
+        raise InputError(
+            "not a model", file=file.name, expected=_FORM, remedy="make one with: tocsin train roles"
+        ) from error
+
+
+def _model(said: _Said, arrays: dict[str, Any], digest: str) -> Model:
+    if said.form != _FORM:
+        raise ValueError(said.form)
+    networks = tuple(
+        Network(**{name: arrays[f"{name}_{n}"] for name in _NETWORK}) for n in range(said.networks)
+    )
+    return Model(
+        classes=WordClasses(said.coarse, said.fine, said.counts),
+        first=First(Columns(arrays["first_columns"]), arrays["first"]),
+        relevance=Relevance(
+            Columns(arrays["text_columns"]),
+            arrays["text"],
+            Columns(arrays["line_columns"]),
+            arrays["line"],
+        ),
+        second=Second(Columns(arrays["second_columns"]), arrays["centre"], arrays["spread"], networks),
+        cuts={role: Cut(*cut) for role, cut in said.cuts.items()},
+        same={name: set(others) for name, others in said.same.items()},
+        digest=digest,
+    )
