@@ -42,7 +42,7 @@ class Example(NamedTuple):
     fillers: Mapping[str, Sequence[Sequence[str]]]
 
 
-class Known(NamedTuple):
+class _Known(NamedTuple):
     """An example made ready: `right` are the entities of each role, `answers` candidates by roles."""
 
     page: Page
@@ -53,7 +53,7 @@ class Known(NamedTuple):
     in_lines: Any
 
 
-class Looked(NamedTuple):
+class _Looked(NamedTuple):
     """The kept candidates of a text and their measures, by looks that had not seen it."""
 
     kept: list[int]
@@ -98,7 +98,7 @@ def _enough(examples: Sequence[Example]) -> None:
         )
 
 
-def _known(example: Example, page: Page) -> Known:
+def _known(example: Example, page: Page) -> _Known:
     right = {
         role: [{key_of(mention) for mention in entity} for entity in example.fillers.get(role, ())]
         for role in ROLES
@@ -107,24 +107,24 @@ def _known(example: Example, page: Page) -> Known:
     answers = np.array([[name in names for names in wanted] for name in page.names], bool)
     lines = np.array([named_in(page, names) for names in wanted], bool).T
     has = [bool(right[role]) for role in ROLES]
-    return Known(page, bags_of(page), right, answers.reshape(-1, len(ROLES)), [*has, any(has)], lines)
+    return _Known(page, bags_of(page), right, answers.reshape(-1, len(ROLES)), [*has, any(has)], lines)
 
 
-def _first(known: Sequence[Known]) -> First:
+def _first(known: Sequence[_Known]) -> First:
     rows = [row for one in known for row in one.page.features]
     columns = often(rows, least=_FEWEST_FIRST)
     x = matrix([columns.of(row) for row in rows], columns.width)
     return First(columns, fitted(x, np.concatenate([one.answers for one in known]), ridge=_RIDGE))
 
 
-def _relevance(known: Sequence[Known]) -> Any:
+def _relevance(known: Sequence[_Known]) -> Any:
     return fitted_relevance(
         [k.bags for k in known], np.array([k.in_text for k in known]), [k.in_lines for k in known]
     )
 
 
-def _looked(known: list[Known], folds: Any, tell: Callable[[str], None]) -> list[Looked]:
-    found: dict[int, Looked] = {}
+def _looked(known: list[_Known], folds: Any, tell: Callable[[str], None]) -> list[_Looked]:
+    found: dict[int, _Looked] = {}
     for fold in range(_FOLDS):
         others = [one for n, one in enumerate(known) if folds[n] != fold]
         first, relevance = _first(others), _relevance(others)
@@ -133,12 +133,12 @@ def _looked(known: list[Known], folds: Any, tell: Callable[[str], None]) -> list
             p = first.answers(one.page) if one.page.names else np.zeros((0, len(ROLES)))
             kept = best(p)
             measures = compared(one.page, p, kept, *relevance.odds(one.bags)) if kept else None
-            found[int(n)] = Looked(kept, measures)
+            found[int(n)] = _Looked(kept, measures)
         tell(f"first look {fold + 1} of {_FOLDS}")
     return [found[n] for n in range(len(known))]
 
 
-def _second(known: Sequence[Known], looked: Sequence[Looked], seeds: Sequence[int]) -> Second:
+def _second(known: Sequence[_Known], looked: Sequence[_Looked], seeds: Sequence[int]) -> Second:
     rows = [one.page.features[k] for one, look in zip(known, looked, strict=True) for k in look.kept]
     answers = [one.answers[look.kept] for one, look in zip(known, looked, strict=True) if look.kept]
     measures = [look.measures for look in looked if look.kept]
@@ -153,7 +153,7 @@ def _second(known: Sequence[Known], looked: Sequence[Looked], seeds: Sequence[in
     return Second(columns, centre, spread, tuple(trained(x, z, y, seed=seed) for seed in seeds))
 
 
-def _cuts(known: list[Known], looked: list[Looked], folds: Any, seed: int) -> dict[str, Cut]:
+def _cuts(known: list[_Known], looked: list[_Looked], folds: Any, seed: int) -> dict[str, Cut]:
     found: dict[str, list[Scored]] = {role: [] for role in ROLES}
     for fold in range(_FOLDS):
         others = [n for n in range(len(known)) if folds[n] != fold]
@@ -169,7 +169,7 @@ def _cuts(known: list[Known], looked: list[Looked], folds: Any, seed: int) -> di
     return {role: best_cut(texts) for role, texts in found.items()}
 
 
-def _paired(known: Sequence[Known]) -> dict[str, set[str]]:
+def _paired(known: Sequence[_Known]) -> dict[str, set[str]]:
     """The names that two texts or more give to one organisation."""
     pairs = Counter(
         (a, b) for one in known for entity in one.right["PerpOrg"] for a in entity for b in entity if a != b
