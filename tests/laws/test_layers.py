@@ -25,6 +25,7 @@ LAYERS: dict[str, int] = {
     "analyses": 6,
     "forecasters": 6,
     "scenarios": 6,
+    "brief": 7,
     "check": 7,
     "show": 8,
     "web": 9,

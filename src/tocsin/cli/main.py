@@ -16,6 +16,7 @@ from tocsin import __version__
 from tocsin.cli import (
     abroad,
     add,
+    brief,
     changes,
     check,
     code,
@@ -110,6 +111,7 @@ app.command("seasons")(seasons.seasons)
 app.command("quality")(quality.quality)
 app.command("ratio")(ratio.ratio)
 app.command("check")(check.check)
+app.command("brief")(brief.brief)
 app.command("rule")(rule.rule)
 app.command("review")(review.review)
 app.command("trace")(trace.trace)

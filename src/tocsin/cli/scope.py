@@ -104,19 +104,24 @@ def document_of(record: Record, digest: str) -> str:
 def _as_written(
     record: Record, name: str, candidates: tuple[str, ...], *, place: bool = False
 ) -> tuple[str, ...]:
-    """The name itself, if the record holds it as some source wrote it."""
+    """What the record holds under the name as some source wrote it: the name, of an actor its ids too.
+
+    A dataset gives an id of its own to an actor that the register does not know; it is counted by that.
+    """
     from tocsin.store import columnar
 
-    table, columns = (
-        ("incident", ("place_name", "district", "admin1", "country"))
+    table, columns, kept = (
+        ("incident", ("place_name", "district", "admin1", "country"), "NULL")
         if place
-        else ("participant", ("actor_name",))
+        else ("party", ("actor_name", "actor_id"), "actor_id")
     )
     with columnar.reading() as engine:
         engine.view("held", record.path(table))
         test = " OR ".join(f"lower({column}) = lower(?)" for column in columns)
-        if engine.rows(f"SELECT 1 FROM held WHERE {test} LIMIT 1", [name] * len(columns)):
-            return (name,)
+        values = [name] * len(columns)
+        rows = engine.rows(f"SELECT DISTINCT {kept} FROM held WHERE {test} ORDER BY 1 LIMIT 50", values)
+        if rows:
+            return tuple(str(id_) if id_ is not None else name for (id_,) in rows)
     what = "place" if place else "actor"
     raise InputError(
         f"no {what} of that name in the register or the record",
