@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import typer
@@ -13,6 +14,7 @@ from tocsin.cli.main import app
 __all__ = ["commands", "commands_page", "options_of"]
 
 
+@cache
 def commands() -> dict[str, Any]:
     """Every command of the command line, by its name, in the order of the help.
 

@@ -76,7 +76,8 @@ def broken_links(path: Path) -> Iterator[str]:
             yield f"{path.relative_to(ROOT)}: {found[1]} (no such heading)"
 
 
-def command_lines() -> list[Line]:
+@cache
+def command_lines() -> tuple[Line, ...]:
     """Every `tocsin ...` line of a fenced block; a line that ends in a backslash goes on."""
     found = []
     for path in PAGES:
@@ -87,7 +88,7 @@ def command_lines() -> list[Line]:
                 command = _COMMAND.match(line.strip())
                 if command and not line.startswith("tocsin: "):
                     found.append(Line(str(path.relative_to(ROOT)), command[1]))
-    return found
+    return tuple(found)
 
 
 def command_of(words: list[str]) -> tuple[str, list[str]]:

@@ -50,13 +50,17 @@ def _matches(words: list[list[_Word]], again: dict[str, list[int]]) -> Iterator[
     done: set[int] = set()
     for other, found in enumerate(words):
         for position in range(len(found) - _LEAST_WORDS + 1):
-            for number in again.get(_key(found, position), ()):
+            key = _key(found, position)
+            for number in again.get(key, ()):
                 own = words[number]
                 longer = (len(found), number) > (len(own), other)
-                if longer and number not in done and other != number and _same(own, found, position):
+                if longer and other != number and _same(own, found, position):
                     done.add(number)
                     last = found[position + len(own) - 1]
                     yield Repeat((own[0].start, own[-1].end), (found[position].start, last.end))
+            if not done.isdisjoint(again.get(key, ())):
+                # What is found to repeat is not looked for again: a page may say one thing a thousand times.
+                again[key] = [number for number in again[key] if number not in done]
 
 
 def _key(words: list[_Word], position: int) -> str:

@@ -111,7 +111,7 @@ def sets_of(
 
     >>> of, sets = sets_of(np.array([0, 0, 1, 2, 2]), np.array([1, 0, 1, 0, 1]), owners=3, members=2)
     >>> of.tolist(), sets.tolist()
-    ([1, 0, 1], [[False, True], [True, True]])
+    ([0, 1, 0], [[True, True], [False, True]])
     """
     pairs = np.unique(owner.astype(np.int64) * max(1, members) + member)
     who, what = pairs // max(1, members), pairs % max(1, members)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
@@ -15,12 +14,9 @@ from tocsin.domain.vocabulary import HEDGES
 from tocsin.readers.coding_cells import Row, sheet_rows
 from tocsin.readers.coding_columns import CellKind, Column
 
-__all__ = ["FORM", "as_cell", "given_back", "read_review_workbook"]
+__all__ = ["FORM", "given_back", "read_review_workbook"]
 
 _ABOUT_CLAIMS = ("identity", "ruling")
-_LONGEST_CELL = 32_000
-# What no cell of a workbook can hold.
-_UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]|_x[0-9A-Fa-f]{4}_")
 _FRONT = (
     Column(name="claim", meaning="the claim's id; leave it as it is", kind="line", required=True, width=16),
     Column(
@@ -107,18 +103,3 @@ def _day(value: Any, kind: str, row: Row, column: str) -> date:
         return date.fromisoformat(value)
     except (TypeError, ValueError) as error:
         raise InputError("not a day", file=kind, row=row.number, column=column, met=str(value)) from error
-
-
-def as_cell(value: Any) -> Any:
-    """A value as a cell gives it back: texts without what no cell can hold, and without outer blanks.
-
-    >>> as_cell(" one\\r\\ntwo\\x0c "), as_cell(""), as_cell(7.0)
-    ('one\\ntwo', None, 7.0)
-    """
-    if isinstance(value, float):
-        # A spreadsheet keeps fifteen digits.
-        return float(f"{value:.15g}")
-    if not isinstance(value, str):
-        return value
-    kept = _UNWRITABLE.sub(" ", value.replace("\r\n", "\n"))[:_LONGEST_CELL].strip()
-    return kept or None

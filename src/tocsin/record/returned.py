@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 
 from tocsin.domain.claims import AnyClaim
 from tocsin.domain.errors import InputError
-from tocsin.readers.coding_cells import Row
-from tocsin.readers.review_workbook import as_cell
+from tocsin.files.cells import as_cell
 from tocsin.record.deciding import DECISIONS, Decided
 from tocsin.record.desk import Desk, state
 from tocsin.record.doubtful import Doubt
 from tocsin.record.setting import HEADER_FIELDS, header_words, words_of
 
 __all__ = ["cells_of", "from_lines", "from_rows", "line_of"]
+
+
+class Row(Protocol):
+    """A row of a workbook that came back: its number there, and its cells by column."""
+
+    @property
+    def number(self) -> int:
+        """Counted from 1, as the spreadsheet shows it."""
+
+    @property
+    def cells(self) -> dict[str, Any]:
+        """The cells, None where empty."""
 
 
 def cells_of(doubt: Doubt) -> dict[str, Any]:

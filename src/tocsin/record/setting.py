@@ -72,6 +72,7 @@ def set_fields(claim: AnyClaim, fields: Mapping[str, Any]) -> Setting:
 def words_of(value: Any) -> Any:
     """A value of a body as one cell: lists as lines "role: name", everything else as it is.
 
+    >>> from tocsin.domain.bodies import Participant
     >>> words_of((Participant(name="The Front", role="claimed"), Participant(name="Orm", role="victim")))
     'claimed: The Front\\nvictim: Orm'
     """
