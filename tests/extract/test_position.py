@@ -47,3 +47,8 @@ def test_advice_against_is_told_apart(finds):
 )
 def test_asides_and_conditions_are_no_position(finds, text):
     assert finds("position", text) == []
+
+
+def test_a_country_that_says_where_is_not_whose_goal_it_is(finds):
+    text = "The Hill Guard seeks recruits in Somalia and Myanmar. Its main goal is a state of its own."
+    assert {claim.body.actor for claim in finds("position", text)} == {"Hill Guard"}

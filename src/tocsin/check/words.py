@@ -131,7 +131,7 @@ _TITLES: dict[str, Callable[..., str]] = {
     "forecast": _forecast,
     "attribute": lambda b: f"{b.subject}: {b.property.replace('_', ' ')} {b.value}",
     "mechanism": lambda b: f"{b.cause} -> {b.effect}",
-    "position": lambda b: f"{b.actor} on {b.issue}: {b.stance}",
+    "position": lambda b: f"{b.actor}, {b.stance}: {b.issue}",
     "identity": lambda b: f"{b.left} {'is' if b.same else 'is not'} {b.right}",
     "ruling": lambda b: f"ruling: {b.decision}",
 }

@@ -186,11 +186,19 @@ _MODIFIES = re.compile(
 )
 
 
+# "In Karo, Tessen and Milu": a name that says where is no actor to take up.
+_WHERE = re.compile(
+    r"\b(?:in|into|across|throughout|inside|within|around|near)(?: the)?(?: [A-Z][\w-]+(?:,| and|, and)?)* $"
+)
+
+
 def _salience(flat: str, mention: Mention, sentence: Sentence, *, back: int, pronoun: str) -> float:
     lead = flat[sentence.start : mention.start]
     modifies = bool(_MODIFIES.match(flat, mention.end))
     subject = len(lead) < _SUBJECT_WITHIN and not mention.possessive and not mention.embedded and not modifies
     if _COUNTED.search(lead[-40:]):
+        return -9.0
+    if mention.places and _WHERE.search(lead[-80:]):
         return -9.0
     score = -2.0 * back + (1.0 if subject else 0.0) - (1.0 if mention.embedded or modifies else 0.0)
     if pronoun in PLURAL_PRONOUNS | SINGULAR_PRONOUNS:
