@@ -15,10 +15,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
 
 from tocsin.analyses.readings import Reading
 from tocsin.query.multiverse import Dimension, Specification
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 __all__ = ["Choice", "choices"]
 
@@ -39,30 +44,33 @@ def choices(
     dimensions: Sequence[Dimension], specifications: Sequence[Specification], readings: Sequence[Reading]
 ) -> tuple[Choice, ...]:
     """The dimensions under which any answer can be told, the one that matters most first."""
-    logs = {at: math.log(r.value) for r in readings if r.value for at in r.specifications}
-    if not logs:
+    told = [r for r in readings if r.value]
+    if not told:
         return ()
-    mean = sum(logs.values()) / len(logs)
-    whole = sum((value - mean) ** 2 for value in logs.values())
+    at = np.concatenate([np.array(r.specifications, dtype=np.int64) for r in told])
+    logs = np.repeat([math.log(r.value or 1.0) for r in told], [len(r.specifications) for r in told])
+    options = [specifications[n].options for n in at.tolist()]
+    mean, whole = float(logs.mean()), float(((logs - logs.mean()) ** 2).sum())
     made = [
-        _choice(dimension.name, _by_option(dimension, n, specifications, logs), mean, whole)
+        _choice(dimension.name, _by_option(dimension, [met[n] for met in options], logs), mean, whole)
         for n, dimension in enumerate(dimensions)
     ]
     return tuple(sorted(made, key=lambda choice: (-choice.factor, choice.dimension)))
 
 
 def _by_option(
-    dimension: Dimension, place: int, specifications: Sequence[Specification], logs: dict[int, float]
-) -> dict[str, list[float]]:
-    found: dict[str, list[float]] = {option.name: [] for option in dimension.option}
-    for at, value in logs.items():
-        found[specifications[at].options[place]].append(value)
-    return {name: values for name, values in found.items() if values}
+    dimension: Dimension, met: list[str], logs: NDArray[np.float64]
+) -> dict[str, tuple[int, float]]:
+    """How many answers there are under each option, and their mean."""
+    place = {option.name: n for n, option in enumerate(dimension.option)}
+    code = np.array([place[name] for name in met])
+    many, sums = (np.bincount(code, weights=w, minlength=len(place)) for w in (None, logs))
+    return {name: (int(many[n]), float(sums[n] / many[n])) for name, n in place.items() if many[n]}
 
 
-def _choice(name: str, by_option: dict[str, list[float]], mean: float, whole: float) -> Choice:
-    means = {option: sum(values) / len(values) for option, values in by_option.items()}
-    between = sum(len(by_option[option]) * (value - mean) ** 2 for option, value in means.items())
+def _choice(name: str, by_option: dict[str, tuple[int, float]], mean: float, whole: float) -> Choice:
+    means = {option: value for option, (_, value) in by_option.items()}
+    between = sum(many * (value - mean) ** 2 for many, value in by_option.values())
     factor = math.exp(max(means.values()) - min(means.values()))
     shown = tuple((option, math.exp(value)) for option, value in means.items())
     # Rounding leaves a trace of a factor where nothing differs at all.

@@ -90,6 +90,8 @@ def check(reading: Reading, casebook: Casebook, *, then: Held, now: Held) -> Che
     `then` knows what had been said by the report's date, `now` what is known today; neither ever
     counts the report, its author's other texts, or texts of the same origin as evidence.
     """
+    for held in (then, now):
+        held.expect(reading.claims)
     cards = tuple(_card(claim, reading, then, now) for claim in reading.claims)
     series = surroundings.series(reading, now)
     marks = surroundings.marks(reading, now)

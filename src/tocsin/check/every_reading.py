@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 import msgspec
@@ -12,11 +13,11 @@ from tocsin import panel
 from tocsin.analyses.choices import choices
 from tocsin.analyses.readings import Asked, Reading, read
 from tocsin.check.held import Held
-from tocsin.check.monthly import question_of
+from tocsin.check.monthly import RULES, question_of, reach_of
 from tocsin.domain.counting import CountingRule
 from tocsin.domain.findings import ManyReadings
 from tocsin.domain.vocabulary import Outcome
-from tocsin.panel import Cube
+from tocsin.panel import Cube, Scan
 from tocsin.query import Question, counting
 from tocsin.query import multiverse as sets
 from tocsin.query.multiverse import Asks, Dimension, Specification
@@ -75,30 +76,41 @@ def _asked(held: Held, tested: Claimed, kind: Asks, *, split: date, until: date)
 
 
 def _make(held: Held, tested: Claimed, kind: Asks, split: date, until: date) -> _Asked | None:
-    reach = held.query('SELECT min("start"), max("end") FROM coverage')[0]
-    if reach[0] is None:
+    reach = reach_of(held)
+    if reach is None:
         return None
     asked: Question = question_of(held, actor=tested.actor, rule=tested.rule, place=tested.place)
     first = min(reach[0], split.replace(day=1))
     asked = msgspec.structs.replace(asked, start=first, end=max(until, split), split=split)
-    rule = counting.named(_OWN.get(tested.rule, "involved"), among=counting.packaged())
     names = held.once(("datasets", tested.place), lambda: panel.datasets(held.record, asked))
-    dimensions, specifications = held.once(
-        ("specifications", kind, tested.rule, names), lambda: _specifications(kind, names, rule)
-    )
-    rules = tuple(dict.fromkeys(each.rule for each in specifications))
-    cube = panel.cube(held.record, asked, rules=rules, own=(tested.actor,))
+    dimensions, specifications, rules = _specifications(kind, tested.rule, names)
+    together = held.asked_with(tested.actor)
+    read = held.once(("scan", together, tested.place), lambda: _scan(held, asked, together, names))
+    cube = panel.cube_of(read, asked, rules=rules, own=(tested.actor,))
     return _Asked(cube, dimensions, specifications)
 
 
 _OWN = {"attacks_by": "attacks"}
+_KINDS: tuple[Asks, ...] = ("ratio", "rate", "since")
 
 
+def _scan(held: Held, asked: Question, actors: tuple[str, ...], names: tuple[str, ...]) -> Scan:
+    """What all claims of a report on a place need, whatever they ask."""
+    every = [_specifications(kind, rule, names)[2] for kind in _KINDS for rule in RULES]
+    rules = tuple(dict.fromkeys(rule for one in every for rule in one))
+    ids = [tuple(sorted(held.register.parts(actor))) for actor in actors]
+    return panel.scan(held.record, asked, rules=rules, actors=ids)
+
+
+@cache
 def _specifications(
-    kind: Asks, datasets: tuple[str, ...], rule: CountingRule
-) -> tuple[tuple[Dimension, ...], list[Specification]]:
+    kind: Asks, rule: str, datasets: tuple[str, ...]
+) -> tuple[tuple[Dimension, ...], list[Specification], tuple[CountingRule, ...]]:
+    """What a claim under a rule is tried under, and the rules among that, each once."""
     dimensions = sets.packaged().narrowed(kind, datasets=datasets)
-    return dimensions, sets.specifications(dimensions, rule=rule)
+    own = counting.named(_OWN.get(rule, "involved"), among=counting.packaged())
+    specifications = sets.specifications(dimensions, rule=own)
+    return dimensions, specifications, tuple(dict.fromkeys(each.rule for each in specifications))
 
 
 def _tried(made: _Asked, asked: Asked, tested: Claimed, asserted: float | None) -> ManyReadings | None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from datetime import date
 from typing import Any, TypeVar
 
-from tocsin.domain.claims import AnyClaim
+from tocsin.domain.claims import AnyClaim, MeasureClaim
 from tocsin.domain.findings import RestsOn
 from tocsin.names import Gazetteer, Register
 from tocsin.names.levels import Levels
@@ -32,21 +32,36 @@ class Held:
         self._rows: dict[str, list[Row]] = {}
         self._made: dict[Hashable, Any] = {}
         self.levels = Levels(register)
+        self._engine: columnar.Connection | None = None
+        self.expected: tuple[str, ...] = ()
+
+    def expect(self, claims: Iterable[AnyClaim]) -> None:
+        """Names the actors whose counts `claims` ask for, so that the record is read once for all."""
+        counted = (claim for claim in claims if isinstance(claim, MeasureClaim))
+        met = {self.actor(claim.body.subject, claim) for claim in counted}
+        # Counts of many actors come by name, so of two actors of one name only one is among them.
+        by_name = {self.register.actors[id_].name: id_ for id_ in sorted(id_ for id_ in met if id_)}
+        self.expected = tuple(sorted(by_name.values()))
+
+    def asked_with(self, actor: str) -> tuple[str, ...]:
+        """The actors for which what `actor` needs is read together with it."""
+        return self.expected if actor in self.expected else (actor,)
 
     def rows(self, table: str) -> list[Row]:
         """All rows of one human-scale table, as dicts, read once."""
         if table not in self._rows:
-            with columnar.connect() as engine:
+            with columnar.reading() as engine:
                 engine.view("held", self.record.path(table))
                 self._rows[table] = engine.arrow("SELECT * FROM held").to_pylist()
         return self._rows[table]
 
     def query(self, sql: str, values: list[Any] | None = None) -> list[tuple[Any, ...]]:
         """The rows of a query over `incident`, `participant` and `coverage`."""
-        with columnar.connect() as engine:
+        if self._engine is None:
+            self._engine = columnar.reading()
             for table in ("incident", "participant", "coverage"):
-                engine.view(table, self.record.path(table))
-            return engine.rows(sql, values)
+                self._engine.view(table, self.record.path(table))
+        return self._engine.rows(sql, values)
 
     def once(self, key: Hashable, make: Callable[[], _T]) -> _T:
         """What `make` gives, worked out the first time that `key` is asked for."""

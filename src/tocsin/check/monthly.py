@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, timedelta
+from functools import cache
 
 import msgspec
 
@@ -17,7 +18,7 @@ from tocsin.check.held import Held, Row
 from tocsin.check.independence import is_independent
 from tocsin.domain.claims import AnyClaim
 from tocsin.domain.documents import Document
-from tocsin.panel import Cell
+from tocsin.panel import Cell, Panel
 from tocsin.query import Question, located, trend
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "months",
     "periods_in",
     "question_of",
+    "reach_of",
     "rules_for",
     "series_for",
     "spoken",
@@ -103,11 +105,16 @@ def months(start: date, end: date) -> list[date]:
     >>> months(date(2021, 8, 15), date(2021, 10, 31))
     [datetime.date(2021, 9, 1), datetime.date(2021, 10, 1)]
     """
+    return list(_months(start, end))
+
+
+@cache
+def _months(start: date, end: date) -> tuple[date, ...]:
     found, month = [], start.replace(day=1) if start.day == 1 else _next(start)
     while _last(month) <= end:
         found.append(month)
         month = _next(month)
-    return found
+    return tuple(found)
 
 
 def _next(day: date) -> date:
@@ -127,9 +134,7 @@ def series_for(claim: AnyClaim, document: Document, held: Held, *, actor: str, r
     asked_of = held.gazetteer.resolve(place).id if place else None
     if place and asked_of is None:
         return []
-    own = held.once(
-        ("monthly", actor, rule, place), lambda: monthly(held, actor=actor, rule=rule, place=place)
-    )
+    own = monthly(held, actor=actor, rule=rule, place=place)
     found = [own] if own is not None else []
     rows = [
         row
@@ -191,12 +196,31 @@ def _is_month(row: Row) -> bool:
 
 def monthly(held: Held, *, actor: str, rule: str, place: str | None) -> Monthly | None:
     """The record's own count by month, or None where no dataset covers any month."""
-    reach = held.query('SELECT min("start"), max("end") FROM coverage')[0]
-    if reach[0] is None:
+    together = held.asked_with(actor)
+    made = held.once(("panels", together, rule, place), lambda: _panels(held, together, rule, place))
+    return held.once(("monthly", actor, rule, place), lambda: _of_panel(made[actor], rule) if made else None)
+
+
+def _panels(held: Held, actors: tuple[str, ...], rule: str, place: str | None) -> dict[str, Panel] | None:
+    """The counts of several actors by month, from one pass over the record; None without coverage."""
+    reach = reach_of(held)
+    if reach is None:
         return None
-    asked = question_of(held, actor=actor, rule=rule, place=place)
+    asked = question_of(held, actor=actors[0], rule=rule, place=place)
     asked = msgspec.structs.replace(asked, start=reach[0], end=reach[1])
-    made = panel.make(held.record, asked)
+    named = {held.register.actors[id_].name: id_ for id_ in actors}
+    ids = {name: tuple(sorted(held.register.parts(id_))) for name, id_ in named.items()}
+    made = panel.make_each(held.record, asked, actors=ids)
+    return {named[name]: one for name, one in made.items()}
+
+
+def reach_of(held: Held) -> tuple[date, date] | None:
+    """The first and last day that anything on record covers."""
+    first, last = held.once("reach", lambda: held.query('SELECT min("start"), max("end") FROM coverage')[0])
+    return None if first is None else (first, last)
+
+
+def _of_panel(made: Panel, rule: str) -> Monthly | None:
     whole = [cell for cell in made.cells if cell.covered and cell.exposure == 1]
     if not whole:
         return None
@@ -206,7 +230,7 @@ def monthly(held: Held, *, actor: str, rule: str, place: str | None) -> Monthly 
         rule=rule,
         counts={cell.start: cell.value for cell in whole},
         claims=tuple(sorted({id_ for cell in whole for id_ in cell.ids}))[:1000],
-        query=asked.canonical,
+        query=made.query,
         cells={cell.start: cell for cell in whole},
     )
 

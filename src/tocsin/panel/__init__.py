@@ -2,11 +2,12 @@
 
 from tocsin.panel.asked import Asked, Tables
 from tocsin.panel.cells import Cell, Panel
-from tocsin.panel.cube import Cube, cube, datasets
+from tocsin.panel.cube import Cube, cube, cube_of, datasets
 from tocsin.panel.grid import period_start
 from tocsin.panel.make import incidents, make, make_each
 from tocsin.panel.measures import MEMBERS
 from tocsin.panel.points import Party, Points, claimants, parties, points, stretches
+from tocsin.panel.scan import Scan, scan
 
 __all__ = [
     "MEMBERS",
@@ -16,9 +17,11 @@ __all__ = [
     "Panel",
     "Party",
     "Points",
+    "Scan",
     "Tables",
     "claimants",
     "cube",
+    "cube_of",
     "datasets",
     "incidents",
     "make",
@@ -26,5 +29,6 @@ __all__ = [
     "parties",
     "period_start",
     "points",
+    "scan",
     "stretches",
 ]

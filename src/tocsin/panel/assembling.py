@@ -56,7 +56,7 @@ def frame_of(stretches: Sequence[Stretch], covers: Sequence[Cover], *, countries
 
 
 def found_of(engine: columnar.Connection, question: Asked, *, units: int) -> list[Found]:
-    """What is in the view `placed`, by unit; with ids while all units together are few enough to name."""
+    """What is in the view `placed`, by unit; with the ids of a unit that has few enough to name."""
     import numpy as np
     import pyarrow.compute as pc
 
@@ -71,9 +71,9 @@ def found_of(engine: columnar.Connection, question: Asked, *, units: int) -> lis
             own.unplaced += tally.incidents
         else:
             own.unlocated += tally.incidents
-    if (pc.sum(placed["incidents"]).as_py() or 0) <= _LISTED:
-        for (unit, cell), ids in listed_ids(engine).items():
-            found[unit].ids[cell] = ids
+    few = [n for n, own in enumerate(found) if (pc.sum(own.placed["incidents"]).as_py() or 0) <= _LISTED]
+    for (unit, cell), ids in listed_ids(engine, units=few).items():
+        found[unit].ids[cell] = ids
     return found
 
 

@@ -19,17 +19,17 @@ from tocsin.panel.filling import blank_cells
 from tocsin.panel.grid import Stretch
 from tocsin.panel.grouping import Groups, group
 from tocsin.panel.measures import MEMBERS
-from tocsin.panel.placing import place_days
-from tocsin.panel.profiles import Profiles, fitting, load_profiles, profiles
+from tocsin.panel.placing import cells_of
+from tocsin.panel.profiles import Profiles
 from tocsin.panel.reach import covers_of, days_of, named_countries, stretches_of
+from tocsin.panel.scan import Scan, keys_of, scan
 from tocsin.store import columnar
 
 if TYPE_CHECKING:
+    import pyarrow
     from numpy.typing import NDArray
 
-__all__ = ["Cube", "cube", "datasets"]
-
-_TABLES = ("incident", "participant", "party", "coverage")
+__all__ = ["Cube", "cube", "cube_of", "datasets"]
 
 
 class Cube(NamedTuple):
@@ -70,26 +70,30 @@ def cube(record: Tables, question: Asked, *, rules: Sequence[CountingRule], own:
     Raises:
         InputError: as for `tocsin.panel.make`.
     """
-    with columnar.connect() as engine:
-        for table in _TABLES:
-            engine.view(table, record.path(table))
-        load_profiles(engine, question, rules=rules, own=own)
-        covers = covers_of(engine)
-        found = profiles(engine)
-        fits = fitting(engine, found, rules=rules)
-        groups = group(found, fits=fits, rules=rules)
-        deciding = [_countries(question, rule, groups, at, covers) for at, rule in enumerate(rules)]
-        every = {country for own_ in deciding for country in own_}
-        start, end = days_of(engine, question, covers=covers, countries=every)
-        stretches = stretches_of(question, start=start, end=end)
-        place_days(engine, stretches, period=question.period)
-        tolled = MEMBERS[question.measure].tolled
-        return _counted(engine, groups, rules, stretches, deciding, covers, found, tolled=tolled)
+    with scan(record, question, rules=rules) as read:
+        return cube_of(read, question, rules=rules, own=own)
+
+
+def cube_of(read: Scan, question: Asked, *, rules: Sequence[CountingRule], own: Sequence[str] = ()) -> Cube:
+    """The same from what was read once for many questions.
+
+    Raises:
+        InputError: as for `tocsin.panel.make`.
+    """
+    found = read.of(keys_of(question), own=own)
+    groups = group(found, fits=read.fitting(rules), rules=rules)
+    deciding = [_countries(question, rule, groups, at, read.covers) for at, rule in enumerate(rules)]
+    every = {country for own_ in deciding for country in own_}
+    start, end = days_of(read.engine, question, covers=read.covers, countries=every)
+    stretches = stretches_of(question, start=start, end=end)
+    rows = cells_of(read.engine, found.number, stretches, period=question.period)
+    tolled = MEMBERS[question.measure].tolled
+    return _counted(rows, groups, rules, stretches, deciding, read.covers, found, tolled=tolled)
 
 
 def datasets(record: Tables, question: Asked) -> tuple[str, ...]:
     """The datasets that cover anything of the country asked about, or of any where none is."""
-    with columnar.connect() as engine:
+    with columnar.reading() as engine:
         engine.view("coverage", record.path("coverage"))
         covers = covers_of(engine)
     asked = named_countries(question, sorted({cover.country for cover in covers}))
@@ -112,7 +116,7 @@ def _countries(
 
 
 def _counted(
-    engine: columnar.Connection,
+    every: pyarrow.Table,
     groups: Groups,
     rules: Sequence[CountingRule],
     stretches: Sequence[Stretch],
@@ -122,31 +126,30 @@ def _counted(
     *,
     tolled: bool,
 ) -> Cube:
-    every = engine.arrow("SELECT number, cell, best FROM dated ORDER BY number")
     unlocated = groups.unlocated(every["number"].to_numpy())
     rows = every.filter(every["cell"].is_valid())
     number, cell, best = (rows[name].to_numpy() for name in ("number", "cell", "best"))
     ncells = len(stretches)
     held = groups.held(number, cell, cells=ncells)
     counts = groups.sums(held)
-    covered = _covered(rules, stretches, deciding, covers)
+    covered, row = _covered(rules, stretches, deciding, covers), groups.row
     values = counts if tolled else groups.once(found, number, cell, cells=ncells, plain=counts)
     if tolled:
         known = ~np.isnan(best.astype(np.float64))
         tolls = groups.held(number[known], cell[known], cells=ncells, weights=best[known])
         values = groups.sums(tolls)
         told = groups.sums(groups.held(number[known], cell[known], cells=ncells))
-        covered = covered & ((counts == 0) | (told > 0))
+        covered = covered & ((counts == 0) | (told > 0))[row]
     return Cube(
         rules=tuple(rules),
         cells=tuple(stretches),
-        values=values,
+        values=values[row],
         covered=covered,
-        incidents=(counts * covered).sum(axis=1),
-        picks=groups.picks,
+        incidents=(counts[row] * covered).sum(axis=1),
+        picks=groups.picks[row],
         held=held,
-        unlocated=unlocated,
-        by_dataset=groups.by_dataset,
+        unlocated=unlocated[row],
+        by_dataset=groups.by_dataset[row],
         sources=tuple(sorted({cover.source for cover in covers})),
         releases=tuple(sorted({c.release for c in covers if c.release})),
     )

@@ -18,8 +18,9 @@ __all__ = ["Groups", "group", "sets_of"]
 
 class Groups(NamedTuple):
     """Incidents by group. `of` (incidents) is the group of each of `number`; `picks` and `may_pick`
-    (rules x groups) say which groups a rule counts, and which it would if they lay in the place;
-    `country` (groups) is a place in `names`; `by_dataset` (rules) as in `Cube`."""
+    (rows x groups) say which groups a rule counts, and which it would if they lay in the place;
+    `country` (groups) is a place in `names`; `by_dataset` (rows) as in `Cube`. Rules that pick alike
+    share one of the rows; `row` (rules) says which."""
 
     number: NDArray[np.int64]
     of: NDArray[np.int64]
@@ -29,10 +30,11 @@ class Groups(NamedTuple):
     names: tuple[str | None, ...]
     by_dataset: NDArray[np.bool_]
     in_one: NDArray[np.bool_]
+    row: NDArray[np.int64]
 
     def countries(self, rule: int) -> tuple[str, ...]:
         """The countries in which a rule counts anything."""
-        met = np.unique(self.country[self.picks[rule]])
+        met = np.unique(self.country[self.picks[self.row[rule]]])
         return tuple(sorted(name for at in met if (name := self.names[at]) is not None))
 
     def at(self, number: NDArray[Any]) -> NDArray[np.int64]:
@@ -46,12 +48,12 @@ class Groups(NamedTuple):
         return _table(self.at(number), cell, rows=self.picks.shape[1], cells=cells, weights=weights)
 
     def sums(self, held: NDArray[np.int64]) -> NDArray[np.int64]:
-        """What each rule counts, cell by cell, of what the groups hold: rules x cells."""
+        """What each row of rules counts, cell by cell, of what the groups hold: rows x cells."""
         # Whole numbers below 2^53 are exact as floats, and floats are multiplied much faster.
         return (self.picks.astype(np.float64) @ held.astype(np.float64)).astype(np.int64)
 
     def unlocated(self, number: NDArray[Any]) -> NDArray[np.int64]:
-        """How many of these incidents may or may not lie in the place, by rule."""
+        """How many of these incidents may or may not lie in the place, by row."""
         held = np.bincount(self.at(number), minlength=self.may_pick.shape[1])
         return self.may_pick.astype(np.int64) @ held
 
@@ -81,6 +83,7 @@ class Groups(NamedTuple):
 def group(found: Profiles, *, fits: NDArray[np.bool_], rules: Sequence[CountingRule]) -> Groups:
     """The groups of these incidents under these rules; `fits` is rules x kinds."""
     of_set, members = sets_of(found.owner, found.kind, owners=len(found.number), members=fits.shape[1])
+    row, rules, fits = _told_apart(rules, fits)
     key, names = of_set, found.country[1]
     for flag in found.flags.values():
         key = key * 2 + flag
@@ -101,7 +104,21 @@ def group(found: Profiles, *, fits: NDArray[np.bool_], rules: Sequence[CountingR
         names=names,
         by_dataset=np.asarray(fits[:, datasets].any(axis=1)),
         in_one=np.array([rule.each == "place_day" for rule in rules]),
+        row=row,
     )
+
+
+def _told_apart(
+    rules: Sequence[CountingRule], fits: NDArray[np.bool_]
+) -> tuple[NDArray[np.int64], list[CountingRule], NDArray[np.bool_]]:
+    """The row of each rule, and the rule and the fits of each row."""
+    first: dict[tuple[object, ...], int] = {}
+    row = [
+        first.setdefault((f.tobytes(), r.each, r.anywhere), len(first))
+        for r, f in zip(rules, fits, strict=True)
+    ]
+    at = [row.index(n) for n in range(len(first))]
+    return np.array(row, dtype=np.int64), [rules[n] for n in at], fits[at]
 
 
 def sets_of(

@@ -38,7 +38,7 @@ def make(record: Tables, question: Asked) -> Panel:
 def make_each(record: Tables, question: Asked, *, actors: Mapping[str, Sequence[str]]) -> dict[str, Panel]:
     """The same question asked of each of several actors (name to ids), in one pass over the record.
 
-    All panels have the same cells. Their incidents are named while all together are few.
+    All panels have the same cells. The incidents of an actor are named while they are few.
 
     Raises:
         InputError: as for `make`.
@@ -63,7 +63,7 @@ def incidents(record: Tables, question: Asked, *, start: date, end: date) -> tup
     with opened(record) as engine:
         load_scope(engine, question, units=one_unit(question))
         place(engine, stretches_of(question, start=start, end=end), period=question.period)
-        found = listed_ids(engine)
+        found = listed_ids(engine, units=[0])
     return tuple(sorted(id_ for ids in found.values() for id_ in ids))
 
 

@@ -15,9 +15,11 @@ from tocsin.panel.grid import Stretch
 from tocsin.store import columnar
 
 if TYPE_CHECKING:
+    import numpy as np
     import pyarrow
+    from numpy.typing import NDArray
 
-__all__ = ["Tally", "listed_ids", "place", "place_days", "tallies"]
+__all__ = ["Tally", "cells_of", "listed_ids", "place", "place_days", "tallies"]
 
 # The coarsest UCDP date_prec that a period can hold: 1 day, 3 week, 4 month, 5 year.
 _COARSEST = {"day": 1, "week": 3, "month": 4, "quarter": 4, "year": 5}
@@ -62,7 +64,6 @@ def place_days(engine: columnar.Connection, stretches: Sequence[Stretch], *, per
     Left out is what is known to begin outside the stretches, or to lie wholly outside them.
     """
     _load_days(engine, stretches)
-    first, last = (columnar.literal(day.isoformat()) for day in (stretches[0].start, stretches[-1].end))
     engine.execute(f"""
         CREATE OR REPLACE TEMP TABLE mixed AS
         SELECT datasets, CAST(row_number() OVER (ORDER BY datasets) AS INTEGER) AS mix
@@ -70,12 +71,35 @@ def place_days(engine: columnar.Connection, stretches: Sequence[Stretch], *, per
         CREATE OR REPLACE TEMP TABLE dated AS
         SELECT s.number, s.located, s.best, s.low, s.high, s.date_prec, m.mix,
                CASE WHEN s.date_prec = 1 THEN 1 END AS exact, CAST(s.n_sources AS DOUBLE) AS n_sources,
-               CASE WHEN {_told(_COARSEST[period])} THEN d.cell END AS cell
+               {_cell(period)} AS cell
         FROM nearby s JOIN mixed m ON m.datasets = coalesce(s.datasets, '')
-        LEFT JOIN day d ON d.day = s.start
-        WHERE d.cell IS NOT NULL OR s.start IS NULL
-           OR (coalesce(s.date_prec, 2) > 1 AND s.start <= DATE {last} AND s."end" >= DATE {first})
+        LEFT JOIN day d ON d.day = s.start WHERE {_inside(stretches)}
     """)
+
+
+def cells_of(
+    engine: columnar.Connection, number: NDArray[np.int64], stretches: Sequence[Stretch], *, period: str
+) -> pyarrow.Table:
+    """`number`, `cell` and `best` of those incidents of `nearby` with these numbers; else as `dated`."""
+    import pyarrow as pa
+
+    _load_days(engine, stretches)
+    engine.register("asked_number", pa.table({"number": pa.array(number, pa.int32())}))
+    return engine.arrow(f"""
+        SELECT s.number, {_cell(period)} AS cell, s.best
+        FROM asked_number a JOIN nearby s ON s.number = a.number
+        LEFT JOIN day d ON d.day = s.start WHERE {_inside(stretches)}
+    """)
+
+
+def _cell(period: str) -> str:
+    return f"CASE WHEN {_told(_COARSEST[period])} THEN d.cell END"
+
+
+def _inside(stretches: Sequence[Stretch]) -> str:
+    first, last = (columnar.literal(day.isoformat()) for day in (stretches[0].start, stretches[-1].end))
+    return f"""(d.cell IS NOT NULL OR s.start IS NULL
+           OR (coalesce(s.date_prec, 2) > 1 AND s.start <= DATE {last} AND s."end" >= DATE {first}))"""
 
 
 def _load_days(engine: columnar.Connection, stretches: Sequence[Stretch]) -> None:
@@ -133,12 +157,18 @@ def tallies(engine: columnar.Connection, *, tolled: bool) -> pyarrow.Table:
     """)
 
 
-def listed_ids(engine: columnar.Connection) -> dict[tuple[int, int], tuple[str, ...]]:
-    """The ids of the incidents in each cell of each unit, in order."""
-    rows = engine.rows("""
+def listed_ids(
+    engine: columnar.Connection, *, units: Sequence[int]
+) -> dict[tuple[int, int], tuple[str, ...]]:
+    """The ids of the incidents in each cell of each of these units, in order."""
+    if not units:
+        return {}
+    asked = ", ".join(f"{unit:d}" for unit in units)
+    rows = engine.rows(f"""
         SELECT p.unit, p.cell, i.incident_id
         FROM placed p JOIN incident i ON i.number = p.number
-        WHERE p.located AND p.cell IS NOT NULL ORDER BY p.unit, p.cell, i.incident_id
+        WHERE p.located AND p.cell IS NOT NULL AND p.unit IN ({asked})
+        ORDER BY p.unit, p.cell, i.incident_id
     """)
     by_cell = groupby(rows, key=lambda row: (row[0], row[1]))
     return {cell: tuple(row[2] for row in found) for cell, found in by_cell}

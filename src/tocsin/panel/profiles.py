@@ -14,7 +14,7 @@ import numpy as np
 from tocsin.domain.counting import CountingRule
 from tocsin.panel.asked import Asked
 from tocsin.panel.counting import tests_of
-from tocsin.panel.scope import IN_COVERED, ONE_SPOT, load_actors, load_places, place_tests, toll
+from tocsin.panel.scope import IN_COVERED, ONE_SPOT, load_places, place_tests
 from tocsin.store import columnar
 
 if TYPE_CHECKING:
@@ -23,61 +23,62 @@ if TYPE_CHECKING:
 
 __all__ = ["Profiles", "fitting", "load_profiles", "profiles"]
 
-_KIND = (
-    "role",
-    "hedge",
-    "source",
-    "basis",
-    "own",
-    "type",
-    "mode",
-    "violence",
-    "best",
-    "country",
-    "where_prec",
-)
+_PART = ("role", "hedge", "source", "basis")
+_ABOUT = ("type", "mode", "violence", "best", "country", "where_prec")
 _FLAGS = ("there", "maybe", "anywhere", "unknown", "counts")
 
 
 class Profiles(NamedTuple):
     """Pairs of an incident and a kind of participant, and the incidents themselves.
 
-    `owner` and `kind` (pairs) are places in `number` and in `kinds`. `number`, `country`, `spot`
-    and the `flags` are one for each incident; incidents of one spot share a day and a named place.
+    `owner` and `kind` (pairs) are places in `number` and in `kinds`; `party` (pairs, ascending) is who
+    takes part. `number`, `country`, `spot` and the `flags` are one for each incident; incidents of one
+    spot share a day and a named place. Each of `kinds` stands twice: its column `own` is 0 where the
+    participant is a part of the actor asked about, and 1 where it is the actor itself.
     """
 
     owner: NDArray[np.int64]
     kind: NDArray[np.int64]
+    party: NDArray[np.int64]
     kinds: pyarrow.Table
     number: NDArray[np.int64]
     country: tuple[NDArray[np.int64], tuple[str | None, ...]]
     spot: NDArray[np.int64]
     flags: dict[str, NDArray[np.bool_]]
 
+    def of(self, parties: Sequence[int] | None, *, own: Sequence[int]) -> Profiles:
+        """Those in which any of `parties` takes part, or anyone where that is None."""
+        at = np.arange(len(self.owner)) if parties is None else self._pairs(parties)
+        incidents, owner = np.unique(self.owner[at], return_inverse=True)
+        itself = np.ones(len(at), bool) if parties is None else np.isin(self.party[at], list(own))
+        return self._replace(
+            owner=owner,
+            kind=self.kind[at] * 2 + itself,
+            party=self.party[at],
+            number=self.number[incidents],
+            country=(self.country[0][incidents], self.country[1]),
+            spot=self.spot[incidents],
+            flags={name: flag[incidents] for name, flag in self.flags.items()},
+        )
+
+    def _pairs(self, parties: Sequence[int]) -> NDArray[np.int64]:
+        ends = [np.searchsorted(self.party, [party, party + 1]) for party in sorted(set(parties))]
+        return np.concatenate([np.arange(0), *(np.arange(*bounds) for bounds in ends)])
+
 
 def load_profiles(
-    engine: columnar.Connection, asked: Asked, *, rules: Sequence[CountingRule], own: Sequence[str]
+    engine: columnar.Connection, asked: Asked, *, rules: Sequence[CountingRule], parties: Sequence[int] | None
 ) -> None:
-    """Makes `nearby` and `pair`: the incidents that any rule may count, and who takes part in them."""
-    keys = asked.actor_ids or ((asked.actor,) if asked.actor else ())
-    if keys:
-        load_actors(engine, [keys, own or keys])
-        engine.execute(
-            "CREATE TEMP TABLE who AS SELECT party, max(unit) AS own FROM asked_party GROUP BY party"
-        )
-    joined = "JOIN who w ON w.party = p.party" if keys else ""
+    """Makes `part` and `nearby`: who takes part, of `parties` or of all, and the incidents that may count."""
+    import pyarrow as pa
+
+    engine.register("asked_party", pa.table({"party": pa.array(parties or (), pa.int32())}))
+    joined = "" if parties is None else "JOIN asked_party a ON a.party = p.party"
     engine.execute(f"""
         CREATE TEMP TABLE part AS
-        SELECT DISTINCT p.number, p.role, p.hedge, p.source, p.basis, {"w.own" if keys else "1"} AS own
-        FROM participant p {joined}
+        SELECT p.number, p.party, p.role, p.hedge, p.source, p.basis FROM participant p {joined}
     """)
     _load_nearby(engine, asked, rules)
-    engine.execute(f"""
-        CREATE TEMP VIEW pair AS
-        SELECT DISTINCT p.number, p.role, p.hedge, p.source, p.basis, p.own,
-               i.type, i.mode, i.violence, {_floor(rules)} AS best, i.country, i.where_prec
-        FROM part p JOIN nearby i ON i.number = p.number
-    """)
 
 
 def _load_nearby(engine: columnar.Connection, asked: Asked, rules: Sequence[CountingRule]) -> None:
@@ -87,10 +88,9 @@ def _load_nearby(engine: columnar.Connection, asked: Asked, rules: Sequence[Coun
     wide = f"({IN_COVERED}) OR i.country IS NULL" if any(rule.anywhere for rule in rules) else "false"
     engine.execute(f"""
         CREATE TEMP TABLE nearby AS
-        SELECT i.number, i.start, i."end", i.date_prec, i.country, i.type, i.violence, i.datasets,
-               i.mode, i.where_prec, i.admin1, i.place_name,
-               i.n_sources, i.deaths_best AS best, {toll("low")}, {toll("high")},
-               coalesce({there}, false) AS located, coalesce({there}, false) AS there,
+        SELECT i.number, i.start, i."end", i.date_prec, i.country, i.type, i.violence,
+               i.mode, i.where_prec, i.admin1, i.place_name, i.deaths_best AS best,
+               coalesce({there}, false) AS there,
                coalesce({maybe}, false) AS maybe, coalesce({IN_COVERED}, false) AS anywhere,
                i.country IS NULL AS unknown, i.counts
         FROM incident i
@@ -105,26 +105,44 @@ def _floor(rules: Iterable[CountingRule]) -> str:
     return f"CASE {cases} END" if floors else "CAST(NULL AS INTEGER)"
 
 
-def profiles(engine: columnar.Connection) -> Profiles:
-    """The pairs and incidents of the views that `load_profiles` made."""
-    pairs = engine.arrow(f"SELECT number, {', '.join(_KIND)} FROM pair")
+def profiles(engine: columnar.Connection, *, rules: Sequence[CountingRule]) -> Profiles:
+    """The pairs and incidents of the tables that `load_profiles` made."""
+    pairs = engine.arrow(f"SELECT number, party, {', '.join(_PART)} FROM part")
     about = engine.arrow(
-        f"SELECT number, {', '.join(_FLAGS)}, country, admin1, place_name, start, "
-        f"({ONE_SPOT}) AS one_spot FROM nearby i ORDER BY number"
+        f"SELECT number, {', '.join(_FLAGS)}, type, mode, violence, {_floor(rules)} AS best, country, "
+        f"where_prec, admin1, place_name, start, ({ONE_SPOT}) AS one_spot FROM nearby i ORDER BY number"
     )
     number = about["number"].to_numpy()
-    codes, first = _told_apart([pairs[name] for name in _KIND])
-    kinds = pairs.select(list(_KIND)).take(first)
+    whose, first = _told_apart([pairs[name] for name in _PART])
+    party, taking = pairs["party"].to_numpy(), pairs["number"].to_numpy()
+    owner = np.searchsorted(number, taking)
+    near = np.flatnonzero(number[np.minimum(owner, len(number) - 1)] == taking) if len(number) else owner[:0]
+    near = near[np.argsort(party[near], kind="stable")]
+    what, example = _told_apart([about[name] for name in _ABOUT])
+    many = max(1, len(example))
+    met, kind = np.unique(whose[near] * many + what[owner[near]], return_inverse=True)
+    kinds = pairs.select(list(_PART)).take(first[met // many])
+    for name in _ABOUT:
+        kinds = kinds.append_column(name, about[name].take(example[met % many]))
     country, names = _coded(about["country"])
     return Profiles(
-        owner=np.searchsorted(number, pairs["number"].to_numpy()),
-        kind=codes,
-        kinds=kinds,
+        owner=owner[near],
+        kind=kind,
+        party=party[near],
+        kinds=_twice(kinds),
         number=number,
         country=(country, names),
         spot=_spots(about),
         flags={name: about[name].to_numpy(zero_copy_only=False).astype(bool) for name in _FLAGS},
     )
+
+
+def _twice(kinds: pyarrow.Table) -> pyarrow.Table:
+    import pyarrow as pa
+
+    places = np.repeat(np.arange(len(kinds)), 2)
+    own = pa.array(np.tile([0, 1], len(kinds)), pa.int32())
+    return kinds.take(places).append_column("own", own)
 
 
 def _spots(about: pyarrow.Table) -> NDArray[np.int64]:

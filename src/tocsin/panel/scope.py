@@ -8,13 +8,24 @@ where an incident lies in the place, and false where its own place is known too 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from tocsin.panel.asked import Asked
 from tocsin.panel.counting import fits
 from tocsin.panel.measures import MEMBERS
 from tocsin.store import columnar
 
-__all__ = ["IN_COVERED", "ONE_SPOT", "load_actors", "load_places", "load_scope", "place_tests", "toll"]
+__all__ = [
+    "IN_COVERED",
+    "ONE_SPOT",
+    "all_parties",
+    "load_actors",
+    "load_places",
+    "load_scope",
+    "parties_of",
+    "place_tests",
+    "toll",
+]
 
 _NAMED = "(SELECT name FROM asked_place)"
 _IN_PLACE = {
@@ -108,7 +119,19 @@ def load_actors(engine: columnar.Connection, units: Sequence[Sequence[str]]) -> 
     """
     import pyarrow as pa
 
-    parties = engine.rows("SELECT party, actor_id, lower(actor_name) FROM party ORDER BY party")
+    pairs = parties_of(all_parties(engine), units)
+    units_, found = ([pair[side] for pair in pairs] for side in (0, 1))
+    engine.register(
+        "asked_party", pa.table({"unit": pa.array(units_, pa.int32()), "party": pa.array(found, pa.int32())})
+    )
+    return "JOIN asked_party a ON a.party = p.party"
+
+
+_PARTIES = "SELECT party, actor_id, lower(actor_name) FROM party ORDER BY party"
+
+
+def parties_of(parties: Sequence[tuple[Any, ...]], units: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
+    """Pairs of a unit and a party that it stands for; `parties` are (party, id, name in lower case)."""
     ids = {id_ for _, id_, _ in parties if id_}
     asked = {
         (key if key in ids else key.lower(), key in ids, n) for n, keys in enumerate(units) for key in keys
@@ -116,16 +139,16 @@ def load_actors(engine: columnar.Connection, units: Sequence[Sequence[str]]) -> 
     by_key: dict[tuple[str, bool], list[int]] = {}
     for key, known, unit in sorted(asked):
         by_key.setdefault((key, known), []).append(unit)
-    pairs = sorted(
+    return sorted(
         (unit, party)
         for party, id_, name in parties
         for unit in by_key.get((id_, True) if id_ else (name or "", False), ())
     )
-    units_, found = ([pair[side] for pair in pairs] for side in (0, 1))
-    engine.register(
-        "asked_party", pa.table({"unit": pa.array(units_, pa.int32()), "party": pa.array(found, pa.int32())})
-    )
-    return "JOIN asked_party a ON a.party = p.party"
+
+
+def all_parties(engine: columnar.Connection) -> list[tuple[Any, ...]]:
+    """Every party on record, as `parties_of` reads them."""
+    return engine.rows(_PARTIES)
 
 
 def load_places(engine: columnar.Connection, asked: Asked) -> None:

@@ -170,15 +170,17 @@ def _combined(
     dimensions: Sequence[Dimension], rule: CountingRule, own: dict[str, Any]
 ) -> Iterator[Specification]:
     rules: dict[tuple[Any, ...], CountingRule] = {}
-    for options in itertools.product(*(dimension.option for dimension in dimensions)):
+    # Each option is looked into once, not once for each of the thousands of combinations.
+    known = [[(option.name, option.sets()) for option in dimension.option] for dimension in dimensions]
+    for options in itertools.product(*known):
         sets: dict[str, Any] = {}
-        for option in options:
-            sets |= option.sets()
+        for _, fields in options:
+            sets |= fields
         times = {name: sets.pop(name, own[name]) for name in _TIMES}
-        key = tuple(sorted((name, value) for name, value in sets.items()))
+        key = tuple(sorted(sets.items()))
         if key not in rules:
             rules[key] = msgspec.structs.replace(rule, **sets)
-        yield Specification(tuple(option.name for option in options), rules[key], **times)
+        yield Specification(tuple(name for name, _ in options), rules[key], **times)
 
 
 def as_asked_first(
