@@ -1,17 +1,18 @@
 """From readings to one outcome, the same way for every kind of claim.
 
 A claim holds or fails only where every retained reading that can be told says so; where readings
-part, or some cannot be told, it depends; where none can be told it is not checkable.
+part, or some cannot be told, it depends; where none can be told it is not checkable. Where every
+combination of reasonable choices was tried too and contradicts that outcome, it depends.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tocsin.domain.findings import TestedReading
+from tocsin.domain.findings import ManyReadings, TestedReading
 from tocsin.domain.vocabulary import Outcome
 
-__all__ = ["combine", "tally"]
+__all__ = ["combine", "contradicted", "tally"]
 
 
 def combine(readings: Iterable[TestedReading]) -> Outcome:
@@ -45,3 +46,25 @@ def tally(readings: Iterable[TestedReading]) -> str:
     }
     parts = [f"{word} {outcomes.count(key)}" for key, word in words.items() if key in outcomes]
     return f"{', '.join(parts)} of {len(outcomes)} readings" if parts else "no reading could be tested"
+
+
+def contradicted(outcome: Outcome, many: ManyReadings | None) -> str | None:
+    """Why an outcome cannot stand beside what every reasonable reading gives; None where it can.
+
+    A claim does not hold where fewer than half of the readings that can be told bear it out, and
+    does not fail where any of them does: to fail is to be excluded by all.
+
+    >>> many = ManyReadings(choices="", digest="", specifications=9, readings=9, holds=2, fails=6, unit="")
+    >>> contradicted("holds", many)
+    'of every reasonable reading that can be told only 2 of 8 bear it out'
+    >>> contradicted("depends", many) is None
+    True
+    """
+    if many is None or not many.holds + many.fails:
+        return None
+    told = many.holds + many.fails
+    if outcome == "holds" and 2 * many.holds < told:
+        return f"of every reasonable reading that can be told only {many.holds} of {told} bear it out"
+    if outcome == "fails" and many.holds:
+        return f"of every reasonable reading that can be told {many.holds} of {told} bear it out"
+    return None

@@ -12,6 +12,7 @@ from tocsin.check.figures import agreement, figure_of, in_words, interval, meet
 from tocsin.check.held import Held, Row, against
 from tocsin.check.independence import is_independent
 from tocsin.check.monthly import COVERED, RULES, Monthly, months, periods_in, rules_for, series_for, spoken
+from tocsin.check.outcome import combine
 from tocsin.check.verdicts import cannot, judge
 from tocsin.check.where import places_beside
 from tocsin.domain.claims import AnyClaim, MeasureClaim
@@ -53,11 +54,13 @@ def check_rate(claim: AnyClaim, document: Document, held: Held) -> Verdict:
     floor = _floor(claim, held, actor)
     told = [r for r in readings if r.outcome != "not_checkable"]
     needed = None if told else _needed(claim)
+    # A floor that leaves room for the figure is no reading that could not be told: it tells nothing.
+    refuted = [r for r in floor if r.outcome == "fails"]
     return judge(
         claim,
         held,
         readings=readings + floor,
-        outcome="fails" if floor and floor[0].outcome == "fails" and not told else None,
+        outcome="fails" if refuted and not told else combine(readings + refuted),
         why=None if readings or floor else "no source on record counts this",
         for_=[c for r in readings if r.outcome == "holds" for c in (r.rests_on.claims or claims)][:1000],
         against=[c for r in readings + floor if r.outcome == "fails" for c in r.rests_on.claims][:1000],

@@ -20,6 +20,7 @@ from tocsin.check.held import Held
 from tocsin.check.monthly import COVERED, RULES, Monthly, months, periods_in, rules_for, series_for, spoken
 from tocsin.check.outcome import combine, tally
 from tocsin.check.verdicts import cannot, judge
+from tocsin.check.where import since_beside
 from tocsin.domain.claims import AnyClaim, MeasureClaim
 from tocsin.domain.documents import Document
 from tocsin.domain.findings import ManyReadings, ReportingWarning, TestedReading, Verdict
@@ -69,7 +70,7 @@ def check_ratio(
     """
     assert isinstance(claim, MeasureClaim)
     actor = held.actor(claim.body.subject, claim)
-    split = claim.body.start or (rate.body.start if rate else None)
+    split = claim.body.start or since_beside(claim, document) or (rate.body.start if rate else None)
     claimed = interval(figure_of(claim))
     if actor is None or split is None or claimed is None:
         lacking = "the actor" if actor is None else "the date of the change" if split is None else "the ratio"

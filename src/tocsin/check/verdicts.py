@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tocsin.check.held import Held
-from tocsin.check.outcome import combine, tally
+from tocsin.check.outcome import combine, contradicted, tally
 from tocsin.domain.claims import AnyClaim
 from tocsin.domain.findings import ManyReadings, TestedReading, Verdict
 from tocsin.domain.vocabulary import Outcome
@@ -28,12 +28,19 @@ def judge(
     notes: Iterable[str] = (),
     multiverse: ManyReadings | None = None,
 ) -> Verdict:
-    """A verdict from tested readings; `outcome` and `why` follow from them unless given."""
+    """A verdict from tested readings; `outcome` and `why` follow from them unless given.
+
+    Where `multiverse` contradicts the outcome, the claim depends.
+    """
+    outcome, why = outcome or combine(readings), why or tally(readings)
+    but = contradicted(outcome, multiverse)
+    if but is not None:
+        outcome, why = "depends", f"{why}, but {but}"
     speaking_for, speaking_against = tuple(sorted(set(for_))), tuple(sorted(set(against)))
     return Verdict(
         claim=claim.id,
-        outcome=outcome or combine(readings),
-        why=why or tally(readings),
+        outcome=outcome,
+        why=why,
         known_on=held.day.isoformat(),
         readings=tuple(readings),
         for_=speaking_for,

@@ -1,8 +1,9 @@
-"""Places that stand beside a figure in its sentence, though the claim does not carry them."""
+"""Places and times that stand beside a figure in its sentence, though the claim does not carry them."""
 
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import msgspec
 
@@ -10,8 +11,9 @@ from tocsin import extract
 from tocsin.check.held import Held
 from tocsin.domain.claims import MeasureClaim
 from tocsin.domain.documents import Document
+from tocsin.extract.times import times
 
-__all__ = ["places_beside"]
+__all__ = ["places_beside", "since_beside"]
 
 _END = re.compile(r"[.!?](?:\s|$)|\n\s*\n")
 
@@ -31,6 +33,15 @@ def places_beside(claim: MeasureClaim, document: Document, held: Held) -> tuple[
     )
     places = [held.gazetteer.places[id_] for id_ in found]
     return tuple(place.name for place in places if place.kind not in ("country", "region"))
+
+
+def since_beside(claim: MeasureClaim, document: Document) -> date | None:
+    """The day since which the sentence of a comparison speaks; None where it names none, or several."""
+    if not isinstance(claim.span, tuple):
+        return None
+    sentence = _sentence(document.text, *claim.span)
+    named = {time.first for time in times(sentence, said_on=claim.said_on) if time.since}
+    return named.pop() if len(named) == 1 else None
 
 
 def _sentence(text: str, start: int, end: int) -> str:
