@@ -41,7 +41,10 @@ def one_by_one(made: Any, asked: Any, rule: CountingRule) -> dict[date, int | No
 
 
 def at_once(made: Any, asked: Any) -> dict[str, dict[date, int | None]]:
-    cube = panel.cube(made, asked, rules=RULES, own=(RED,))
+    return counts(panel.cube(made, asked, rules=RULES, own=(RED,)))
+
+
+def counts(cube: panel.Cube) -> dict[str, dict[date, int | None]]:
     return {
         rule.name: {
             cell.start: int(value) if covered else None
@@ -100,6 +103,11 @@ def test_many_rules_at_once_count_what_each_counts_alone(
     with record(war, coverage=COVERAGE) as made:
         together = at_once(made, asked)
         assert together == {rule.name: one_by_one(made, asked, rule) for rule in RULES}
+        # Read once for several actors, in whatever order they are asked for, each counts its own.
+        with panel.scan(made, asked, rules=RULES, actors=[("blue",), (RED, WING)]) as read:
+            other = msgspec.structs.replace(asked, actor_ids=("blue",), actor="Blue")
+            panel.cube_of(read, other, rules=RULES, own=("blue",))
+            assert counts(panel.cube_of(read, asked, rules=RULES, own=(RED,))) == together
 
 
 def test_a_wave_of_attacks_in_one_town_on_one_day_counts_once_only_where_the_rule_says_so() -> None:
