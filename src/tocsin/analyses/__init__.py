@@ -15,8 +15,11 @@ from tocsin.analyses import (
     rank,
     seasons,
     spread,
+    strength_implied,
+    strength_total,
     surge,
     trend,
+    triads,
 )
 
 __all__ = [
@@ -35,8 +38,11 @@ __all__ = [
     "rank",
     "seasons",
     "spread",
+    "strength_implied",
+    "strength_total",
     "surge",
     "trend",
+    "triads",
 ]
 
 MEMBERS = {
@@ -55,6 +61,9 @@ MEMBERS = {
     "seasons": seasons.fit,
     "quality": quality.fit,
     "force_ratio": force_ratio.fit,
+    "strength_total": strength_total.fit,
+    "strength_implied": strength_implied.fit,
+    "triads": triads.fit,
     "coverage": coverage.fit,
 }
 """The methods by name; each `fit` documents its formula, its source and its limits."""

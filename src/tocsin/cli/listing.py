@@ -29,6 +29,20 @@ if TYPE_CHECKING:
 __all__ = ["list_"]
 
 
+_Kind = Annotated[
+    str | None,
+    typer.Option("--kind", help="Of actors, places: only this kind. Of countries: only these codes."),
+]
+_Disagree = Annotated[bool, typer.Option("--disagree", help="Of incidents: only those whose sources differ.")]
+_Datasets = Annotated[
+    int | None, typer.Option("--datasets", min=1, help="Of incidents: held by so many sources or more.")
+]
+_StaleAfter = Annotated[
+    str | None, typer.Option("--stale-after", help="Mark what is older, e.g. 12m: adds age and stale.")
+]
+_Scored = Annotated[bool, typer.Option("--scored", help="Of forecasts: what became of them, with scores.")]
+
+
 def list_(
     what: Annotated[
         str,
@@ -42,10 +56,7 @@ def list_(
     casebook: CasebookOption = None,
     actor: ActorOption = None,
     place: PlaceOption = None,
-    kind: Annotated[
-        str | None,
-        typer.Option("--kind", help="Of actors, places: only this kind. Of countries: only these codes."),
-    ] = None,
+    kind: _Kind = None,
     from_: FromOption = None,
     to: ToOption = None,
     as_of: AsOfOption = None,
@@ -55,13 +66,11 @@ def list_(
         str, typer.Option("--format", help="table, csv, jsonl, geojson or parquet.")
     ] = "table",
     out: Annotated[Path | None, typer.Option("--out", help="Write to this file.")] = None,
-    disagree: Annotated[
-        bool, typer.Option("--disagree", help="Of incidents: only those whose sources differ.")
-    ] = False,
-    datasets: Annotated[
-        int | None, typer.Option("--datasets", min=1, help="Of incidents: held by so many sources or more.")
-    ] = None,
+    disagree: _Disagree = False,
+    datasets: _Datasets = None,
     limit: Annotated[int | None, typer.Option("--limit", min=1, help="At most so many rows.")] = None,
+    stale_after: _StaleAfter = None,
+    scored: _Scored = False,
 ) -> None:
     """List what the record holds."""
     from tocsin.cli.output import emit
@@ -80,19 +89,36 @@ def list_(
             disagree=disagree,
             datasets=datasets,
         )
-        rows = select(record, what, asked=asked)
+        if scored:
+            from tocsin.cli.scored import emit_scored
+
+            past = (ruleset, as_of, known_on)
+            emit_scored(kept, what, past, actors=asked.actors, format_=format_, out=out)
+            return
+        rows = _aged(select(record, what, asked=asked), what, stale_after, known_on)
         more = limit is None and format_ == "table" and out is None and len(rows.rows) > _SCREENFUL
         rows = msgspec.structs.replace(rows, rows=rows.rows[:_SCREENFUL]) if more else rows
         emit(_dated(kept, rows) if what == "releases" else rows, format_=format_, out=out)
         _say_more(more)
-        for name in record.uncertain_documents:
-            typer.echo(
-                f"note: whether {name} had spoken by {known_on} is uncertain; it is left out", err=True
-            )
+        _say_uncertain(record.uncertain_documents, known_on)
+
+
+def _aged(rows: Rows, what: str, stale_after: str | None, known_on: str | None) -> Rows:
+    """The rows, with how old they are where that was asked."""
+    if stale_after is None:
+        return rows
+    from tocsin.cli.ageing import aged
+
+    return aged(rows, what, stale_after=stale_after, on=day(known_on, option="--known-on"))
 
 
 # What a person reads at one sitting; a table of thousands takes the screen minutes to set.
 _SCREENFUL = 200
+
+
+def _say_uncertain(documents: tuple[str, ...], known_on: str | None) -> None:
+    for name in documents:
+        typer.echo(f"note: whether {name} had spoken by {known_on} is uncertain; it is left out", err=True)
 
 
 def _say_more(more: bool) -> None:

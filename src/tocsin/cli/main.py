@@ -45,10 +45,12 @@ from tocsin.cli import (
     schema,
     seasons,
     spread,
+    strength,
     surge,
     trace,
     train,
     trend,
+    triads,
     verify,
     who,
 )
@@ -110,6 +112,8 @@ app.command("spread")(spread.spread)
 app.command("seasons")(seasons.seasons)
 app.command("quality")(quality.quality)
 app.command("ratio")(ratio.ratio)
+app.command("strength")(strength.strength)
+app.command("triads")(triads.triads)
 app.command("check")(check.check)
 app.command("brief")(brief.brief)
 app.command("rule")(rule.rule)

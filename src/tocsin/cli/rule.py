@@ -19,11 +19,15 @@ __all__ = ["claim_by", "rule"]
 
 _ON_CLAIMS = ("accept", "reject", "correct", "split", "merge")
 _ON_TWO = ("same", "different")
+_OUTCOMES = ("yes", "no", "unresolved")
 
 
 def rule(
     left: Annotated[
-        str, typer.Argument(help=f"A name, a claim id, or one of: same, different, {', '.join(_ON_CLAIMS)}.")
+        str,
+        typer.Argument(
+            help=f"A name, a claim id, or one of: same, different, resolve, {', '.join(_ON_CLAIMS)}."
+        ),
     ],
     decision: Annotated[str, typer.Argument(help="is, is-not, or the claim id after such a word.")],
     rest: Annotated[
@@ -50,6 +54,11 @@ def rule(
         if len(rest or ()) > 1:
             raise InputError("too many words for a ruling", met=" ".join(rest or ()))
         right = rest[0] if rest else None
+        if left == "resolve":
+            claim = claim_by(_resolved(kept, decision, right, by, reason), by)
+            kept.add_claims([claim])
+            typer.echo(f"ruled, as {claim.id[:12]}")
+            return
         body = _row(kept, left, decision, by, reason) if left in _ON_CLAIMS else None
         body = body or (_same(kept, left, decision, right, reason) if left in _ON_TWO else None)
         body = body or _identity(kept, left, decision, right, reason)
@@ -91,6 +100,32 @@ def _on_claim(
     if not any(id_.startswith(claim) for id_ in (*desk.as_read, *desk.part_of)):
         return None
     return keep(casebook, decided_by_words(decision, claim, rest, reason=reason), by=by, desk=desk)
+
+
+def _resolved(casebook: Casebook, forecast: str, outcome: str | None, by: str, reason: str) -> Body:
+    """A ruling on what became of a forecast."""
+    from datetime import UTC, datetime
+
+    from tocsin.domain.bodies import Ruling
+
+    found = claim_of(open_record(casebook), forecast)
+    claim = casebook.claim(found) if found else None
+    if claim is None or claim.kind != "forecast":
+        raise InputError(
+            "no such forecast in the casebook", met=forecast, remedy="see: tocsin list forecasts --scored"
+        )
+    if outcome not in _OUTCOMES:
+        raise InputError(
+            "not an outcome", met=outcome, expected="yes (what it speaks of came about), no, or unresolved"
+        )
+    return Ruling(
+        decision="resolve",
+        claims=(claim.id,),
+        author=by,
+        reason=reason,
+        ruled_at=datetime.now(UTC).isoformat(),
+        outcome=outcome,  # type: ignore[arg-type]
+    )
 
 
 def _row(casebook: Casebook, decision: str, row: str, by: str, reason: str) -> Body:

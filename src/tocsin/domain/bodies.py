@@ -221,10 +221,11 @@ class Identity(Body, frozen=True, kw_only=True):
 class Ruling(Body, frozen=True, kw_only=True):
     """A person's decision about claims; `bodies` holds what replaces them, as canonical JSON.
 
-    `headers` holds, body by body, those fields of `RuledHeader` that the person set, also as JSON.
+    "resolve" says of a forecast whether what it speaks of came about: `outcome`; it leaves the claim
+    as it is. `headers` holds, body by body, those fields of `RuledHeader` that the person set, also as JSON.
     """
 
-    decision: Literal["accept", "reject", "correct", "merge", "split"]
+    decision: Literal["accept", "reject", "correct", "merge", "split", "resolve"]
     claims: tuple[str, ...]
     author: str
     reason: str
@@ -232,6 +233,7 @@ class Ruling(Body, frozen=True, kw_only=True):
     bodies: tuple[str, ...] = ()
     # Left out of the JSON where it is not given, so that rulings made without it keep their ids.
     headers: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
+    outcome: Literal["yes", "no", "unresolved"] | msgspec.UnsetType = msgspec.UNSET
 
 
 class RuledHeader(Body, frozen=True, kw_only=True):

@@ -79,7 +79,9 @@ def judge(people: Iterable[AnyClaim], *, moved: Mapping[str, str] = _UNMOVED) ->
     Of claims that were merged the first in the ruling's order speaks for all of them. `moved` gives
     the present id of a claim that was ruled on under another.
     """
-    rulings = sorted((c for c in people if isinstance(c, RulingClaim)), key=lambda c: (c.body.ruled_at, c.id))
+    # What became of a forecast changes nothing of what was foretold.
+    on_claims = (c for c in people if isinstance(c, RulingClaim) and c.body.decision != "resolve")
+    rulings = sorted(on_claims, key=lambda c: (c.body.ruled_at, c.id))
     last = {moved.get(claim, claim): ruling for ruling in rulings for claim in ruling.body.claims}
     merged = set()
     for id_, ruling in last.items():

@@ -1,0 +1,95 @@
+"""The commands of the ledgers on the shipped casebook, as an analyst would ask it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .conftest import Tocsin
+
+
+def told(tocsin: Tocsin, casebook: Path, *words: str) -> list[dict[str, Any]]:
+    ran = tocsin(*words, "-c", casebook, "--format", "jsonl")
+    assert ran.code == 0, ran.err
+    return [json.loads(line) for line in ran.out.splitlines()]
+
+
+def test_a_part_that_works_with_the_rival_of_its_whole_is_flagged_and_no_contradiction(
+    tocsin: Tocsin, shipped: Path
+) -> None:
+    rows = told(tocsin, shipped, "contradictions", "--kind", "relation", "--actor", "Haqqani")
+    assert rows
+    assert {row["standing"] for row in rows} == {"set aside"}
+    assert all("Haqqani network is part of Taliban" in row["why"] for row in rows)
+
+
+def test_a_text_against_itself_is_found_with_both_quotes(tocsin: Tocsin, shipped: Path) -> None:
+    ran = tocsin("contradictions", "--actor", "IS-K", "--kind", "control", "-c", shipped)
+    assert ran.code == 0
+    assert "one document against itself" in ran.out
+    assert "territorial gains" in ran.out and "does not hold" in ran.out
+
+
+def test_all_strengths_are_not_summed_and_two_groups_apart_are(tocsin: Tocsin, shipped: Path) -> None:
+    every = tocsin("strength", "-c", shipped)
+    assert every.out.startswith("No sum of")
+    assert "planned, not standing" in every.out
+    two = tocsin("strength", "--actor", "al-Qaeda", "--actor", "Lashkar-e-Taiba", "-c", shipped)
+    assert "fighters together" in two.out.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("implied", "low", "high"),
+    [
+        ("heads of a share", 11_600, 20_000),
+        ("share of a part", 0.65, 0.65),
+        ("plan over force", 2000 / 600, 2000 / 600),
+    ],
+)
+def test_what_two_figures_imply(tocsin: Tocsin, shipped: Path, implied: str, low: float, high: float) -> None:
+    rows = [r for r in told(tocsin, shipped, "strength", "--implied") if r["implied"] == implied]
+    assert any((r["low"], r["high"]) == pytest.approx((low, high)) for r in rows)
+
+
+def test_the_inflow_of_prisoners_suffices_for_the_growth(tocsin: Tocsin, shipped: Path) -> None:
+    rows = told(tocsin, shipped, "strength", "--implied", "--actor", "IS-K")
+    assert [r["why"][:19] for r in rows if r["implied"] == "inflow less growth"] == ["the inflow suffices"]
+
+
+def test_a_forecast_that_missed_is_wrong_by_the_record_and_others_by_ruling(
+    tocsin: Tocsin, shipped: Path, tmp_path: Path
+) -> None:
+    casebook = tmp_path / "a.casebook"
+    shutil.copytree(shipped, casebook)
+    rows = told(tocsin, casebook, "list", "forecasts", "--scored")
+    assert [r["standing"] for r in rows if "takeover" in r["outcome"]] == ["wrong"]
+    open_ = next(r for r in rows if r["standing"] == "not scoreable" and r["probability_low"] is not None)
+    ruled = ("--by", "A. Judge", "--because", "seen", "-c", casebook)
+    assert tocsin("rule", "resolve", open_["claim_id"][:12], "yes", *ruled).code == 0
+    again = told(tocsin, casebook, "list", "forecasts", "--scored")
+    row = next(r for r in again if r["claim_id"] == open_["claim_id"])
+    assert (row["standing"], row["resolved_by"]) == ("right", "ruling by A. Judge: seen")
+    assert row["brier_low"] is not None
+    assert tocsin("rule", "resolve", open_["claim_id"][:12], "perhaps", *ruled).code == 2
+    assert tocsin("list", "strength", "--scored", "-c", casebook).code == 2
+
+
+def test_figures_older_than_a_year_are_stale_on_the_day_that_is_asked_of(
+    tocsin: Tocsin, shipped: Path
+) -> None:
+    rows = told(tocsin, shipped, "list", "strength", "--stale-after", "12m", "--known-on", "2022-10-01")
+    assert rows
+    assert {r["stale"] for r in rows} == {"stale"}
+    fresh = told(tocsin, shipped, "list", "strength", "--stale-after", "1y", "--known-on", "2020-08-01")
+    assert {r["stale"] for r in fresh} == {"no"}
+    assert tocsin("list", "incidents", "--stale-after", "soon", "-c", shipped).code == 2
+
+
+def test_triads_name_who_says_so(tocsin: Tocsin, shipped: Path) -> None:
+    rows = told(tocsin, shipped, "triads", "--actor", "Haqqani")
+    assert rows
+    assert all(r["who_says"] and "Haqqani network" in r["actors"] for r in rows)
