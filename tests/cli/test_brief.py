@@ -175,3 +175,17 @@ def test_a_wrong_question_is_told_in_one_message(
 def test_a_day_a_year_back_is_what_changed_means_unless_said_otherwise(tocsin: Tocsin, shipped: Path) -> None:
     made = written(tocsin, shipped, "--actor", "IS-K", "--known-on", "2022-10-01")
     assert date.fromisoformat(made["day"]) - date.fromisoformat(made["since"]) == timedelta(days=365)
+
+
+def test_the_page_and_the_pdf_are_written_whole_and_say_where(
+    tocsin: Tocsin, shipped: Path, tmp_path: Path
+) -> None:
+    html, pdf = tmp_path / "b.html", tmp_path / "b.pdf"
+    ran = tocsin("brief", "--actor", "IS-K", "-c", shipped, "--html", html, "--pdf", pdf)
+    assert ran.code == 0, ran.err
+    assert str(html) in ran.err and str(pdf) in ran.err
+    assert html.read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert pdf.read_bytes().startswith(b"%PDF") and {p.name for p in tmp_path.iterdir()} == {
+        "b.html",
+        "b.pdf",
+    }

@@ -76,11 +76,16 @@ def says_who(row: Row, *, hedged: bool = True) -> str:
     'A. Author, citing UN report, 4 June 2020 (reported)'
     """
     author, *through = str(row["attribution"] or "an unknown author").split(" <- ")
-    cited = " and ".join(f"an {name}" if name.startswith("unnamed ") else name for name in through)
+    cited = " and ".join(_cited(name) for name in through)
     who = f"{author}, citing {cited}" if through else author
     low, high = row["said_low"], row["said_high"]
     if low and high and low != high:
-        when = f"between {day(low)} and {day(high)}"
+        first = f"{low:%B}" if low.year == high.year else f"{low:%B %Y}"
+        when = (
+            f"in {high:%B %Y}"
+            if (low.year, low.month) == (high.year, high.month)
+            else (f"between {first} and {high:%B %Y}")
+        )
     elif low and not high:
         when = f"not before {day(low)}"
     else:
@@ -90,6 +95,15 @@ def says_who(row: Row, *, hedged: bool = True) -> str:
     return f"{who}, {when}{hedge}"
 
 
+def _cited(name: str) -> str:
+    """An origin as it stands in a sentence: a description, unlike a name, begins with a small letter."""
+    first, _, rest = name.partition(" ")
+    if first.lower() == "unnamed":
+        return f"an {name.lower()}"
+    return f"{first.lower()} {rest}" if first in _DESCRIBES and rest else name
+
+
+_DESCRIBES = ("A", "An", "The", "Some", "Several", "Many", "Most", "Other", "Various", "Two", "Three")
 _HEDGES = {"planned": "planned, not done", "possible": "held possible", "likely": "held likely"}
 
 

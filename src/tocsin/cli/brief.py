@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,6 +11,7 @@ from tocsin.cli.options import (
     ActorOption,
     CasebookOption,
     KnownOnOption,
+    PdfOption,
     PlaceOption,
     RulesetOption,
     day,
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["brief"]
 
-_FORMATS = ("text", "json")
+_FORMATS = ("text", "json", "html")
 _YARDSTICKS = ("ICD-203", "PHIA")
 
 
@@ -42,7 +44,9 @@ def brief(
         str, typer.Option("--yardstick", help="Whose estimative words: ICD-203 or PHIA.")
     ] = "ICD-203",
     ruleset: RulesetOption = "default",
-    format_: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    format_: Annotated[str, typer.Option("--format", help="text, json or html.")] = "text",
+    html: Annotated[Path | None, typer.Option("--html", help="Write the page here.")] = None,
+    pdf: PdfOption = None,
 ) -> None:
     """Write a short assessment of an actor or a place: every sentence carries its claims or its query."""
     if actor is None and place is None:
@@ -52,11 +56,21 @@ def brief(
             raise InputError("there is no such choice", column=option, met=value, expected=", ".join(allowed))
     with open_casebook(casebook) as kept:
         from tocsin import brief as briefing
-        from tocsin.show import briefs
+        from tocsin.cli.check import write_whole
+        from tocsin.show import briefs, papers
+
+        if pdf is not None:
+            papers.typesetter()
 
         asked = _subject(kept, actor, place, known_on=known_on, since=since, ruleset=ruleset,
                          yardstick=yardstick)  # fmt: skip
         made = briefing.write(asked)
+    if html is not None:
+        write_whole(html, briefs.page(made).encode("utf-8"))
+        typer.echo(f"page: {html}", err=True)
+    if pdf is not None:
+        write_whole(pdf, papers.brief_pdf(made))
+        typer.echo(f"PDF: {pdf}", err=True)
     typer.echo(briefs.MEMBERS[format_](made), nl=False)
 
 

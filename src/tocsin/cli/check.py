@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tocsin.cli.options import CasebookOption, RulesetOption, open_casebook, open_record
+from tocsin.cli.options import CasebookOption, PdfOption, RulesetOption, open_casebook, open_record
 from tocsin.domain.errors import InputError
 
 if TYPE_CHECKING:
@@ -26,18 +26,25 @@ def check(
     json_: Annotated[
         Path | None, typer.Option("--json", help="Write cards and evidence as JSON here.")
     ] = None,
+    pdf: PdfOption = None,
     ruleset: RulesetOption = "default",
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if any claim fails.")] = False,
 ) -> int:
     """Check a report: for every claim a verdict, on what was known then and on what is known now."""
     from tocsin import show
+    from tocsin.show import papers
 
     if not file.is_file():
         raise InputError("no such file", file=str(file), remedy="check the path")
+    if pdf is not None:
+        papers.typesetter()
     with open_casebook(casebook) as kept:
         checked = check_file(kept, file, ruleset=ruleset)
     if html is not None:
         write_page(checked, html)
+    if pdf is not None:
+        write_whole(pdf, papers.check_pdf(checked))
+        typer.echo(f"PDF: {pdf}", err=True)
     if json_ is not None:
         write_whole(json_, show.as_json(checked))
     show.terminal(checked)

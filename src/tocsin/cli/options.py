@@ -22,6 +22,7 @@ __all__ = [
     "CasebookOption",
     "FromOption",
     "KnownOnOption",
+    "PdfOption",
     "PlaceOption",
     "PlotOption",
     "RulesetOption",
@@ -50,6 +51,9 @@ ActorOption = Annotated[str | None, typer.Option("--actor", help="An actor, by a
 PlaceOption = Annotated[str | None, typer.Option("--place", help="A country, province or town.")]
 FromOption = Annotated[str | None, typer.Option("--from", help="First day or month (YYYY-MM[-DD]).")]
 ToOption = Annotated[str | None, typer.Option("--to", help="Last day or month (YYYY-MM[-DD]).")]
+PdfOption = Annotated[
+    Path | None, typer.Option("--pdf", help="Write the same as a PDF here (needs the extra: report).")
+]
 SplitOption = Annotated[
     str | None, typer.Option("--split", help="The first day of the later period (YYYY-MM-DD).")
 ]

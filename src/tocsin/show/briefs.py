@@ -1,4 +1,4 @@
-"""A brief on the screen and as JSON for other programs."""
+"""A brief on the screen, as JSON for other programs, and as a page."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tocsin.show.wording import day, printable
 if TYPE_CHECKING:
     from tocsin.brief.report import Brief, Sentence
 
-__all__ = ["MEMBERS", "as_json", "as_text", "rests"]
+__all__ = ["MEMBERS", "as_json", "as_text", "page", "rests"]
 
 _WIDTH = 92
 _NAMED = 4
@@ -59,4 +59,11 @@ def rests(sentence: Sentence) -> str:
     return "; ".join(parts)
 
 
-MEMBERS: dict[str, Callable[[Brief], str]] = {"text": as_text, "json": as_json}
+def page(brief: Brief) -> str:
+    """The brief as one self-contained page."""
+    from tocsin.show.brief_page import brief_page
+
+    return brief_page(brief)
+
+
+MEMBERS: dict[str, Callable[[Brief], str]] = {"text": as_text, "json": as_json, "html": page}

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from tocsin.check.report import Card, CheckedReport
 
-__all__ = ["LARGEST_BYTES", "page"]
+__all__ = ["LARGEST_BYTES", "context", "environment", "page"]
 
 LARGEST_BYTES = 600_000
 STYLES = ("tokens", "base", "text", "panel", "card", "figures", "print")
@@ -39,17 +39,18 @@ def page(checked: CheckedReport) -> str:
     Where a record rests on very much evidence, fewer pieces are shown on each card, with the command
     that lists them all.
     """
-    template = _environment().get_template("page.html.j2")
+    template = environment().get_template("page.html.j2")
     made = ""
     for most in _EVIDENCE:
-        made = template.render(_context(checked, most=most))
+        made = template.render(context(checked, most=most))
         if len(made.encode()) < LARGEST_BYTES:
             break
     return made
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The templates of the pages; every value is escaped unless marked safe."""
     import jinja2
 
     made = jinja2.Environment(
@@ -63,7 +64,8 @@ def _environment() -> Environment:
     return made
 
 
-def _context(checked: CheckedReport, *, most: int) -> dict[str, Any]:
+def context(checked: CheckedReport, *, most: int) -> dict[str, Any]:
+    """What the templates place, by name, with at most `most` pieces of evidence on each side of a card."""
     ordered = sorted(checked.cards, key=_position)
     numbers = {card.claim.id: n for n, card in enumerate(ordered, start=1)}
     document = checked.document

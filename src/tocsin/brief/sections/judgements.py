@@ -41,10 +41,16 @@ def _change(subject: Subject, each: Counted) -> Sentence:
     assert each.change is not None
     ratio, low, high = (each.change.values[name] for name in ("ratio", "low", "high"))
     (_, first, last, *_), _ = each.change.rows
+    whom = subject.actor
     what = "attacks" if each.measure == "attacks_by" else "events"
+    named = (
+        f"{what} {'by' if what == 'attacks' else 'involving'} {whom}"
+        if whom
+        else f"{what} {subject.involved}"
+    )
     compared = f"in {span(each.first, each.last)} against {span(first, last)}"
     if ratio is None or not low or not high:
-        text = f"Whether {what} rose {compared} cannot be told with an interval"
+        text = f"Whether {named} rose {compared} cannot be told with an interval"
         return Sentence(text=f"{text}.", query=_around(subject, each), rule=each.measure)
     interval = f"{times(ratio)} times as many (95 % interval {times(low)} to {times(high)})"
     if each.change.warnings:
@@ -60,7 +66,8 @@ def _change(subject: Subject, each: Counted) -> Sentence:
     said = estimate(sure if grew else 1 - sure, yardstick=subject.yardstick)
     verb = "rose" if grew else "fell"
     return Sentence(
-        text=f"{_capital(_likely(said))} that {what} {verb}: {interval} {compared}, chance alone considered.",
+        text=f"{_capital(_likely(said))} that {named} {verb}: {interval} {compared}, chance alone "
+        "considered.",
         query=_around(subject, each),
         rule=each.measure,
         estimate=said,

@@ -13,7 +13,7 @@ from tocsin.domain.findings import ManyReadings
 
 __all__ = ["write"]
 
-_MOST = 8
+_MOST = 6
 _THEIRS = "the source's own"
 _WHAT = {"events_involving": "events", "attacks_by": "attacks", "deaths": "deaths"}
 
@@ -79,7 +79,8 @@ def _reported(subject: Subject, counts: Sequence[Counted]) -> list[Sentence]:
     used = {id_ for each in counts for id_ in each.claims}
     rows = [r for r in subject.rows("measures") if r["claim_id"] not in used and not r["negated"]]
     rows = [r for r in rows if any(r[end] is not None for end in ("low", "best", "high"))]
-    newest = sorted(rows, key=by_day, reverse=True)
+    # What is told as a rate comes first: it can be held against a count.
+    newest = sorted(rows, key=lambda row: (row["per"] is not None, by_day(row)), reverse=True)
     found = []
     for row in newest[:_MOST]:
         query = subject.command("list", "measures", options=("actor",) if subject.actor else ("place",))
@@ -104,7 +105,7 @@ def _strengths(subject: Subject) -> list[Sentence]:
 
 
 def _months(subject: Subject, each: Counted) -> Chart | None:
-    if len(each.months) < 3 or each.rate is None:
+    if len(each.months) < 3 or each.rate is None or not each.total:
         return None
     what = _WHAT[each.measure]
     rate, when = times(each.rate.rate), span(each.first, each.last)
