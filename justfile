@@ -35,7 +35,7 @@ coverage:
 demo:
     uv run tocsin demo
 
-# How long commands, adding, deriving, panels and lists take, against what is promised of them.
+# How long commands, adding, deriving, panels, lists and checks take, against what is promised of them.
 bench:
     uv run python benchmarks/startup.py
     uv run python benchmarks/add.py
@@ -43,3 +43,5 @@ bench:
     uv run python benchmarks/derive.py
     uv run python benchmarks/panel.py
     uv run python benchmarks/listing.py
+    uv run python benchmarks/multiverse.py
+    uv run python benchmarks/verdicts.py
