@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from tocsin.domain.claims import AnyClaim
@@ -34,12 +35,9 @@ def _from_report(row: Mapping[str, Any]) -> bool:
 
 
 def _may_be_one_text(document: Document, row: Mapping[str, Any]) -> bool:
-    """Whether the two may be of one day: their intervals meet, or one of them is open."""
-    said = document.said_on
-    ends = (said.low, said.high, row["said_low"], row["said_high"])
-    if any(end is None for end in ends):
-        return True
-    return bool(said.low <= row["said_high"] and row["said_low"] <= said.high)
+    """Whether the two may be of one day; an end that is not known may lie anywhere."""
+    own_low, own_high = document.said_on.low or date.min, document.said_on.high or date.max
+    return bool(own_low <= (row["said_high"] or date.max) and (row["said_low"] or date.min) <= own_high)
 
 
 def _same_origin(claim: AnyClaim, row: Mapping[str, Any]) -> bool:
