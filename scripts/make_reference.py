@@ -1,4 +1,5 @@
-"""Make docs/reference/: commands, claims, datasets, the record, methods, rulesets and errors, from the code.
+"""Make docs/reference/: commands, claims, datasets, the record, methods, rulesets,
+errors and questions, from the code.
 
     uv run python scripts/make_reference.py
 
@@ -14,6 +15,7 @@ from reference.commands import commands_page
 from reference.datasets import datasets_page
 from reference.errors import errors_page
 from reference.methods import methods_page
+from reference.questions import questions_page
 from reference.record import record_page
 from reference.rulesets import rulesets_page
 
@@ -32,6 +34,7 @@ def pages() -> dict[str, str]:
         "methods.md": methods_page(),
         "rulesets.md": rulesets_page(),
         "errors.md": errors_page(),
+        "questions.md": questions_page(),
     }
 
 

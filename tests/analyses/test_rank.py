@@ -28,8 +28,13 @@ def test_only_months_covered_for_all_are_compared() -> None:
     assert [row[4] for row in found.rows] == [55, 22]
 
 
-def test_nobody_and_no_common_month_are_refused() -> None:
+def test_nobody_to_rank_is_refused() -> None:
     with pytest.raises(InputError, match="no group"):
         rank.fit({})
-    with pytest.raises(InputError, match="covered for all"):
-        rank.fit({"Red": panel([1, None]), "Blue": panel([None, 1])})
+
+
+def test_without_a_month_covered_for_all_nobody_has_a_rank() -> None:
+    found = rank.fit({"Red": panel([1, None]), "Blue": panel([None, 1])})
+    assert "cannot be told" in found.title
+    assert {(row[0], row[3], row[4]) for row in found.rows} == {(None, "Red", None), (None, "Blue", None)}
+    assert found.rests_on.rows == 0

@@ -52,10 +52,14 @@ class Ranked(NamedTuple):
 def fit(panels: Mapping[str, Panel]) -> Finding:
     """The rank of each group by name, one row each, the most active first.
 
+    Without a period that is covered for all of them nobody has a rank; what is on record is told.
+
     Raises:
-        InputError: no group, or no period that is covered for all of them.
+        InputError: no group.
     """
     groups = _groups(panels)
+    if not groups:
+        return _untold(panels)
     above = _surely_above(groups)
     rows = tuple(_rows(groups, above))
     first = next(iter(panels.values()))
@@ -76,6 +80,29 @@ def fit(panels: Mapping[str, Panel]) -> Finding:
     )
 
 
+def _untold(panels: Mapping[str, Panel]) -> Finding:
+    """The groups without ranks: incidents outside what is covered say that something was, not how much."""
+    first, widest = next(iter(panels.values())), _widest(panels)
+    where = f" in {first.place}" if first.place else ""
+    counts = sorted((-panel.uncovered_incidents, name) for name, panel in panels.items())
+    on_record = ", ".join(f"{name} {-count}" for count, name in counts)
+    return Finding(
+        id=footing.id_of("rank", first.query, first.digest, sorted(panels)),
+        method="rank",
+        title=f"The most {footing.unit(first)}{where} cannot be told: no {first.period} is covered for all",
+        columns=COLUMNS,
+        rows=tuple((*[None] * 3, name, *[None] * 5) for _, name in counts),
+        parameters=footing.parameters(first) | {"actor": None, "actors": sorted(panels)},
+        values={"tied_for_first": []},
+        caveats=(
+            f"what is counted: {first.rule}",
+            f"incidents on record outside what is covered, which give no order: {on_record}",
+            *footing.caveats(widest, ()),
+        ),
+        rests_on=_rests_on(panels, ()),
+    )
+
+
 def _widest(panels: Mapping[str, Panel]) -> Panel:
     """The panel that speaks for all: the caveats of what is covered are the same for each."""
     return max(panels.values(), key=lambda panel: panel.total)
@@ -89,12 +116,8 @@ def _groups(panels: Mapping[str, Panel]) -> list[Ranked]:
     covered = set.intersection(
         *({cell.start for cell in panel.covered if cell.value is not None} for panel in panels.values())
     )
-    if not covered:
-        raise InputError(
-            "no period is covered for all of them", remedy="see: tocsin coverage; or give --place"
-        )
     made = []
-    for name, panel in panels.items():
+    for name, panel in panels.items() if covered else ():
         cells = tuple(cell for cell in panel.cells if cell.start in covered)
         rate = rate_of([float(c.value or 0) for c in cells], [c.exposure for c in cells])
         assert rate is not None

@@ -11,6 +11,7 @@ from tocsin.check.words import title
 from tocsin.domain.claims import AnyClaim, ControlClaim
 from tocsin.domain.documents import Document
 from tocsin.domain.findings import TestedReading, Verdict
+from tocsin.query.command import Query
 
 __all__ = ["check_control"]
 
@@ -55,7 +56,9 @@ def check_control(claim: AnyClaim, document: Document, held: Held) -> Verdict:
         outcome="holds" if all(r.outcome == "holds" for r in readings) else "depends",
         for_=[i for t in readings if t.outcome == "holds" for i in t.rests_on.claims],
         against=[i for t in readings if t.outcome == "fails" for i in t.rests_on.claims],
-        query=f'tocsin list control --actor "{claim.body.actor}" --place "{claim.body.place}"',
+        query=Query(
+            verb="list", what="control", actor=held.named(claim.body.actor, claim), place=claim.body.place
+        ).command,
         notes=notes,
     )
 

@@ -12,6 +12,7 @@ from tocsin.check.words import title
 from tocsin.domain.claims import AnyClaim, EventClaim
 from tocsin.domain.documents import Document
 from tocsin.domain.findings import TestedReading, Verdict
+from tocsin.query.command import Query
 
 __all__ = ["check_event"]
 
@@ -60,7 +61,9 @@ def check_event(claim: AnyClaim, document: Document, held: Held) -> Verdict:
         outcome="holds" if agreeing else "depends",
         why=f"{len(rows)} incident(s) on record fit; {len(agreeing)} with a toll that agrees or is unstated",
         for_=[row[0] for row in agreeing],
-        query=f'tocsin list incidents --place "{where}" --from {body.start} --to {body.end or body.start}',
+        query=Query(
+            verb="list", what="incidents", place=where, start=body.start, end=body.end or body.start
+        ).command,
     )
 
 

@@ -17,6 +17,7 @@ from tocsin.check.words import title
 from tocsin.domain.claims import AnyClaim, ForecastClaim
 from tocsin.domain.documents import Document
 from tocsin.domain.findings import TestedReading, Verdict
+from tocsin.query.command import Query
 
 __all__ = ["SOON_DAYS", "check_forecast"]
 
@@ -50,7 +51,7 @@ def check_forecast(claim: AnyClaim, document: Document, held: Held) -> Verdict:
         why=f"it happened on {event['start']}, {after} days later",
         for_=[event["claim_id"]] if hit else [],
         against=[event["claim_id"]] if not hit else [],
-        query=f'tocsin list control --actor "{event["actor_name"]}" --from {made_on}',
+        query=Query(verb="list", what="control", actor=event["actor_name"], start=made_on).command,
         notes=("one outcome says little of a forecaster: too few to judge",),
     )
 

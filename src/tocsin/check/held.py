@@ -81,6 +81,15 @@ class Held:
         on = getattr(claim.body, "start", None) or claim.said_on.high
         return self.register.resolve(name, country=self._country_of(claim), on=on).id
 
+    def named(self, name: str, claim: AnyClaim) -> str:
+        """How a command says the actor that `name` means: by its id where the name alone does not."""
+        id_ = self.actor(name, claim)
+        return name if id_ is None or self.register.resolve(name).id == id_ else id_
+
+    def knows_place(self, name: str | None) -> bool:
+        """Whether a command can ask of the place; it can where none is named."""
+        return name is None or self.gazetteer.resolve(name).id is not None
+
     def _country_of(self, claim: AnyClaim) -> str | None:
         named = getattr(claim.body, "place", None) or getattr(claim.body, "country", None)
         found = self.gazetteer.resolve(named).id if named else None

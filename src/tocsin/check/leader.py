@@ -13,6 +13,7 @@ from tocsin.check.words import title
 from tocsin.domain.claims import AnyClaim, AttributeClaim, EventClaim
 from tocsin.domain.documents import Document
 from tocsin.domain.findings import TestedReading, Verdict
+from tocsin.query.command import Query
 
 __all__ = ["about_leader", "check_leader"]
 
@@ -40,7 +41,7 @@ def check_leader(claim: AnyClaim, document: Document, held: Held) -> Verdict:
         readings=readings,
         why=f"{len(rows)} independent entr{'y' if len(rows) == 1 else 'ies'} on record name the same person",
         for_=[row["claim_id"] for row in rows],
-        query=f'tocsin list leaders --actor "{claim.body.subject}"',
+        query=Query(verb="list", what="leaders", actor=held.named(claim.body.subject, claim)).command,
     )
 
 
@@ -62,7 +63,7 @@ def _about(person: str, claim: EventClaim | AttributeClaim, document: Document, 
         readings=readings,
         for_=[r["claim_id"] for r, t in zip(rows, readings, strict=True) if t.outcome == "holds"],
         against=[r["claim_id"] for r, t in zip(rows, readings, strict=True) if t.outcome == "fails"],
-        query="tocsin list leaders",
+        query=Query(verb="list", what="leaders").command,
     )
 
 

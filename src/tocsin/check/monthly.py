@@ -20,6 +20,7 @@ from tocsin.domain.claims import AnyClaim
 from tocsin.domain.documents import Document
 from tocsin.panel import Cell, Panel
 from tocsin.query import Question, located, trend
+from tocsin.query.command import Query
 
 __all__ = [
     "COVERED",
@@ -182,7 +183,7 @@ def _reported(rows: list[Row], rule: str) -> list[Monthly]:
             rule=rule,
             counts={row["start"]: row["best"] for row in said},
             claims=tuple(sorted(row["claim_id"] for row in said)),
-            query=f"tocsin list measures --actor {said[0]['actor_id']}",
+            query=Query(verb="list", what="measures", actor=said[0]["actor_id"]).command,
         )
         for source, said in sorted(by_source.items())
     ]

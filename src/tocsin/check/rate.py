@@ -18,6 +18,7 @@ from tocsin.check.where import places_beside
 from tocsin.domain.claims import AnyClaim, MeasureClaim
 from tocsin.domain.documents import Document
 from tocsin.domain.findings import ManyReadings, TestedReading, Verdict
+from tocsin.query.command import Query
 
 __all__ = ["check_rate"]
 
@@ -66,7 +67,7 @@ def check_rate(claim: AnyClaim, document: Document, held: Held) -> Verdict:
         against=[c for r in readings + floor if r.outcome == "fails" for c in r.rests_on.claims][:1000],
         needed=needed,
         coverage=_coverage(readings),
-        query=_query(claim),
+        query=_query(claim, held),
         multiverse=_every(claim, held, actor),
     )
 
@@ -237,8 +238,16 @@ def _coverage(readings: Sequence[TestedReading]) -> str | None:
     return "; ".join(dict.fromkeys(met)) or None
 
 
-def _query(claim: MeasureClaim) -> str:
-    start, end = claim.body.start, claim.body.end or claim.said_on.high
-    until = f" --to {end}" if end else ""
-    rule = (rules_for(claim.body.measure) or ("events_involving",))[0]
-    return f'tocsin trend --actor "{claim.body.subject}" --measure {rule} --by month --from {start}{until}'
+def _query(claim: MeasureClaim, held: Held) -> str | None:
+    body = claim.body
+    if not held.knows_place(body.place):
+        return None
+    return Query(
+        verb="trend",
+        measure=(rules_for(body.measure) or ("events_involving",))[0],
+        actor=held.named(body.subject, claim),
+        place=body.place,
+        start=body.start,
+        end=body.end or claim.said_on.high,
+        period="month",
+    ).command

@@ -24,6 +24,7 @@ from tocsin.check.where import since_beside
 from tocsin.domain.claims import AnyClaim, MeasureClaim
 from tocsin.domain.documents import Document
 from tocsin.domain.findings import ManyReadings, ReportingWarning, TestedReading, Verdict
+from tocsin.query.command import Query
 
 __all__ = ["Baseline", "baselines", "check_ratio"]
 
@@ -91,7 +92,7 @@ def check_ratio(
         for_=[c for r in readings if r.outcome == "holds" for c in r.rests_on.claims],
         against=[c for r in readings if r.outcome == "fails" for c in r.rests_on.claims],
         needed=None if used else "event counts for the months before the change",
-        query=f'tocsin compare --actor "{claim.body.subject}" --split {split}',
+        query=_query(claim, held, split),
         notes=_notes(readings, rate),
         multiverse=_every(claim, claimed, held, actor, split, series, rate),
     )
@@ -121,6 +122,22 @@ def _every(
         unit="times as many a month as before",
     )
     return every_ratio(held, tested, split=split, until=until, asserted=asserted)
+
+
+def _query(claim: MeasureClaim, held: Held, split: date) -> str | None:
+    """The comparison over the years that the baselines reach back, up to the report's own day."""
+    if not held.knows_place(claim.body.place):
+        return None
+    return Query(
+        verb="compare",
+        measure=(rules_for(claim.body.measure) or ("events_involving",))[0],
+        actor=held.named(claim.body.subject, claim),
+        place=claim.body.place,
+        split=split,
+        start=date(split.year - 3, split.month, 1),
+        end=max(split, claim.said_on.high or held.day),
+        period="month",
+    ).command
 
 
 def _readings(

@@ -11,6 +11,7 @@ from tocsin.domain.claims import AnyClaim, RelationClaim
 from tocsin.domain.documents import Document
 from tocsin.domain.findings import TestedReading, Verdict
 from tocsin.domain.vocabulary import Outcome
+from tocsin.query.command import Query
 
 __all__ = ["check_relation"]
 
@@ -63,7 +64,7 @@ def check_relation(claim: AnyClaim, document: Document, held: Held) -> Verdict:
         needed=None if told else "a source that speaks of this very tie",
         for_=[i for t in readings if t.outcome == "holds" for i in t.rests_on.claims],
         against=[i for t in readings if t.outcome == "fails" for i in t.rests_on.claims],
-        query=f'tocsin list relations --actor "{claim.body.subject}"',
+        query=Query(verb="list", what="relations", actor=held.named(claim.body.subject, claim)).command,
         notes=notes,
     )
 

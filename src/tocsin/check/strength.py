@@ -18,6 +18,7 @@ from tocsin.domain.claims import AnyClaim, StrengthClaim
 from tocsin.domain.documents import Document
 from tocsin.domain.findings import TestedReading, Verdict
 from tocsin.domain.vocabulary import Outcome
+from tocsin.query.command import Query
 
 __all__ = ["MONTHS_APART", "check_strength", "comparable"]
 
@@ -57,7 +58,7 @@ def check_strength(claim: AnyClaim, document: Document, held: Held) -> Verdict:
         why=why,
         for_=[r["claim_id"] for r, t in zip(near, readings, strict=True) if t.outcome == "holds"],
         against=[r["claim_id"] for r, t in zip(near, readings, strict=True) if t.outcome == "fails"],
-        query=f"tocsin list strength --actor {_quoted(claim.body.actor)}",
+        query=Query(verb="list", what="strength", actor=held.named(claim.body.actor, claim)).command,
         notes=notes,
     )
 
@@ -116,7 +117,3 @@ def _settle(readings: list[TestedReading], rows: list[Row]) -> tuple[Outcome, st
         "depends": "independent sources part: some agree, some exclude it",
     }
     return outcome, words[outcome]
-
-
-def _quoted(name: str) -> str:
-    return f'"{name}"' if " " in name else name

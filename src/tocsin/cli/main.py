@@ -16,6 +16,7 @@ from tocsin import __version__
 from tocsin.cli import (
     abroad,
     add,
+    ask,
     brief,
     changes,
     check,
@@ -114,6 +115,7 @@ app.command("quality")(quality.quality)
 app.command("ratio")(ratio.ratio)
 app.command("strength")(strength.strength)
 app.command("triads")(triads.triads)
+app.command("ask")(ask.ask)
 app.command("check")(check.check)
 app.command("brief")(brief.brief)
 app.command("rule")(rule.rule)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from datetime import date
 from typing import Any, Literal, TypeAlias
 
@@ -11,6 +10,7 @@ import msgspec
 from tocsin.domain.counting import CountingRule
 from tocsin.domain.errors import InputError
 from tocsin.domain.places import Place
+from tocsin.query.command import Query
 from tocsin.query.rules import rule_of
 
 __all__ = ["Level", "Period", "Question", "compare", "located", "trend"]
@@ -87,21 +87,25 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
         >>> Question(measure="deaths", place="Sar-e Pol", start=date(2020, 1, 1)).canonical
         "tocsin trend --measure deaths --place 'Sar-e Pol' --from 2020-01-01 --by month"
         """
-        baseline = f"{self.baseline_start}..{self.baseline_end}" if self.baseline_start else None
-        options = {
-            "--measure": self.measure,
-            "--actor": self.actor or next(iter(self.actor_ids), None),
-            "--place": self.place or next(iter(self.place_names), self.country),
-            "--split": self.split,
-            "--baseline": baseline,
-            "--from": self.start,
-            "--to": self.end,
-            "--by": self.period,
-            "--rule": self.counting.name if self.counting else None,
-            "--ruleset": self.ruleset,
-        }
-        words = [w for name, value in options.items() if value is not None for w in (name, str(value))]
-        return shlex.join(["tocsin", self.verb, *words])
+        return self.query.command
+
+    @property
+    def query(self) -> Query:
+        """The same as the command that answers it, with the names as asked."""
+        first, last = self.baseline_start, self.baseline_end
+        return Query(
+            verb=self.verb,
+            measure=self.measure,
+            actor=self.actor or next(iter(self.actor_ids), None),
+            place=self.place or next(iter(self.place_names), self.country),
+            split=self.split,
+            baseline=(first, last) if first and last else None,
+            start=self.start,
+            end=self.end,
+            period=self.period,
+            rule=self.counting.name if self.counting else None,
+            ruleset=self.ruleset,
+        )
 
     def of_actor(self, name: str, *, ids: tuple[str, ...]) -> Question:
         """The same question asked of another actor.

@@ -1,0 +1,79 @@
+"""A query in the words of the grammar, which ask the same again."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tocsin.query.command import Query
+from tocsin.query.grammar import MEASURES
+
+__all__ = ["in_words"]
+
+_OF_LIST = {
+    "strength": "how strong is {actor}",
+    "leaders": "who leads {actor}",
+    "relations": "who works with {actor}",
+    "control": "what did {actor} control",
+}
+
+
+def in_words(query: Query) -> str:
+    """The question in words; what it is understood to ask. Names stand in quotation marks.
+
+    >>> in_words(Query(verb="list", what="control", actor="Taliban", start=date(2021, 7, 1)))
+    'what did "Taliban" control since 2021-07-01'
+    >>> in_words(Query(verb="ratio", actor="ANDSF", against="Taliban"))
+    'force ratio "ANDSF" to "Taliban"'
+    """
+    if query.verb == "ratio":
+        return f"force ratio {_named(query.actor)} to {_named(query.against)}"
+    parts = [_head(query), _where(query), _days(query.start, query.end), _sides(query), _counted(query)]
+    return " ".join(part for part in parts if part)
+
+
+def _head(query: Query) -> str:
+    if query.verb == "list":
+        return _of_list(query)
+    subject = MEASURES[query.measure or "events_involving"][0]
+    # A death is counted for all who took part in the incident; "by" would say who killed.
+    by = "by" if query.measure == "attacks_by" else "involving"
+    by = f" {by} {_named(query.actor)}" if query.actor else ""
+    if query.verb == "lethality":
+        return f"how lethal are {subject}{by}"
+    if query.verb == "surge":
+        return f"changes in {subject}{by}"
+    return f"most active groups by {subject}" if query.verb == "rank" else f"{subject}{by}"
+
+
+def _of_list(query: Query) -> str:
+    if query.actor is None or query.what not in _OF_LIST:
+        return f"list {query.what}" + (f" of {_named(query.actor)}" if query.actor else "")
+    return _OF_LIST[query.what].format(actor=_named(query.actor))
+
+
+def _where(query: Query) -> str:
+    return f"in {_named(query.place)}" if query.place else ""
+
+
+def _days(start: date | None, end: date | None) -> str:
+    if start and end:
+        return f"from {start} to {end}"
+    return f"since {start}" if start else f"until {end}" if end else ""
+
+
+def _sides(query: Query) -> str:
+    if query.split is None:
+        return ""
+    than = f" compared with {query.baseline[0]} to {query.baseline[1]}" if query.baseline else ""
+    return f"before and after {query.split}{than}"
+
+
+def _counted(query: Query) -> str:
+    period = f"per {query.period}" if query.period else ""
+    every = f"under every {query.every}" if query.every else ""
+    rule = f'under rule "{query.rule}"' if query.rule else ""
+    return " ".join(part for part in (period, rule, every) if part)
+
+
+def _named(name: str | None) -> str:
+    return f'"{name}"'
