@@ -15,7 +15,7 @@ from tocsin.record.desk import Desk, state
 from tocsin.record.doubtful import Doubt
 from tocsin.record.setting import HEADER_FIELDS, header_words, words_of
 
-__all__ = ["cells_of", "from_lines", "from_rows", "line_of"]
+__all__ = ["Row", "cells_of", "from_lines", "from_rows", "line_of"]
 
 
 class Row(Protocol):
