@@ -63,11 +63,13 @@ def _of_when(one: Row, other: Row) -> str:
 
 
 def _ties(subject: Subject) -> list[Sentence]:
-    rows = [row for row in subject.rows("relations") if row["sign"] and not row["negated"]]
+    rows = [row for row in subject.rows("relations") if row["sign"]]
     inside = _inside(subject)
     found = []
     for one, other in combinations(sorted(rows, key=by_day), 2):
-        if one["sign"] == other["sign"]:
+        # Who denies a rivalry does not speak of friendship: only the same tie is denied.
+        alike, denied = one["sign"] == other["sign"], one["negated"] != other["negated"]
+        if denied != alike or (not alike and one["negated"]):
             continue
         level = _level(one, other, inside)
         if level is not None:
@@ -79,6 +81,8 @@ def _level(one: Row, other: Row, inside: dict[str, set[str]]) -> str | None:
     """In what sense two ties of opposite sign are of the same two; None where they are not."""
     pairs = [{str(row[end]) for end in ("subject_id", "object_id")} for row in (one, other)]
     if pairs[0] == pairs[1]:
+        if one["negated"] != other["negated"]:
+            return "one account denies what the other says"
         return "the two are friendly in one account and hostile in the other"
     shared = pairs[0] & pairs[1]
     if len(shared) != 1:

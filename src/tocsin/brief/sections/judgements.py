@@ -52,11 +52,11 @@ def _change(subject: Subject, each: Counted) -> Sentence:
     if ratio is None or not low or not high:
         text = f"Whether {named} rose {compared} cannot be told with an interval"
         return Sentence(text=f"{text}.", query=_around(subject, each), rule=each.measure)
-    interval = f"{times(ratio)} times as many (95 % interval {times(low)} to {times(high)})"
+    interval = f"{times(ratio)} times as many {what} (95 % interval {times(low)} to {times(high)})"
     if each.change.warnings:
         why = each.change.warnings[0].why
         return Sentence(
-            text=f"The record counts {interval} {what} {compared}, but no likelihood is given, for what was "
+            text=f"The record counts {interval} {compared}, but no likelihood is given, for what was "
             f"reported changed too: {why}.",
             query=_around(subject, each),
             rule=each.measure,
