@@ -63,3 +63,69 @@ def test_what_has_not_happened_and_what_is_many_is_no_deed(finds, text):
 def test_a_deed_that_was_not_done_is_negated(finds):
     (claim,) = finds("event", "The Hill Guard has not withdrawn from Karo.")
     assert claim.negated
+
+
+def sides(claim):
+    body = claim.body
+    return body.type, body.target, [(p.name, p.role) for p in body.participants]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "target", "who"),
+    [
+        (
+            "A patrol of the Hill Guard was ambushed near Karo by the River League.",
+            "ASSAULT",
+            "patrol",
+            [("River League", "actor"), ("Hill Guard", "recipient")],
+        ),
+        (
+            "Gunmen kidnapped six teachers near Orm.",
+            "ASSAULT",
+            None,
+            [("gunmen", "actor"), ("teachers", "victim")],
+        ),
+        ("Hill Guard fighters looted the hospital.", "ASSAULT", "hospital", [("Hill Guard", "actor")]),
+        (
+            "The Veldian Army released 80 prisoners.",
+            "CONCEDE",
+            None,
+            [("Veldian Army", "actor"), ("prisoners", "victim")],
+        ),
+        ("They used the vehicles that the US had left behind.", "CONCEDE", "vehicles", [("US", "actor")]),
+        (
+            "They fear the soldiers whom the US trained.",
+            "AID",
+            None,
+            [("US", "actor"), ("soldiers", "recipient")],
+        ),
+        (
+            "A bomb killed nine people in Karo. The Hill Guard denied any involvement.",
+            "ASSAULT",
+            None,
+            [("Hill Guard", "denied")],
+        ),
+        (
+            "A bomb hit the market in Karo. The Hill Guard claimed responsibility.",
+            "ASSAULT",
+            None,
+            [("Hill Guard", "claimed")],
+        ),
+    ],
+)
+def test_deeds_are_told_from_either_side(finds, text, type_, target, who):
+    assert (type_, target, who) in [sides(claim) for claim in finds("event", text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Hill Guard wants talks with the River League.",
+        "A convoy of the Hill Guard may be attacked by the River League.",
+        "If gunmen kidnapped teachers, the schools would close.",
+        "The Hill Guard claimed responsibility.",
+        "The Hill Guard's attacks killed trade.",
+    ],
+)
+def test_what_is_wanted_feared_or_supposed_is_no_deed(finds, text):
+    assert finds("event", text) == []

@@ -91,3 +91,17 @@ def test_money_goes_to_whom_it_is_given(finds):
 
 def test_a_sum_without_a_holder_is_left_alone(finds):
     assert finds("resource", "The bridge is worth $2 million.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("The Veldian Army lost men in Orm.\n\nOn Monday the army withdrew from Karo.", "Veldian Army"),
+        ("The River League rules Orm.\n\nThe League withdrew from Karo.", "River League"),
+        ("In the north the army withdrew from Karo.", "army"),
+        ("The US sent envoys. The junta withdrew from Karo.", "junta"),
+    ],
+)
+def test_short_names_and_bare_nouns_stand_for_whom_the_document_names(finds, text, actor):
+    (claim,) = finds("event", text)
+    assert [p.name for p in claim.body.participants] == [actor]

@@ -92,3 +92,28 @@ def test_what_may_come_is_told_in_other_words_than_may(finds, text, outcome):
 def test_which_will_stands_for_what_is_said_before_it(finds):
     (claim,) = finds("forecast", "A new order is growing among the rebels, which will last for years.")
     assert claim.body.outcome.startswith("a new order is growing")
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        (
+            "For now the truce is holding. It could unravel if prisoners are not freed.",
+            "the truce could unravel",
+        ),
+        (
+            "The generals have failed. They will have to share power.",
+            "The generals will have to share power",
+        ),
+        ("The most likely outcome is a long siege of Karo.", "a long siege of Karo"),
+        ("Talks are due to resume in Orm.", "Talks are due to resume in Orm"),
+        ("The feud bodes ill for the U.S.-Veldia accord.", "the feud bodes ill for the U.S.-Veldia accord"),
+        (
+            "The ruse is old and runs a great risk of wrecking the talks.",
+            "the ruse runs a great risk of wrecking the talks",
+        ),
+        ("It is hunger that rules them and will keep them quiet.", "hunger will keep them quiet"),
+    ],
+)
+def test_the_outcome_says_of_what_it_is_the_outcome(finds, text, outcome):
+    assert outcome.lower() in [claim.body.outcome.lower() for claim in finds("forecast", text)]

@@ -27,3 +27,26 @@ def test_a_property_has_its_value(finds, text, property_, value, negated):
 
 def test_what_hangs_on_a_condition_is_no_property(finds):
     assert finds("attribute", "If the Hill Guard is able to pay its men, the road is safe.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "property_", "value"),
+    [
+        ("The Hill Guard has stepped up raids on Karo.", "activity", "stepped up raids on Karo"),
+        ("The Hill Guard has grown steadily weaker.", "strength trend", "grown steadily weaker"),
+        (
+            "The Hill Guard and Veldia have a common interest in peace.",
+            "shared with Veldia",
+            "a common interest in peace",
+        ),
+        ("The Hill Guard is not a party to the truce.", "party to", "the truce"),
+    ],
+)
+def test_how_an_actor_fares_and_stands(finds, text, property_, value):
+    (claim,) = finds("attribute", text)
+    assert (claim.body.subject, claim.body.property, claim.body.value) == ("Hill Guard", property_, value)
+    assert claim.negated == ("not" in text)
+
+
+def test_what_may_grow_has_not_grown(finds):
+    assert finds("attribute", "The Hill Guard may have grown stronger.") == []

@@ -52,3 +52,18 @@ def test_asides_and_conditions_are_no_position(finds, text):
 def test_a_country_that_says_where_is_not_whose_goal_it_is(finds):
     text = "The Hill Guard seeks recruits in Somalia and Myanmar. Its main goal is a state of its own."
     assert {claim.body.actor for claim in finds("position", text)} == {"Hill Guard"}
+
+
+def test_hardliners_within_a_group_are_not_the_group(finds):
+    (claim,) = finds("position", "Hardliners within the Hill Guard oppose the truce, and some have left.")
+    assert (claim.body.actor, claim.body.issue) == ("Hardliners within the Hill Guard", "the truce")
+
+
+def test_advice_is_addressed_to_those_named_before(finds):
+    claims = finds("position", "The generals have failed. They should open talks.")
+    assert [claim.body.issue for claim in claims] == ["The generals: open talks"]
+
+
+def test_a_list_of_those_advised_is_kept_whole(finds):
+    (claim,) = finds("position", "The US, Veldia, and the donors must release the funds.")
+    assert claim.body.issue == "The US, Veldia, and the donors: release the funds"

@@ -79,3 +79,36 @@ def test_its_rival_is_never_itself(finds):
 def test_a_ceasefire_is_a_negotiation(finds):
     (claim,) = finds("relation", "The RSF and the Veldian Army signed a ceasefire in May 2023.")
     assert (claim.body.type, claim.body.sign) == ("negotiate", 0)
+
+
+PAIR = "The Hill Guard and the River League hold the north. "
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "sign"),
+    [
+        (PAIR + "The two groups have fought each other for a year.", "fight", -1),
+        (PAIR + "Clashes between the two groups continued.", "fight", -1),
+        (PAIR + "Both movements cooperated in 2021.", "cooperate", 1),
+        (PAIR + "Joint raids by the two groups have become common.", "cooperate", 1),
+        ("The alliance between the Hill Guard and the River League has collapsed.", "rival", -1),
+        ("The Hill Guard, a long-time ally of the River League, is broke.", "ally", 1),
+        ("The Hill Guard took Karo after two days of fighting with the River League.", "fight", -1),
+        ("The Hill Guard and the River League negotiated with each other.", "negotiate", 0),
+    ],
+)
+def test_ties_told_of_a_pair_or_as_a_noun(finds, text, type_, sign):
+    got = {(c.body.subject, c.body.object, c.body.type, c.body.sign) for c in finds("relation", text)}
+    assert got == {("Hill Guard", "River League", type_, sign)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PAIR + "The two groups may yet fight each other.",
+        PAIR + "If the two groups cooperated, the army would lose.",
+        "The Hill Guard, M23 and the River League hold the north. The two groups have fought each other.",
+    ],
+)
+def test_what_may_come_or_whom_it_joins_is_not_said_is_no_tie(finds, text):
+    assert finds("relation", text) == []

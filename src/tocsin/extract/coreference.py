@@ -10,7 +10,16 @@ from dataclasses import replace
 
 from tocsin.extract.mentions import Mention
 from tocsin.extract.sentences import Sentence
-from tocsin.extract.words.roles import ARMED, PLURAL_PRONOUNS, ROLE_NOUNS, SINGULAR_PRONOUNS, STATE
+from tocsin.extract.words.roles import (
+    ARMED,
+    ORGANISATION_NOUNS,
+    OWN_NAMES,
+    PLURAL_PRONOUNS,
+    ROLE_NOUNS,
+    SELF_NAMING,
+    SINGULAR_PRONOUNS,
+    STATE,
+)
 
 __all__ = ["resolved"]
 
@@ -26,6 +35,8 @@ _EMPTY = re.compile(
     r"not|worth|too|estimated|believed|thought|expected|said|reported|become|becomes|hardcore|the)\b",
     re.IGNORECASE,
 )
+# "The League" for a River League named before.
+_SHORT = re.compile(rf"\b[Tt]he (?P<noun>{'|'.join(ORGANISATION_NOUNS)})\b(?! (?:of|for|[A-Z]))(?!-)")
 _REACH = 3
 _SUBJECT_WITHIN = 45
 
@@ -36,21 +47,67 @@ def resolved(
     """The mentions of each sentence with role nouns and pronouns added where one actor fits them.
 
     Antecedents lie in the same paragraph, at most three sentences back. An actor named later in the
-    same sentence is not meant: nobody is both "the group" and named beside it.
+    same sentence is not meant: nobody is both "the group" and named beside it. "The army" may be the one
+    army of the whole document, and where none is named it is still an army.
     """
     done: list[list[Mention]] = []
+    told = [mention for found in names for mention in found]
     for number, (sentence, found) in enumerate(zip(sentences, names, strict=True)):
-        mentions = list(found)
+        mentions = [*found, *_shortened(flat, sentence, found, told)]
+        found = mentions[:]
         for match, kinds in _standing_in(flat, sentence):
             if any(m.start < match.end() and match.start() < m.end for m in found):
                 continue
-            meant = _antecedent(
-                flat, match, kinds, sentences=sentences, done=done, number=number, here=mentions
+            meant = (
+                None
+                if match["noun"].lower() in OWN_NAMES
+                else _antecedent(
+                    flat, match, kinds, sentences=sentences, done=done, number=number, here=mentions
+                )
             )
+            meant = meant or _in_document(match, kinds, told)
             if meant is not None:
                 mentions.append(_stand_in(flat, match, meant))
+            elif match["noun"].lower() in SELF_NAMING:
+                mentions.append(_unnamed(flat, match, kinds))
         done.append(sorted(mentions, key=lambda mention: mention.start))
     return done
+
+
+def _shortened(
+    flat: str, sentence: Sentence, found: Sequence[Mention], told: Sequence[Mention]
+) -> Iterator[Mention]:
+    """Names cut to their last word, where one actor alone of those named before ends with it."""
+    for match in _SHORT.finditer(flat, *sentence[:2]):
+        if any(m.start < match.end() and match.start() < m.end for m in found):
+            continue
+        meant = {m.key: m for m in told if m.end <= match.start() and m.name.endswith(f" {match['noun']}")}
+        if len(meant) == 1:
+            yield _stand_in(flat, match, next(iter(meant.values())))
+
+
+def _in_document(match: re.Match[str], kinds: frozenset[str], told: Sequence[Mention]) -> Mention | None:
+    """The one actor of the document that "the army" or "the rebels" can mean."""
+    if match["noun"].lower() not in SELF_NAMING - OWN_NAMES or match[0].lower().startswith(
+        ("this", "that", "both")
+    ):
+        return None
+    fit = [m for m in told if m.kinds and m.kinds <= kinds and not m.prefixed]
+    before = {m.key: m for m in fit if m.end <= match.start()}
+    fitting = before or {m.key: m for m in reversed(fit)}
+    return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+
+def _unnamed(flat: str, match: re.Match[str], kinds: frozenset[str]) -> Mention:
+    noun = match["noun"]
+    return Mention(
+        start=match.start(),
+        end=match.end(),
+        name=noun.lower(),
+        form="role",
+        kinds=kinds,
+        possessive=flat[match.end() : match.end() + 1] == "'",
+    )
 
 
 def _standing_in(flat: str, sentence: Sentence) -> Iterator[tuple[re.Match[str], frozenset[str]]]:

@@ -60,7 +60,9 @@ _FORCES = (
     r"(?:military|security|army|police|government|armed|air|intelligence|defen[cs]e)(?: (?:and|&) (?:\w+))?"
     r"(?: (?:personnel|forces|troops|force|officers))|army|military|police|troops|soldiers|armed forces|government"
 )
-_NATIONAL = re.compile(rf"\b(?:former )?(?:{_DEMONYM}|{_CAPITALISED}'s) (?:{_FORCES})\b")
+_NATIONAL = re.compile(
+    rf"\b(?:former )?(?:{_DEMONYM}|{_CAPITALISED}'s) (?:{_FORCES})\b(?! (?:take-?over|coup|victory|rule|success|campaign)\b)"
+)
 # "IS centre" is the parent where "IS" alone may be a branch.
 _CORE = re.compile(r" (?:[Cc]ent(?:re|er|ral)|[Cc]ore)\b(?! (?:of|Asia|Africa))")
 # An acronym that is not registered is an armed group where its fighters are spoken of.

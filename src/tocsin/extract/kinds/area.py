@@ -24,7 +24,7 @@ __all__ = ["find"]
 # "has taken over 150 districts": `over` may belong to the verb or to the number
 _COUNTS = {
     verb: rule(
-        rf"(?P<a>{{A}})(?: \([^)]*\))?(?: {{FIGHTERS}})?(?: [^,;.]{{3,60}} and)?,? (?:{{ADV}}(?:has|have|had|is|are|was|were) |{{ADV}}(?:since {{T}} )?)?(?:has |have |had |does |do |did )?(?:not |never |no longer )?{{ADV}}(?:{{T}} )?{{ADV}}(?P<verb>{verb.words})\b(?P<mid> (?:control of |of |over |camps in |bases in |the )*) ?(?P<q>{{Q}}) (?P<adj>(?:of (?:the |its )?)?(?:{{Q}} )?{{ADJ}})(?P<unit>{{UNITS}})"
+        rf"(?P<a>{{A}})(?: \([^)]*\))?(?: {{FIGHTERS}})?(?: [^,;.]{{3,60}} and)?,? (?:{{ADV}}(?:has|have|had|is|are|was|were) |{{ADV}}(?:since {{T}} )?)?(?:has |have |had |does |do |did )?(?:not |never |no longer )?{{ADV}}(?:{{T}} )?{{ADV}}(?P<verb>{verb.words})\b(?P<mid> (?:control of |of |over |camps in |bases in |the )*) ?(?P<q>{{Q}}) (?P<adj>(?:(?:out )?of (?:the |its )?(?:(?:country|province|region|state)'s |{{N}}'s )?)?(?:{{Q}} )?{{ADJ}})(?P<unit>{{UNITS}})"
     )
     for verb in VERBS
 }

@@ -33,6 +33,18 @@ _RULES = (
         rf"(?P<name>{PERSON}),? (?:the |a |an |who is (?:the )?)?(?:current |former |overall )?(?P<title>(?i:{_TITLES})) of (?P<a>{{A}})",
         flags=0,
     ),
+    # "Amin Dara, the Front's military commander"
+    rule(
+        rf"(?P<name>{PERSON}),? (?P<a>{{As}}) (?:[a-z-]+ ){{0,2}}?(?P<title>(?i:{_TITLES}))(?=[,.; ]|$)(?! (?:of|in)\b)",
+        flags=0,
+    ),
+    # "the Front, whose founder Amin Dara"
+    rule(
+        rf"(?P<a>{{A}})(?: \([^)]*\))?, whose (?:[a-z-]+ ){{0,2}}?(?P<title>(?i:{_TITLES})),? (?P<name>{PERSON})",
+        flags=0,
+    ),
+    # "its founder, Amin Dara"
+    rule(rf"(?P<a>{{ITS}}) (?:[a-z-]+ ){{0,2}}?(?P<title>(?i:{_TITLES})),? (?P<name>{PERSON})", flags=0),
     # "Amin Dara leads the Front"
     rule(
         rf"(?P<name>{PERSON}),? (?:who )?(?:also |now |still )?(?P<title>leads|heads|commands|led|headed) (?P<a>{{A}})",

@@ -19,34 +19,38 @@ from tocsin.extract.grammar import PLACES_OF_UNIT, rule
 from tocsin.extract.kinds.happening import happened, told
 from tocsin.extract.kinds.subjects import mention_at
 from tocsin.extract.mentions import Mention
-from tocsin.extract.scene import ACTOR, EITHER, PLACE, Scene
+from tocsin.extract.scene import ACTOR, COUNT, EITHER, PLACE, Scene
 from tocsin.extract.words.causes import CONFLICT
 from tocsin.extract.words.deeds import NOUNS, VERBS, Deed
 from tocsin.extract.words.roles import ARMED
 
-__all__ = ["find"]
+__all__ = ["FOLLOWERS", "OBJECT", "PART", "PEOPLE", "TARGETS", "drafts", "find", "is_toll"]
 
 _FORCES = ARMED | {"state_force"}
 _FIELD = re.compile(rf"\b(?:{CONFLICT})\b", re.IGNORECASE)
 _OF_IT = r"leaders?|leadership|hardliners|forces|factions?|authorities|officials|gunmen|soldiers|intelligence|troops|units"
-_PART = rf"(?:'s?)?(?: \([^)]*\))?(?: and {{A}})?(?: and [a-z]+(?= {{FIGHTERS}}))?(?: (?:{{FIGHTERS}}|{_OF_IT}))?(?:, [^,;]{{3,60}},)?"
+PART = rf"(?:'s?)?(?: \([^)]*\))?(?: and {{A}})?(?: and [a-z]+(?= {{FIGHTERS}}))?(?: (?:{{FIGHTERS}}|{_OF_IT}))?(?:, [^,;]{{3,60}},)?"
 _AUX = (
     r"(?:,? (?:has|have|had|is|are|was|were|been|being|also|reportedly|allegedly|already|recently|then|later|soon|now|started to|began to|begun to|managed to"
     r"|first|initially|repeatedly|only|not|never|\w+ly),?)*"
 )
-_FOLLOWERS = r"(?P<who>{FIGHTERS}|extremists|groups|elements|men) (?:affiliated with|linked to|loyal to|allied with|aligned with|of|from)"
+FOLLOWERS = r"(?P<who>{FIGHTERS}|extremists|groups|elements|men) (?:affiliated with|linked to|loyal to|allied with|aligned with|of|from)"
 _SMALL = r"(?!(?:and|or|that|which|who|to|but|as|while|when|by|in|of|for|with|from|on|at|is|are|was|were|has|have|had)\b)"
 _THINGS = rf"{PLACES_OF_UNIT}|population centres|cities|front ?lines?|mountains|border|countryside|hideouts"
-_PEOPLE = (
+PEOPLE = (
     r"civilians?|clerics?|villagers|journalists?|protesters|demonstrators|worshippers|aid workers|teachers|students|elders|prisoners|refugees|commuters|passengers|residents"
-    r"|peacekeepers|policemen|soldiers|officers|activists|doctors|farmers|traders|miners|pilgrims|herders"
+    r"|wounded|hostages|captives|detainees|peacekeepers|policemen|soldiers|officers|activists|doctors|farmers|traders|miners|pilgrims|herders"
 )
-_OBJECT = rf"(?: {_SMALL}[\w-]+){{0,4}}? (?:(?P<b>[{ACTOR}{EITHER}{PLACE}]+)|(?P<people>(?:[A-Z][a-z]+ )?(?:{_PEOPLE}))\b)"
+TARGETS = (
+    r"hospitals?|schools?|markets?|mosques?|churches|church|clinics?|outposts?|(?:army |police |military )?(?:posts?|stations?|bases?|camps?|barracks|headquarters)|convoys?|checkpoints?|patrols?|airports?|airfields?"
+    r"|bridges?|power (?:plants?|stations?|lines?)|prisons?|depots?|refiner(?:y|ies)|villages?|vehicles?|warehouses?|ports?|embass(?:y|ies)|hotels?|buses|bus"
+)
+OBJECT = rf"(?: (?:[a-z]+ )?(?:recruits|members|units|supporters|relatives|commanders|positions) of(?: the)?)?(?: (?:{_SMALL}[\w-]+|{COUNT}+)){{0,4}}? (?:(?P<b>[{ACTOR}{EITHER}{PLACE}]+)|(?P<people>(?:[A-Z][a-z]+ )?(?:{PEOPLE}))\b|(?P<target>{TARGETS})\b)"
 _SOMEWHERE = rf"(?P<c>(?: [\w-]+){{0,9}}? (?:{_THINGS}))\b"
 _MOVING = ("RETREAT", "MOBILIZE", "SUPPORT")
 _TO_BE = re.compile(r"\b(?:is|are|was|were|been|being)(?: \w+)? ?$", re.IGNORECASE)
 _TAIL = re.compile(
-    r"^(?:'s?)? (?:and [a-z]+ )?(?:[a-z-]+ ){0,2}?(?P<tail>fighters|forces|troops|soldiers|positions|bases?|militants|rebels|officials|leaders|commanders|personnel|civilians|nationals|convoys?|checkpoints?)\b",
+    r"^(?:'s?)? (?:and [a-z]+ )?(?:[a-z-]+ ){0,2}?(?P<tail>fighters|forces|troops|soldiers|positions|bases?|militants|rebels|officials|leaders|commanders|personnel|civilians|nationals|convoys?|checkpoints?|units|recruits|cadets)\b",
     re.IGNORECASE,
 )
 
@@ -71,7 +75,7 @@ def _verb_rules() -> tuple[tuple[Deed, re.Pattern[str], re.Pattern[str]], ...]:
             (
                 deed,
                 rule(
-                    rf"(?:{_FOLLOWERS} )?(?P<a>{{A}}){_PART}(?P<aux>{_AUX}) (?P<v>{words})\b(?P<to>{deed.link}){_object(deed)}"
+                    rf"(?:{FOLLOWERS} )?(?P<a>{{A}}){PART}(?P<aux>{_AUX}) (?P<v>{words})\b(?P<to>{deed.link}){_object(deed)}"
                 ),
                 re.compile(rf"\b(?:{words})\b", re.IGNORECASE),
             )
@@ -80,7 +84,7 @@ def _verb_rules() -> tuple[tuple[Deed, re.Pattern[str], re.Pattern[str]], ...]:
 
 
 def _object(deed: Deed) -> str:
-    return rf"(?:{_OBJECT}|{_SOMEWHERE})" if deed.type in _MOVING else _OBJECT
+    return rf"(?:{OBJECT}|{_SOMEWHERE})" if deed.type in _MOVING else OBJECT
 
 
 def _verbs(scene: Scene) -> Iterator[Draft]:
@@ -92,24 +96,26 @@ def _verbs(scene: Scene) -> Iterator[Draft]:
             other = mention_at(scene, match.start("b")) if match["b"] else None
             if actor is None or not _does(scene, match, actor) or (other and actor.key == other.key):
                 continue
-            yield from _drafts(scene, deed, match, doer=actor, other=other)
+            yield from drafts(scene, deed, match, doer=actor, other=other)
 
 
 def _does(scene: Scene, match: re.Match[str], actor: Mention) -> bool:
     """Whether the actor is the doer, and did it: not "was attacked", "may attack", "troops of X attacked"."""
     verb, word = match["v"].lower().split()[0], scene.start + match.start("v")
     passive = bool(_TO_BE.search(match["aux"] + " ")) and not verb.endswith("ing")
+    owned = re.fullmatch(r"'s? *", scene.page.flat[actor.end : word])
     bare = verb.endswith("ing") and not _TO_BE.search(match["aux"] + " ")
     return (
         bool(actor.kinds)
         and not actor.prefixed
         and not passive
         and not bare
+        and not owned
         and not in_condition(scene, word)
     )
 
 
-def _drafts(
+def drafts(
     scene: Scene,
     deed: Deed,
     match: re.Match[str],
@@ -118,6 +124,9 @@ def _drafts(
     other: Mention | None,
     role: Role = "actor",
 ) -> Iterator[Draft]:
+    """The event of a deed that a rule matched, if the words tell it from others of its kind."""
+    if is_toll(match):
+        return
     word = scene.span(match, "v")
     slots: dict[str, Span] = {"deed": word}
     who: list[Participant] = []
@@ -129,7 +138,14 @@ def _drafts(
     elif match["people"]:
         who.append(Participant(name=_line(scene, scene.span(match, "people")).lower(), role="victim"))
         slots["victim"] = scene.span(match, "people")
-    body = told(scene, slots, type=deed.type, mode=deed.mode, participants=tuple(who))
+    body = told(
+        scene,
+        slots,
+        type=deed.type,
+        mode=deed.mode,
+        participants=tuple(who),
+        target=_target(scene, match, slots),
+    )
     where = _where(scene, match, other)
     if body.place_name is None and where is not None:
         slots["place_name"] = where
@@ -138,6 +154,24 @@ def _drafts(
         return
     negated = doer is not None and negated_between(scene, doer.end, word[0])
     yield Draft(body, slots, word, negated=negated).at(doer, role)
+
+
+_KILLING = re.compile(r"kill|murder|massacr|execut|behead|assassinat|injur|wound", re.IGNORECASE)
+
+
+def is_toll(match: re.Match[str]) -> bool:
+    """Whether it counts the dead, which is read as the event's toll."""
+    return bool(
+        _KILLING.match(match["v"]) and re.search(rf"{COUNT}", match[0][match.end("v") - match.start() :])
+    )
+
+
+def _target(scene: Scene, match: re.Match[str], slots: dict[str, Span]) -> str | None:
+    """What was hit, where it is a thing: "the hospital"."""
+    if not match.groupdict().get("target"):
+        return None
+    slots["target"] = scene.span(match, "target")
+    return _line(scene, slots["target"]).lower()
 
 
 def _doer(scene: Scene, match: re.Match[str], doer: Mention) -> str:
@@ -156,7 +190,7 @@ def _where(scene: Scene, match: re.Match[str], other: Mention | None) -> Span | 
 def _is_told(body: Event) -> bool:
     """Whether it is told from other deeds of its kind: by its other side, its place or its day."""
     doers = [p for p in body.participants if p.role in ("actor", "attributed")]
-    return len(body.participants) > 1 or bool(body.place_name) or bool(doers and body.start)
+    return len(body.participants) > 1 or bool(body.place_name or body.target) or bool(doers and body.start)
 
 
 def _with_tail(scene: Scene, mention: Mention) -> str:
@@ -170,14 +204,20 @@ def _noun_rules() -> tuple[tuple[Deed, re.Pattern[str]], ...]:
     for deed in NOUNS:
         noun = rf"(?P<v>{deed.words})\b"
         doer = r"(?:(?P<a>{As})|(?P<a0>{A})|the|an?|this|that|last) (?:[a-z0-9-]+ ){0,3}?"
-        of = rf"(?: (?P<prep>of|on|against|at|in|near|from|by|over){_OBJECT})?"
+        of = rf"(?: (?P<prep>of|on|against|at|in|near|from|by|over){OBJECT})?"
         by = r"(?: by (?:the )?(?:[a-z]+ ){0,2}(?P<by>{A}))?"
         made.append((deed, rule(doer + noun + of + by)))
     return tuple(made)
 
 
 _BEHIND = rule(
-    rf"(?P<a>{{A}})(?P<be> (?:is|was|were|are|has been|have been|had been|to be|may be|stood|stands)) behind (?:the |an? |this |several )?(?:[a-z]+ ){{0,2}}?(?P<v>{'|'.join(d.words for d in NOUNS if d.type == 'ASSAULT')})\b(?: (?:of|on|in|at|against){_OBJECT})?"
+    rf"(?P<a>{{A}})(?P<be> (?:is|was|were|are|has been|have been|had been|to be|may be|stood|stands)) behind (?:the |an? |this |several )?(?:[a-z]+ ){{0,2}}?(?P<v>{'|'.join(d.words for d in NOUNS if d.type == 'ASSAULT')})\b(?: (?:of|on|in|at|against){OBJECT})?"
+)
+# "It wants talks", "no attack", "a possible attack": nothing happened.
+_WANTED = re.compile(
+    r"\b(?:want|seek|demand|propos|offer|reject|refus|oppos|avoid|urg|plan|prepar|prevent|thwart|foil)\w*(?: [\w-]+){0,3} $"
+    r"|\b(?:call\w* for|no|without|any|possible|potential|future|planned|upcoming|next|imminent|feared|foiled|attempted)(?: [\w-]+){0,2} $",
+    re.IGNORECASE,
 )
 _UNREAL = ("unlikely", "hypothetical", "planned", "denied")
 
@@ -189,7 +229,7 @@ def _behind(scene: Scene) -> Iterator[Draft]:
         deed = next(d for d in NOUNS if re.fullmatch(d.words, match["v"], re.IGNORECASE))
         other = mention_at(scene, match.start("b")) if match["b"] else None
         if actor is not None and actor.kinds:
-            yield from _drafts(scene, deed, match, doer=actor, other=other, role="attributed")
+            yield from drafts(scene, deed, match, doer=actor, other=other, role="attributed")
 
 
 def _nouns(scene: Scene) -> Iterator[Draft]:
@@ -200,9 +240,11 @@ def _nouns(scene: Scene) -> Iterator[Draft]:
                 doer = None
             if (doer is None and other is None) or not happened(scene, match.start("v")):
                 continue
-            if hedged(scene, scene.span(match, "v")).hedge in _UNREAL:
+            if hedged(scene, scene.span(match, "v")).hedge in _UNREAL or _WANTED.search(
+                scene.words[: match.start("v")]
+            ):
                 continue
-            yield from _drafts(scene, deed, match, doer=doer, other=other)
+            yield from drafts(scene, deed, match, doer=doer, other=other)
 
 
 def _sides(scene: Scene, deed: Deed, match: re.Match[str]) -> tuple[Mention | None, Mention | None]:

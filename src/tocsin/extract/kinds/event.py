@@ -46,7 +46,7 @@ _MET = rule(
     flags=re.IGNORECASE,
 )
 _MET_BY = rule(
-    rf"(?P<name>{PERSON}),? (?:[^,;.]{{3,50}}, )?(?:have |has |also |reportedly |had |secretly )*(?P<v>met|meets)(?: with)? (?P<b>{{A}})",
+    rf"(?P<name>{PERSON}),? (?:[^,;.]{{3,50}}, )?(?:have |has |also |reportedly |had |secretly )*(?P<v>met|meets)(?: with)? (?:(?P<b>{{A}})|(?P<office>(?:[A-Z][a-z]+ )?(?:officials|elders|envoys|diplomats|ministers|negotiators|mediators)))",
     flags=0,
 )
 _MEETING = rule(
@@ -180,12 +180,14 @@ def _meetings(scene: Scene) -> Iterator[Draft]:
             told(scene, slots, type="CONSULT", participants=who), slots, slots["meeting"], negated=negated
         ).at(first, "actor")
     for match in _MET_BY.finditer(scene.typed):
-        met = mention_at(scene, match.start("b"))
-        if met is None or not met.kinds or not happened(scene, match.start("v")):
+        met = mention_at(scene, match.start("b")) if match["b"] else None
+        if (match["b"] and (met is None or not met.kinds)) or not happened(scene, match.start("v")):
             continue
         slots = {"meeting": scene.span(match, "v"), "actor": scene.span(match, "name")}
         name = scene.words[match.start("name") : match.end("name")]
-        who = (Participant(name=name, role="actor"), Participant(name=met.name, role="recipient"))
+        other = met.name if met else str(match["office"])
+        slots["recipient"] = scene.span(match, "b" if met else "office")
+        who = (Participant(name=name, role="actor"), Participant(name=other, role="recipient"))
         yield Draft(told(scene, slots, type="CONSULT", participants=who), slots, slots["meeting"]).at(
             met, "recipient"
         )

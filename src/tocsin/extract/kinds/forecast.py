@@ -12,7 +12,7 @@ from tocsin.domain.claims import Span
 from tocsin.extract.certainty import condition, in_condition
 from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import rule
-from tocsin.extract.kinds.clauses import end_of_clause, owner_before, subject_before, trimmed
+from tocsin.extract.kinds.clauses import end_of_clause, meant_by, owner_before, subject_before, trimmed
 from tocsin.extract.kinds.horizon import horizon_of, scoreable
 from tocsin.extract.mentions import Mention
 from tocsin.extract.scene import Scene
@@ -24,7 +24,7 @@ _ADV = r"(?:also |still |then |now |therefore |soon |certainly |further |reporte
 _SURE = r"(?:very |highly |most |almost |nearly )?(?:likely|unlikely|probably|certainly|possibly|perhaps)"
 _WILL = re.compile(
     rf"\b(?P<modal>(?:{_SURE} )?(?:will|would|may|might|could|won't)(?P<not> not| never)? {_ADV}(?:{_SURE} )?|"
-    rf"(?:is|are) (?:very |highly |most )?(?:likely|unlikely|expected|set|going|poised|bound) to |"
+    rf"(?:is|are) (?:very |highly |most )?(?:likely|unlikely|expected|set|going|poised|bound|due) to |"
     rf"(?:seems?|looks?|appears?) (?:likely|unlikely|set|poised) to |(?:seems?|looks?) set to )",
     re.IGNORECASE,
 )
@@ -35,7 +35,7 @@ _IT_IS = re.compile(
     re.IGNORECASE,
 )
 _IS_PREDICATE = rule(
-    r"(?P<what>(?:an? |the |{P}'s |{A}'s )?(?:[a-z{CELLS}' -]{0,60})\b(?P<deed>take-?over|victory|defeat|collapse|coup|offensive|invasion|fall|war|attack|assault|agreement|ceasefire|split)\b[^,;.]{0,60}?) "
+    r"(?P<what>(?:an? |the |{P}'s |{A}'s )?(?:[a-z{CELLS}' -]{0,60})\b(?P<deed>take-?over|victory|defeat|collapse|coup|offensive|invasion|fall|war|attack|assault|agreement|ceasefire|split|merger|return|breakthrough|deal|truce|peace|escalation|settlement|elections?|withdrawal|famine|reconciliation|resumption|spill-?over)\b[^,;.]{0,60}?) "
     r"(?:is|are|remains?) (?P<p>neither \w+ nor \w+|not (?:yet )?(?:imminent|inevitable|likely|near|certain)|(?:very |highly )?(?:likely|unlikely|probable|imminent|inevitable|certain|possible))\b".replace(
         "{CELLS}", "\ue000-\ue008"
     )
@@ -74,10 +74,29 @@ _RISK = re.compile(
 )
 
 
+_MOST_LIKELY = re.compile(
+    r"\bthe (?P<p>most (?:likely|probable)|(?:least likely)) (?:outcome|scenario|result|course|path|development|trajectory)(?: of [^,;.]{3,40}| here| now)? (?:is|would be|remains|will be) (?P<what>(?:that )?[^;]{6,240})",
+    re.IGNORECASE,
+)
+
+
+def _scenarios(scene: Scene) -> Iterator[Draft]:
+    """ "The most likely outcome is a long siege"."""
+    for match in _MOST_LIKELY.finditer(scene.words):
+        against = match["p"].lower().startswith("least")
+        yield _draft(
+            scene,
+            trimmed(scene, scene.span(match, "what")),
+            scene.span(match, "p"),
+            words=match["p"],
+            negated=against,
+        )
+
+
 def find(scene: Scene) -> Iterator[Draft]:
     """The forecasts that a sentence makes."""
     taken: list[Span] = []
-    for drafts in (_predicates, _openings, _risks, _omens, _prospects, _modals, _options):
+    for drafts in (_predicates, _openings, _scenarios, _risks, _omens, _prospects, _modals, _options):
         for draft in drafts(scene):
             outcome = draft.slots["outcome"]
             if all(outcome[1] <= a or outcome[0] >= b for a, b in taken):
@@ -125,11 +144,17 @@ def _risks(scene: Scene) -> Iterator[Draft]:
         subject = subject_before(scene, match.start(), known=None)
         what = trimmed(scene, scene.span(match, "what"))
         begins = subject[0] if subject else what[0]
-        yield _draft(scene, trimmed(scene, (begins, what[1])), scene.span(match, "p"), words="risk")
+        whole = trimmed(scene, (begins, what[1]))
+        shared = (
+            subject if subject and scene.page.flat[subject[1] : scene.start + match.start()].strip() else None
+        )
+        if shared:
+            whole = (scene.start + match.start(), what[1])
+        yield _draft(scene, whole, scene.span(match, "p"), words="risk", shared=shared)
 
 
 _OMEN = re.compile(
-    r"\b(?P<p>(?:do(?:es)? not |doesn't |don't )?(?:augurs?|bodes?|portends?) (?:well|ill|badly)) (?P<for>for [^;,.]{3,160})",
+    r"\b(?P<p>(?:do(?:es)? not |doesn't |don't )?(?:augurs?|bodes?|portends?) (?:well|ill|badly)) (?P<for>for [^;,]{3,160})",
     re.IGNORECASE,
 )
 
@@ -262,10 +287,14 @@ def _draft(
     hangs_on = condition(scene, outcome) or _that_case(scene, outcome)
     subject = _subject(scene, shared or outcome)
     told = scene.page.flat[outcome[0] : outcome[1]]
+    meant = meant_by(scene, shared or outcome) if subject is None else None
     owner = owner_before(scene, outcome[0]) if told.startswith("whose ") else None
     if owner:
         told = f"{owner} {told[6:]}"
-    if shared:
+    if meant:
+        rest = told if shared else told.partition(" ")[2]
+        told = f"{scene.page.flat[slice(*meant)].strip()} {rest}"
+    elif shared:
         told = f"{scene.page.flat[shared[0] : shared[1]].strip()} {told}"
     place = next(
         (m for m in scene.mentions if m.places and not m.kinds and outcome[0] <= m.start < outcome[1]), None
@@ -294,6 +323,8 @@ def _draft(
         slots["condition"] = hangs_on
     if shared:
         slots["subject"] = shared
+    if meant:
+        slots["antecedent"] = meant
     return Draft(body, slots, word, negated=negated).at(subject, "subject")
 
 

@@ -15,13 +15,14 @@ from tocsin.extract.certainty import condition
 from tocsin.extract.draft import Draft
 from tocsin.extract.kinds.clauses import end_of_clause, subject_before, trimmed
 from tocsin.extract.scene import Scene
-from tocsin.extract.words.causes import BECAUSE, CONFLICT, DRIVEN, LINKS, VERDICT
+from tocsin.extract.words.causes import BECAUSE, CONFLICT, DRIVEN, LINKS, VERDICT, WORN
 from tocsin.extract.words.roles import ARMED
 
 __all__ = ["find"]
 
 _FIELD = re.compile(rf"\b(?:{CONFLICT})\b", re.IGNORECASE)
 _DRIVEN = re.compile(rf"\b(?:(?:is|are|was|were|been|being|,) )?{DRIVEN} ", re.IGNORECASE)
+_WORN = re.compile(rf"\b(?:is|are|was|were|been|being) {WORN} ", re.IGNORECASE)
 _BECAUSE = re.compile(rf",? {BECAUSE} ", re.IGNORECASE)
 _VERDICT = re.compile(rf"\b{VERDICT} ", re.IGNORECASE)
 _RATHER = re.compile(r",? (?:rather than|and not|instead of|not so much) (?P<not>.+)$", re.IGNORECASE)
@@ -34,7 +35,7 @@ _BARE_THIS = re.compile(
     re.IGNORECASE,
 )
 _AUXILIARY = re.compile(
-    r"(?:,? (?:which|that|who|and|but|but|did|does|do|has|have|had|is|are|was|were|will|would|may|might|can|could|should|also|now|still|not|never|only|"
+    r"(?:,? (?:which|that|who|and|but|but|did|does|do|has|have|had|is|are|was|were|will|would|may|might|can|could|should|also|now|still|not|never|only|yet|first|then|later|long|both|"
     r"further|thereby|thus|potentially|possibly|in turn|naturally|often|to|help|helped|helps|being|been|be|\w+ly)\b)+,? ?$",
     re.IGNORECASE,
 )
@@ -56,6 +57,23 @@ _CHANCE = re.compile(
     r"\b(?:possibility|risk|prospect|danger|chance|threat|fear) of (?:\w+ly )?$", re.IGNORECASE
 )
 _CLEFT = re.compile(r"^(?:\w+,? )?it (?:is|was) (?:the )?(?P<np>.+?),? (?:that|which|who)$", re.IGNORECASE)
+# "What drives them": the cause is not told.
+_OPEN_CAUSE = re.compile(r"^let us\b|\b(?:what|how|why|who|whether|that|which)$", re.IGNORECASE)
+_SUBORDINATE = re.compile(
+    r"(?:though|although|while|as|since|because|given|if|when|once|despite)\b", re.IGNORECASE
+)
+_MAIN_CLAUSE = re.compile(r", (?=(?:it|they|he|she|we|this|these|the|there|[A-Z][\w-]+) )")
+_FURTHER = re.compile(
+    r", (?=(?:further |thereby |thus )?(?:giving|leaving|making|forcing|causing|leading|allowing|enabling|driving|pushing|fuell?ing)\b)"
+)
+_LETS = re.compile(r"(?:allow|permit|help|encourag|push|forc)", re.IGNORECASE)
+_AND = re.compile(r" (?:and|or) (?:\w+ly |also |thereby |further |even )?$", re.IGNORECASE)
+_JOINT = 14
+_BY_DOING = re.compile(r",? by (?=(?:\w+ly )?\w+ing\b)")
+_SEEN_AS = re.compile(
+    r"\b(?:views?|viewed|sees?|saw|regards?|regarded|describes?|considers?|treats?) (?P<np>[^,;]{3,80}) as $",
+    re.IGNORECASE,
+)
 _LEAST, _LONGEST = 3, 260
 _LONGEST_DOER = 3
 
@@ -82,18 +100,37 @@ def find(scene: Scene) -> Iterator[Draft]:
 def _ties(scene: Scene) -> Iterator[_Tie]:
     yield from _verdicts(scene)
     yield from _behind(scene)
-    for pattern, sign in _links():
-        for match in pattern.finditer(scene.plain):
-            tie = _forward(scene, match, sign)
-            if tie:
-                yield tie
+    found = [(match, sign) for pattern, sign in _links() for match in pattern.finditer(scene.plain)]
+    told: _Tie | None = None
+    for match, sign in sorted(found, key=lambda pair: pair[0].start()):
+        tie = _joined(scene, match, sign, told) or _forward(scene, match, sign)
+        if tie:
+            told = tie
+            yield tie
+
+
+def _joined(scene: Scene, match: re.Match[str], sign: Literal[-1, 0, 1], told: _Tie | None) -> _Tie | None:
+    """In "arming bands weakens the state and deepens rifts", the second tie: it has the cause of the first."""
+    right = _right(scene, match.end())
+    start = scene.start + match.start()
+    if told is None or right is None or not told.word[1] < start <= told.effect[1] + _JOINT:
+        return None
+    between = scene.plain[told.word[1] - scene.start : match.start()]
+    same = match["v"].lower()[-3:] == scene.page.flat[told.word[0] : told.word[1]].lower()[
+        -3:
+    ] or not re.search(r"(?:s|ed|ing)$", match["v"])
+    if not _AND.search(between) or re.search(r"[;,]|\b(?:to|which|who|that)\b", between) or not same:
+        return None
+    return told._replace(effect=right, word=scene.span(match, "v"), sign=sign)
 
 
 @cache
 def _links() -> tuple[tuple[re.Pattern[str], Literal[-1, 0, 1]], ...]:
     made: list[tuple[re.Pattern[str], Literal[-1, 0, 1]]] = []
     for link in LINKS:
-        words = link.words.replace("~", "(?:e|es|ed|ing)").replace("+", "(?:s|ed|ing)?").replace(" ", " +")
+        words = re.sub(r"(?<=[a-z])\+", "(?:s|ed|ing)?", link.words.replace("~", "(?:e|es|ed|ing)")).replace(
+            " ", " +"
+        )
         made.append((re.compile(rf"\b(?P<v>(?:{words}))(?= )", re.IGNORECASE), link.sign))
     return tuple(made)
 
@@ -109,14 +146,16 @@ def _verdicts(scene: Scene) -> Iterator[_Tie]:
 
 def _behind(scene: Scene) -> Iterator[_Tie]:
     """ "The exodus was driven by fear", "it fell because of hunger": the effect stands first."""
-    for pattern in (_DRIVEN, _BECAUSE):
+    signs: tuple[tuple[re.Pattern[str], Literal[-1, 0, 1]], ...] = ((_DRIVEN, 1), (_WORN, -1), (_BECAUSE, 1))
+    for pattern, sign in signs:
         for match in pattern.finditer(scene.plain):
             if not scene.words[: match.start()].strip():
                 continue
-            left = _left(scene, match.start())
+            lead = _AUXILIARY.search(scene.plain[: match.start()])
+            left = _left(scene, lead.start() if lead else match.start())
             right = _right(scene, match.end())
             if left and right:
-                yield _Tie(right, left, scene.span(match), 1)
+                yield _Tie(right, left, scene.span(match), sign)
 
 
 def _forward(scene: Scene, match: re.Match[str], sign: Literal[-1, 0, 1]) -> _Tie | None:
@@ -131,7 +170,7 @@ def _forward(scene: Scene, match: re.Match[str], sign: Literal[-1, 0, 1]) -> _Ti
     right = _right(scene, match.end())
     bare = _BARE_THIS.match(scene.words[:position].strip() or scene.words)
     if bare and len(scene.words[: match.start()].split()) <= len(bare[0].split()) + 3:
-        told = scene.before[-1].sentence if scene.before else None
+        told = scene.document[scene.number - 1].sentence if scene.number else None
         if told is None or right is None:
             return None
         return _Tie(scene.span(bare, "this"), right, scene.span(match, "v"), sign, (told.start, told.end))
@@ -143,9 +182,12 @@ def _on_condition(scene: Scene, match: re.Match[str], sign: Literal[-1, 0, 1]) -
     hangs_on, right = condition(scene, scene.span(match, "v")), _right(scene, match.end())
     if hangs_on is None or right is None:
         return None
+    return _Tie(_of_condition(scene, hangs_on), right, scene.span(match, "v"), sign)
+
+
+def _of_condition(scene: Scene, hangs_on: Span) -> Span:
     opening = re.match(r"(?:if|once|should|unless|when) ", scene.page.flat[slice(*hangs_on)], re.IGNORECASE)
-    cause = (hangs_on[0] + (opening.end() if opening else 0), hangs_on[1])
-    return _Tie(trimmed(scene, cause), right, scene.span(match, "v"), sign)
+    return trimmed(scene, (hangs_on[0] + (opening.end() if opening else 0), hangs_on[1]))
 
 
 def _is_meant(before: str) -> bool:
@@ -173,6 +215,13 @@ def _left(scene: Scene, position: int) -> Span | None:
     if scene.page.flat[slice(*subject)].strip(" ,") in ("one", "something", "a move", "a step"):
         # "..., one that could bring war": what stands before the comma.
         return _left(scene, subject[0] - scene.start)
+    seen = _SEEN_AS.search(scene.words[: subject[0] - scene.start])
+    if seen:
+        return scene.span(seen, "np")
+    if re.match(r"(?:this|that|it|they)\b", scene.page.flat[slice(*subject)], re.IGNORECASE):
+        hangs_on = condition(scene, (scene.start + position, scene.start + position))
+        if hangs_on is not None:
+            return _of_condition(scene, hangs_on)
     cleft = _CLEFT.match(scene.page.flat[subject[0] : scene.start + len(text)].strip())
     if cleft:
         start = subject[0] + cleft.start("np")
@@ -182,6 +231,16 @@ def _left(scene: Scene, position: int) -> Span | None:
 
 def _right(scene: Scene, position: int) -> Span | None:
     end = end_of_clause(scene, position)
+    if _SUBORDINATE.match(scene.words):
+        main = _MAIN_CLAUSE.search(scene.words, position)
+        end = min(end, scene.start + main.start()) if main else end
+    further = _FURTHER.search(scene.words, position, end - scene.start)
+    end = scene.start + further.start() if further else end
+    for pattern, _ in _links():
+        for match in pattern.finditer(scene.plain, position, end - scene.start):
+            joint = _AND.search(scene.plain[position : match.start()])
+            if joint:
+                end = min(end, scene.start + position + joint.start())
     return trimmed(scene, (scene.start + position, end)) if end - scene.start - position >= _LEAST else None
 
 
@@ -191,11 +250,20 @@ def _tells(scene: Scene, tie: _Tie) -> bool:
     if min(sizes) < _LEAST and tie.antecedent is None:
         return False
     effect = scene.page.flat[slice(*tie.effect)]
+    if _OPEN_CAUSE.search(scene.page.flat[slice(*tie.cause)]):
+        return False
     if max(sizes) > _LONGEST or _TOLL.match(effect) or re.match(r"(?:for|in|by|at|on|under|with) ", effect):
         return False
     cause = _line(scene, tie.cause)
+    if _LETS.match(scene.page.flat, tie.word[0]) and _is_actor(scene, tie.cause):
+        return False
     doer = len(cause.split()) <= _LONGEST_DOER or re.match(r"(?:it|they|he|she|we) ", cause, re.IGNORECASE)
     return not (_OWN.match(effect) and doer)
+
+
+def _is_actor(scene: Scene, cause: Span) -> bool:
+    """Whether the cause is an actor and no more: what somebody lets others do is a deed."""
+    return any(m.kinds and m.end == cause[1] and m.start - cause[0] <= len("the ") for m in scene.mentions)
 
 
 def _drafts(scene: Scene, tie: _Tie) -> Iterator[Draft]:
@@ -215,11 +283,37 @@ def _contrast(scene: Scene, cause: Span) -> tuple[Span, Span | None]:
 
 def _draft(scene: Scene, tie: _Tie, cause: Span, *, negated: bool) -> Draft:
     source = tie.antecedent or cause
-    body = Mechanism(cause=_line(scene, source), effect=_line(scene, tie.effect), sign=tie.sign)
-    slots = {"cause": cause, "effect": tie.effect}
+    effect, mediator = _means(scene, tie.effect)
+    body = Mechanism(
+        cause=_named(scene, source),
+        effect=_named(scene, effect),
+        sign=tie.sign,
+        mediator=_line(scene, mediator) if mediator else None,
+    )
+    slots = {"cause": cause, "effect": effect}
+    if mediator:
+        slots["mediator"] = mediator
     if tie.antecedent:
         slots["antecedent"] = tie.antecedent
     return Draft(body, slots, tie.word, negated=negated or _negated(scene, tie))
+
+
+def _means(scene: Scene, effect: Span) -> tuple[Span, Span | None]:
+    """The effect, and by what it is brought about: "alienates villagers by taxing them"."""
+    match = _BY_DOING.search(scene.page.flat, effect[0], effect[1])
+    if match is None or match.start() - effect[0] < _LEAST:
+        return effect, None
+    return (effect[0], match.start()), (match.end(), effect[1])
+
+
+def _named(scene: Scene, span: Span) -> str:
+    """The words of the span, with the name for a pronoun that they begin with."""
+    first = next((m for m in scene.mentions if m.start == span[0] and m.form == "pronoun"), None)
+    acting = {m.key for m in scene.mentions if m.kinds and m.start <= span[0]}
+    if first is None or len(acting) > 1:
+        return _line(scene, span)
+    name = f"{first.name}'s" if first.possessive else first.name
+    return f"{name} {_line(scene, (first.end, span[1]))}".strip()
 
 
 def _negated(scene: Scene, tie: _Tie) -> bool:

@@ -22,8 +22,10 @@ from tocsin.extract.kinds import (
     resource,
     responsibility,
     share,
+    standing,
     strength,
     tolls,
+    undergone,
 )
 from tocsin.extract.scene import Scene
 
@@ -42,9 +44,11 @@ MEMBERS: dict[str, Callable[[Scene], Iterator[Draft]]] = {
     "event": event.find,
     "deaths": deaths.find,
     "deed": deed.find,
+    "undergone": undergone.find,
     "relation": relation.find,
     "attribute": attribute.find,
     "nature": nature.find,
+    "standing": standing.find,
     "forecast": forecast.find,
     "mechanism": mechanism.find,
     "position": position.find,

@@ -13,7 +13,7 @@ from tocsin.domain.claims import Span
 from tocsin.extract.certainty import in_condition
 from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import rule
-from tocsin.extract.kinds.clauses import end_of_clause, subject_before, trimmed
+from tocsin.extract.kinds.clauses import end_of_clause, meant_by, subject_before, trimmed
 from tocsin.extract.kinds.subjects import mention_at
 from tocsin.extract.mentions import Mention
 from tocsin.extract.scene import Scene
@@ -26,6 +26,8 @@ _PART = (
     r"(?:'s?)?(?: (?:leadership|leaders?|hardliners|moderates|officials|commanders|government|authorities|fighters|spokes\w+|factions?|wing|elements?|movement|group|members))?"
     r"(?: \([^)]*\))?(?:, [^,;]{3,60},)?(?:,? (?:who|which|that))?"
 )
+# "Hardliners within the Front want": it is they who do.
+_WITHIN = r"(?:(?:some|many|most|several|senior|the) )?(?:hardliners|moderates|factions|figures|elements|members|leaders|commanders|voices|officials) (?:within|inside|in|among|of)"
 _AUX = r"(?: (?:has|have|had|is|are|was|were|also|long|always|still|now|only|currently|badly|desperately|openly|repeatedly|strategically|reportedly|allegedly|clearly|publicly|initially|instead|consistently|been|never|not|does|do|did|no longer|\w+ly))*"
 _AIM = rule(
     rf"(?P<a>{{As}})(?: (?:[a-z-]+)){{0,2}} {AIMS} (?:is|are|was|were|remains?|looks|appears|seems|has been|include[sd]?)(?: (?:to be|likely|now|still|not|reportedly|focused on|that of))* "
@@ -64,7 +66,7 @@ def _rules() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
         made.append(
             (
                 stance.stance,
-                rule(rf"(?P<a>{{A}}){_PART}{_AUX} (?P<v>{verbs}) "),
+                rule(rf"(?:(?P<part>{_WITHIN}) )?(?P<a>{{A}}|{{ITS}}){_PART}{_AUX} (?P<v>{verbs}) "),
                 re.compile(rf"\b(?:{verbs})"),
             )
         )
@@ -83,21 +85,29 @@ def _stances(scene: Scene) -> Iterator[Draft]:
             if actor is None or not _holds(scene, actor, match) or match.start("v") in taken:
                 continue
             taken.add(match.start("v"))
-            yield from _drafts(scene, actor, stance, scene.span(match, "v"), match.end())
+            part = scene.start + match.start("part") if match["part"] else None
+            yield from _drafts(scene, actor, stance, scene.span(match, "v"), match.end(), part=part)
 
 
 def _holds(scene: Scene, actor: Mention, match: re.Match[str]) -> bool:
     """Whether the actor is the one who wants, and wants it in earnest: not "of the Front wants"."""
     if not actor.kinds or actor.prefixed or in_condition(scene, scene.start + match.start("v")):
         return False
-    return not actor.embedded or bool(re.match(r"(?:,| who| which| that)", scene.page.flat[actor.end :]))
+    return (
+        not actor.embedded
+        or bool(match["part"])
+        or bool(re.match(r"(?:,| who| which| that)", scene.page.flat[actor.end :]))
+    )
 
 
-def _drafts(scene: Scene, actor: Mention, stance: str, verb: Span, position: int) -> Iterator[Draft]:
+def _drafts(
+    scene: Scene, actor: Mention, stance: str, verb: Span, position: int, *, part: int | None = None
+) -> Iterator[Draft]:
     what = trimmed(scene, (scene.start + position, end_of_clause(scene, position)))
     if what[1] - what[0] < _LEAST:
         return
-    body = Position(actor=actor.name, issue=_line(scene, what), stance=stance)
+    who = actor.name if part is None else _line(scene, (part, actor.end))
+    body = Position(actor=who, issue=_line(scene, what), stance=stance)
     negated = bool(re.search(r"\b(?:not|never|no longer)\b", scene.page.flat[actor.end : verb[0]]))
     yield Draft(body, {"issue": what, "stance": verb}, verb, negated=negated).at(actor, "actor")
 
@@ -143,12 +153,23 @@ def _advised(scene: Scene, who: Span | None, word: Span, position: int, negated:
     if what[1] - what[0] < _LEAST:
         return
     told = _line(scene, what)
-    issue = f"{_line(scene, who)}: {told}" if who else told
+    meant = meant_by(scene, who) if who else None
+    issue = f"{_addressed(scene, meant or who)}: {told}" if who else told
     body = Position(actor=scene.page.author, issue=issue, stance="advises against" if negated else "advises")
     slots = {"issue": what, "stance": word}
     if who:
         slots["addressed"] = who
+    if meant:
+        slots["antecedent"] = meant
     yield Draft(body, slots, word)
+
+
+def _addressed(scene: Scene, who: Span | None) -> str:
+    """Who is advised; an actor's name in the place of its pronoun."""
+    if who is None:
+        return ""
+    told = next((m for m in scene.mentions if (m.start, m.end) == who and m.form == "pronoun"), None)
+    return told.name if told else _line(scene, who)
 
 
 def _line(scene: Scene, span: Span) -> str:

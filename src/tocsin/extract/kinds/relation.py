@@ -7,9 +7,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Literal
 
 from tocsin.domain.bodies import Relation
-from tocsin.domain.vocabulary import Level
+from tocsin.domain.vocabulary import Level, RelationType
 from tocsin.extract.certainty import in_condition, negated_between
 from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import rule
@@ -18,6 +19,7 @@ from tocsin.extract.mentions import Mention
 from tocsin.extract.scene import Scene
 from tocsin.extract.words.hedges import MODALS
 from tocsin.extract.words.relations import PATTERNS, SUB_GROUPS, Pattern
+from tocsin.extract.words.roles import ARMED, STATE
 
 __all__ = ["find"]
 
@@ -64,8 +66,86 @@ def _verb(words: str) -> str:
     raise ValueError(f"unclosed group in {words!r}")
 
 
+# "The two groups have fought each other": who they are was said before.
+_PAIR = r"(?P<pair>(?:the|these|those) two(?: (?:armed |rebel |rival |jihadist |militant )*(?:groups|movements|organi[sz]ations|factions|sides|armies|forces|militias|parties))?|both (?:groups|movements|organi[sz]ations|factions|sides|parties)|the (?:warring|two warring) (?:parties|sides))"
+_PAIRED: tuple[tuple[str, RelationType, Literal[-1, 0, 1]], ...] = (
+    (
+        r"\bPAIR (?:have |had |are |were )?(?:\w+ly |also |since |now |been )*(?P<v>fought|fight(?:ing)?|clash(?:ed|ing)?|battl(?:ed|ing|e)|at war|attacked each other|exchanged fire)\b",
+        "fight",
+        -1,
+    ),
+    (r"\b(?P<v>clashes|fighting|battles|war) between PAIR", "fight", -1),
+    (
+        r"\bPAIR (?:have |had |are |were )?(?:\w+ly |also |since |now |been |long )*(?P<v>cooperat(?:e|ed|ing)|collaborat(?:e|ed|ing)|coordinat(?:e|ed|ing)|worked together|work together|joined forces|allied|(?:trade|traded|share|shared|exchange|exchanged) (?:intelligence|weapons|fuel|arms|fighters))\b",
+        "cooperate",
+        1,
+    ),
+    (
+        r"\b(?P<v>joint (?:operations|attacks|raids|patrols|training)|cooperation|coordination|alliance|partnership|ties) (?:between|by|of) PAIR",
+        "cooperate",
+        1,
+    ),
+    (
+        r"\bPAIR (?:have |had |are |were )?(?:\w+ly |also |since |now |been |long )*(?P<v>rivals|enemies|foes|at odds|bitter rivals|compet(?:e|ed|ing)|split|fell out|fallen out)\b",
+        "rival",
+        -1,
+    ),
+    (
+        r"\bPAIR (?:have |had |are |were )?(?:\w+ly |also |since |now |been )*(?P<v>negotiat(?:e|ed|ing)|(?:signed|reached|agreed(?: on| to)?|concluded) (?:an? |the )?(?:[a-z]+ )?(?:ceasefire|truce|deal|agreement|pact)|held talks)\b",
+        "negotiate",
+        0,
+    ),
+)
+
+
+@cache
+def _paired() -> tuple[tuple[re.Pattern[str], RelationType, Literal[-1, 0, 1]], ...]:
+    return tuple(
+        (re.compile(words.replace("PAIR", _PAIR), re.IGNORECASE), kind, sign) for words, kind, sign in _PAIRED
+    )
+
+
+_LOOKED_BACK = 3
+
+
+def _of_a_pair(scene: Scene) -> Iterator[Draft]:
+    """Ties of "the two groups" that an earlier sentence names together."""
+    if not re.search(r"\b(?:two|both|warring)\b", scene.words, re.IGNORECASE):
+        return
+    for pattern, kind, sign in _paired():
+        for match in pattern.finditer(scene.plain):
+            pair = _pair_named(scene)
+            if pair is None or _COMING.search(scene.plain[max(0, match.start() - 30) : match.end()]):
+                continue
+            if in_condition(scene, scene.start + match.start()):
+                continue
+            verb = scene.span(match, "v")
+            body = Relation(subject=pair[0].name, object=pair[1].name, type=kind, sign=sign)
+            negated = negated_between(scene, scene.start + match.start(), verb[1])
+            slots = {
+                "tie": verb,
+                "subject": scene.span(match, "pair"),
+                "antecedent": (pair[0].start, pair[0].end),
+            }
+            yield Draft(body, slots, verb, negated=negated)
+
+
+def _pair_named(scene: Scene) -> tuple[Mention, Mention] | None:
+    """The two actors that the sentence itself or the last one with exactly two of them names."""
+    for number in range(scene.number, max(-1, scene.number - 1 - _LOOKED_BACK), -1):
+        told = scene.document[number] if number < len(scene.document) else scene
+        named = {m.key: m for m in reversed(told.mentions) if m.kinds & (ARMED | STATE) and not m.prefixed}
+        if len(named) == 2:
+            first, second = sorted(named.values(), key=lambda m: m.start)
+            return first, second
+        if len(named) > 2:
+            return None
+    return None
+
+
 def find(scene: Scene) -> Iterator[Draft]:
     """The ties that a sentence states between actors."""
+    yield from _of_a_pair(scene)
     if len([m for m in scene.mentions if m.kinds]) < 2:
         return
     if not _any_verb().search(scene.typed):

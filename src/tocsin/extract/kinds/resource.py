@@ -27,7 +27,7 @@ _EARNS = rule(
     r"(?:earns?|earned|makes?|made|raises?|raised|collects?|collected|receives?|received|generates?|generated)(?: [a-z]+)? (?P<m>{M})(?: (?:a|per|each|every) (?P<per>year|month|annum))?(?: (?:from|through|in) (?P<kind>[^,;.]{3,50}))?"
 )
 _GIVES = re.compile(
-    r"\b(?:received|got|obtained|gained|holds?|has|have|had|owns?|earns?|sit(?:s|ting)?|control(?:s|led)?)\b",
+    r"\b(?:received|got|obtained|gained|holds?|has|have|had|owns?|earns?|earned|makes?|made|raises?|raised|collects?|collected|generates?|generated|sit(?:s|ting)?|control(?:s|led)?)\b",
     re.IGNORECASE,
 )
 _GIVEN = re.compile(

@@ -68,6 +68,10 @@ _COUNTED = {
     "strong": rule(
         r"(?P<a>{As}|{A}),? (?:a |an |the )?(?P<q>{Q})-(?:strong|member|man) (?P<unit>force|army|militia|group|unit)"
     ),
+    # "the Front has grown from 300 men to roughly 1,800"
+    "grown": rule(
+        r"(?P<a>{A}) (?:has |have |had )?(?:since |also )?(?:grown|grew|swelled|swollen|shrunk|shrank|risen|dwindled|ballooned)(?: in (?:size|strength|numbers?))? from {Q}(?: {FIGHTERS})?(?: [^,;.]{2,24})? to (?P<q>{Q})(?: (?P<unit>{FIGHTERS}))?"
+    ),
     "strong_before": rule(r"(?P<q>{Q})-(?:strong|member|man) (?P<a>{A})"),
 }
 _COMPARED = re.compile(

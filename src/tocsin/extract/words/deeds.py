@@ -31,9 +31,14 @@ VERBS: tuple[Deed, ...] = (
     Deed(
         r"withdr(?:ew|aws?|awn|awing)|pull(?:s|ed|ing) out|retreat(?:s|ed|ing)|fled|flee(?:s|ing)|evacuat(?:es|ed|ing)",
         "RETREAT",
-        link=rf"(?: (?:from|out of)|{_TO})?",
+        link=rf"(?: (?:from|out of|of)|{_TO})?",
     ),
-    Deed(r"surrender(?:s|ed|ing)|defect(?:s|ed|ing)?|switch(?:es|ed) sides", "CONCEDE", "defect", link=_TO),
+    Deed(
+        r"surrender(?:s|ed|ing)|defect(?:s|ed|ing)?|switch(?:es|ed) sides|(?:gone|goes|went|go|crossed) over",
+        "CONCEDE",
+        "defect",
+        link=_TO,
+    ),
     Deed(
         r"join(?:s|ed|ing)|enlist(?:s|ed|ing) (?:in|with)|pledg~ allegiance to|swore allegiance to",
         "COOPERATE",
@@ -53,6 +58,7 @@ VERBS: tuple[Deed, ...] = (
     Deed(
         r"allow~|permit(?:s|ted)|host(?:s|ed|ing)|shelter(?:s|ed|ing)|harbou?r(?:s|ed|ing)|guard(?:s|ed|ing)|stood guard(?: at| outside| over)|escort+|protect(?:s|ed|ing)",
         "SUPPORT",
+        link=r"(?: the (?:passage|evacuation|transit|movement|entry|return) of)?",
     ),
     Deed(
         r"(?:signed|signs|concluded|struck|reached) (?:an? |the )?(?:[a-z]+ ){0,3}(?:agreement|deal|truce|ceasefire|accord|pact)",
@@ -76,10 +82,19 @@ VERBS: tuple[Deed, ...] = (
         "SANCTION",
         link=r" (?:on|against)",
     ),
-    Deed(r"suspend(?:s|ed)|froze|cut off", "SANCTION"),
+    Deed(
+        r"suspend(?:s|ed)|froze|frozen|cut off|halted|withheld|withhold(?:s|ing)",
+        "SANCTION",
+        link=r"(?: (?:all |its |their |military |food |humanitarian |financial )*(?:aid|assistance|support|cooperation|deliveries|shipments|payments|funds|sales) (?:to|with|for))?",
+    ),
+    Deed(
+        r"agree(?:s|d) to",
+        "AGREE",
+        link=r" (?:withdraw|release|free|lift|hand over|open|reopen|pull)(?: [^\s,;.]+){0,3} (?:from|in|to|on|of)",
+    ),
     Deed(r"releas(?:es|ed)|freed|frees|left behind|leaves behind|g[ai]ves? up|handed over", "CONCEDE"),
     Deed(
-        r"attack(?:s|ed|ing)|ambush(?:es|ed|ing)|bomb(?:s|ed|ing)|shell(?:s|ed|ing)|storm(?:s|ed|ing)|besieg~|assault(?:s|ed|ing)|clashed with|fought(?: against)?|torched|looted|strafed",
+        r"attack(?:s|ed|ing)|ambush(?:es|ed|ing)|bomb(?:s|ed|ing)|shell(?:s|ed|ing)|storm(?:s|ed|ing)|besieg~|assault(?:s|ed|ing)|clashed with|fought(?: against)?|torched|looted|strafed|overran|struck|hit|targeted|mortared|burned(?: down)?",
         "ASSAULT",
     ),
     Deed(

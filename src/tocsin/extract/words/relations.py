@@ -29,10 +29,44 @@ SUB_GROUPS = (
     r"officials|units?|defectors|soldiers"
 )
 _COOP = r"cooperat\w*|collaborat\w*|coordinat\w*|work\w*|partner\w*|align\w*"
+_SOURED = (
+    r"deteriorated|soured|worsened|frayed|broken down|broke down|collapsed|ruptured|become strained|strained"
+)
 PATTERNS: tuple[Pattern, ...] = (
+    Pattern(
+        rf"(?:relationship|relations|ties|alliance|cooperation|partnership|links) (?:between|of) {{A}}{{L}} and {{B}}{{L}} (?:(?:has|have|had|are|were|is|was) )?(?:[a-z]+ )?(?P<v>{_SOURED})",
+        "rival",
+        -1,
+    ),
+    Pattern(
+        r"{A}{L}[^;.]{0,70}? (?:days|weeks|months|hours|bouts|rounds) of (?P<v>(?:heavy |fierce |renewed )?(?:fighting|clashes|battles|combat|skirmishes)) (?:with|against) {B}",
+        "fight",
+        -1,
+    ),
+    Pattern(
+        r"{A}(?:{L})?,? (?:which |who )?(?:is |are |was |were )?(?:also |still )?(?:an? |the |its )(?:[a-z-]+ ){0,3}(?P<v>ally|partner|backer|sponsor) of {B}",
+        "ally",
+        1,
+    ),
+    Pattern(r"{A},? (?:an? |the )(?:[a-z-]+ ){0,3}(?P<v>rival|enemy|foe) of {B}", "rival", -1),
+    Pattern(
+        r"{A}{L} and {B}{L} (?:have |had )?(?:also |since |repeatedly |briefly |openly )*(?P<v>(?:fought|battled|attacked|clashed with|turned on) (?:each other|one another))",
+        "fight",
+        -1,
+    ),
+    Pattern(
+        r"{A}{L} and {B}{L} (?:have |had |could |did )?(?:also |once |since )*(?P<v>(?:negotiate|negotiated|engage|engaged|talked|met|bargained) (?:directly )?with (?:each other|one another))",
+        "negotiate",
+        0,
+    ),
+    Pattern(
+        r"{A}{L} and {B}{L} (?:have |had )?(?:also |both |closely |briefly |long |since )*(?P<v>(?:cooperat|collaborat|coordinat)(?:e|ed|ing)|joined forces|worked together|work together|made common cause)",
+        "cooperate",
+        1,
+    ),
     Pattern(rf"{{A}}{{L}} (?P<v>(?:[a-z]+ ){{0,3}}?(?:{_COOP})) (?:closely )?with {{B}}", "cooperate", 1),
     Pattern(
-        r"(?P<v>(?:cooperation|collaboration|coordination|ties|links|partnership|alliance|pact|rapprochement|convergence|good working relations)) (?:between|of) {A}{L} and {B}",
+        r"(?P<v>(?:cooperation|collaboration|coordination|ties|links|partnership|alliance|pact|rapprochement|convergence|good working relations)) (?:between|of) {A}{L} and {B}(?![\ue000-\ue008]*{L} (?:(?:has|have|had|are|were|is|was) )?(?:[a-z]+ )?(?:deteriorated|soured|worsened|frayed|broken|broke|collapsed|ruptured|become strained|strained))",
         "cooperate",
         1,
     ),
@@ -113,7 +147,7 @@ PATTERNS: tuple[Pattern, ...] = (
         flip=True,
     ),
     Pattern(
-        r"{A}{L} (?:has |have |had |is |are )?(?P<v>back(?:s|ed)?|support(?:s|ed)?|assist(?:s|ed)?|aid(?:s|ed)) {B}",
+        r"{A}{L} (?:has |have |had |is |are )?{ADV}(?P<v>back(?:s|ed)?|support(?:s|ed)?|assist(?:s|ed)?|aid(?:s|ed)) {B}",
         "facilitate",
         1,
     ),

@@ -10,8 +10,10 @@ __all__ = [
     "ARMED",
     "EMBEDDING",
     "ORGANISATION_NOUNS",
+    "OWN_NAMES",
     "PLURAL_PRONOUNS",
     "ROLE_NOUNS",
+    "SELF_NAMING",
     "SINGULAR_PRONOUNS",
     "STATE",
 ]
@@ -43,11 +45,23 @@ ROLE_NOUNS: dict[str, frozenset[ActorKind]] = {
     "militia": frozenset({"militia"}),
     "paramilitary": frozenset({"militia", "state_force"}),
     "paramilitaries": frozenset({"militia", "state_force"}),
-    "junta": STATE,
+    "junta": frozenset({"government"}),
     "army": frozenset({"state_force"}),
     "military": frozenset({"state_force"}),
     "regime": STATE,
+    "armed forces": frozenset({"state_force"}),
+    "security forces": frozenset({"state_force"}),
+    "government forces": frozenset({"state_force"}),
 }
+# Where no name fits, these say well enough who is meant: "the army", "the rebels".
+SELF_NAMING: frozenset[str] = frozenset(
+    {
+        *("army", "military", "armed forces", "security forces", "government forces", "junta", "rebels"),
+        *("insurgents", "militants", "jihadists", "paramilitaries", "guerrillas"),
+    }
+)
+# A junta goes by no other name in most texts; a government named beside it is as like as not another's.
+OWN_NAMES: frozenset[str] = frozenset({"junta"})
 SINGULAR_PRONOUNS: frozenset[str] = frozenset({"it", "its"})
 PLURAL_PRONOUNS: frozenset[str] = frozenset({"they", "their", "them"})
 # A name after these words qualifies something else: "an affiliate of X", "the support of X".

@@ -1,0 +1,169 @@
+# A rule is read and checked whole, so its line may be long.
+# ruff: noqa: E501
+"""Deeds told from the side of those they befell, and deeds of gunmen whom nobody names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from tocsin.domain.bodies import Event, Participant
+from tocsin.domain.claims import Span
+from tocsin.domain.vocabulary import Plover
+from tocsin.extract.certainty import in_condition, negated_between
+from tocsin.extract.draft import Draft
+from tocsin.extract.grammar import rule
+from tocsin.extract.kinds.deed import OBJECT, PEOPLE, TARGETS, is_toll
+from tocsin.extract.kinds.happening import happened, place_told, told
+from tocsin.extract.kinds.subjects import mention_at
+from tocsin.extract.scene import Scene
+from tocsin.extract.words.deeds import VERBS, Deed
+
+__all__ = ["find"]
+
+_DONE_TO = ("AID", "COERCE", "ASSAULT", "SUPPORT", "ACCUSE", "SANCTION")
+_OF_IT = r"(?: (?:{FIGHTERS}|leaders?|commanders|convoy|patrol|positions?|units?|bases?))?"
+_WERE = r"(?: [^,;.]{0,30}?| \([^)]*\))?(?: (?:was|were|has been|have been|had been|being))(?: (?:\w+ly|also|first|then|later|later))?"
+_ANONYMOUS = (
+    r"(?:^|(?<=[,;:-]\s)|(?<=said\s)|(?<=that\s)|(?<=when\s)|(?<=after\s)|(?<=[Tt]he\s))"
+    r"(?P<anon>(?:(?:unidentified|unknown|armed|masked|suspected) )*(?:gunmen|armed men|militants|insurgents|rebels|jihadists|assailants|attackers|bandits|militiamen|raiders)|former (?:[a-z]+ )?(?:officers|soldiers|rebels|policemen|fighters|commandos))"
+    r"(?: (?:have|had|has|also|reportedly|then|later))*"
+)
+
+
+# "The Front claimed responsibility": for the attack told before it.
+_OWNS = rule(
+    r"(?P<a>{A}) (?:has |have |had )?(?:also |later |since |quickly |reportedly )*(?:(?P<claimed>claimed (?:responsibility|credit)|took responsibility|admitted (?:responsibility|carrying out)|claimed (?:the|this|that) (?:attack|bombing|raid|killing|assault|ambush|kidnapping|abduction)s?)|(?P<denied>denied (?:any |all )?(?:involvement|responsibility|role)|denied (?:carrying out|being behind|having carried out)))\b"
+)
+_ATTACK = re.compile(
+    r"\b(?:attack\w*|bomb\w*|explosion|blast|raid\w*|ambush\w*|kill\w*|assault\w*|overran|shell\w*|kidnap\w*|abduct\w*|massacre|strike|storm\w*|shot)\b",
+    re.IGNORECASE,
+)
+# "The soldiers whom the League had trained", "the weapons that the army left behind".
+_WHAT_THEY = rule(
+    r"\b(?P<what>(?:(?!(?:of|what|become|and|or|to|the|by|with|for|in|about|future|functioning)\b)[^\s,;.]+ ){0,3}?(?:equipment|weapons|arms|vehicles|hardware|aircraft|ammunition|personnel|soldiers|militias|fighters|units|forces|bases)) (?:that|which|whom) (?:the )?(?P<a>{A})(?: (?:(?!(?:that|which|who)\b)[a-z-]+)){0,4}?(?: (?:had|has|have))?(?: (?:reportedly|allegedly|once|also|previously))? (?P<v>left behind|abandoned|trained|armed|equipped|gave up|handed over|captured|seized|supplied)\b"
+)
+_THEIRS: dict[str, tuple[Plover, str | None]] = {
+    "trained": ("AID", "military"),
+    "armed": ("AID", "military"),
+    "equipped": ("AID", "military"),
+    "supplied": ("AID", "military"),
+    "captured": ("COERCE", "seize"),
+    "seized": ("COERCE", "seize"),
+}
+
+
+def find(scene: Scene) -> Iterator[Draft]:
+    """What was done to somebody, by whom the sentence says; and what unnamed gunmen did."""
+    yield from _owned(scene)
+    yield from _what_they(scene)
+    for deed, passive, bare, verb in _rules():
+        if not verb.search(scene.typed):
+            continue
+        if " by " in scene.words:
+            yield from _passives(scene, deed, passive)
+        for match in bare.finditer(scene.typed):
+            if happened(scene, match.start("v")) and not (match["v"].endswith("ing") or is_toll(match)):
+                yield from _by_nobody_named(scene, deed, match)
+
+
+@cache
+def _rules() -> tuple[tuple[Deed, re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...]:
+    made = []
+    for deed in VERBS:
+        if deed.type not in _DONE_TO:
+            continue
+        words = deed.words.replace("~", "(?:es|ed|ing)").replace("+", "(?:s|ed|ing)")
+        hit = rf"(?:(?:(?P<target>{TARGETS}) of )?(?P<b>{{A}})(?:'s?)?{_OF_IT}|(?P<people>{PEOPLE})|(?P<thing>{TARGETS}))"
+        passive = rule(
+            rf"{hit}{_WERE} (?P<v>{words})\b(?P<mid>[^;]{{0,70}}?) by (?:the )?(?:[a-z]+ ){{0,2}}?(?P<a>{{A}})"
+        )
+        bare = rule(rf"{_ANONYMOUS} (?P<v>{words})\b{OBJECT}")
+        made.append((deed, passive, bare, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)))
+    return tuple(made)
+
+
+def _owned(scene: Scene) -> Iterator[Draft]:
+    """Responsibility claimed or denied for the attack that was told last in the paragraph."""
+    for match in _OWNS.finditer(scene.typed):
+        actor = mention_at(scene, match.start("a"))
+        told_of = next((s for s in reversed(scene.before[-2:]) if _ATTACK.search(s.words)), None)
+        if actor is None or not actor.kinds or actor.prefixed or not happened(scene, match.end() - 1):
+            continue
+        if told_of is None or re.search(
+            r"\bfor (?:the|an?|this|nearly|most|all|every)\b", scene.words[match.end() :]
+        ):
+            continue
+        group = "claimed" if match["claimed"] else "denied"
+        word = scene.span(match, group)
+        where = place_told(told_of)
+        body = Event(
+            type="ASSAULT",
+            place_name=told_of.place_text(where) if where else None,
+            participants=(Participant(name=actor.name, role="claimed" if match["claimed"] else "denied"),),
+        )
+        slots = {"responsibility": word, "antecedent": (told_of.sentence.start, told_of.sentence.end)}
+        slots["claimed" if match["claimed"] else "denied"] = (actor.start, actor.end)
+        yield Draft(body, slots, word, hedge="asserted")
+
+
+def _what_they(scene: Scene) -> Iterator[Draft]:
+    """ "The soldiers whom the League had trained"."""
+    for match in _WHAT_THEY.finditer(scene.typed):
+        actor = mention_at(scene, match.start("a"))
+        if actor is None or not actor.kinds or actor.prefixed or not happened(scene, match.start("v")):
+            continue
+        kind, mode = _THEIRS.get(match["v"].lower(), ("CONCEDE", None))
+        what, word = scene.span(match, "what"), scene.span(match, "v")
+        told_of = _line(scene, what)
+        who = [Participant(name=actor.name, role="actor")]
+        thing = kind != "AID"
+        if not thing:
+            who.append(Participant(name=told_of, role="recipient"))
+        body = Event(type=kind, mode=mode, participants=tuple(who), target=told_of if thing else None)
+        yield Draft(body, {"deed": word, "target" if thing else "recipient": what}, word).at(actor, "actor")
+
+
+def _passives(scene: Scene, deed: Deed, pattern: re.Pattern[str]) -> Iterator[Draft]:
+    for match in pattern.finditer(scene.typed):
+        doer = mention_at(scene, match.start("a"))
+        hit = mention_at(scene, match.start("b")) if match["b"] else None
+        if doer is None or not doer.kinds or doer.prefixed or match["v"].endswith("ing"):
+            continue
+        if (hit and (hit.key == doer.key or not hit.kinds)) or in_condition(scene, scene.span(match, "v")[0]):
+            continue
+        if happened(scene, match.start("v")):
+            yield _draft(scene, deed, match, [Participant(name=doer.name, role="actor")]).at(doer, "actor")
+
+
+def _by_nobody_named(scene: Scene, deed: Deed, match: re.Match[str]) -> Iterator[Draft]:
+    doer = Participant(name=_line(scene, scene.span(match, "anon")).lower(), role="actor")
+    other = mention_at(scene, match.start("b")) if match["b"] else None
+    if other is None or other.kinds or other.places:
+        yield _draft(scene, deed, match, [doer])
+
+
+def _draft(scene: Scene, deed: Deed, match: re.Match[str], who: list[Participant]) -> Draft:
+    word = scene.span(match, "v")
+    slots: dict[str, Span] = {"deed": word}
+    hit = mention_at(scene, match.start("b")) if match["b"] else None
+    if hit is not None and hit.kinds:
+        who.append(Participant(name=hit.name, role="recipient"))
+        slots["recipient"] = (hit.start, hit.end)
+    if match["people"]:
+        who.append(Participant(name=_line(scene, scene.span(match, "people")).lower(), role="victim"))
+        slots["victim"] = scene.span(match, "people")
+    target = None
+    group = next((g for g in ("target", "thing") if match.groupdict().get(g)), None)
+    if group:
+        slots["target"] = scene.span(match, group)
+        target = _line(scene, slots["target"]).lower()
+    if match.groupdict().get("anon"):
+        slots["actor"] = scene.span(match, "anon")
+    body = told(scene, slots, type=deed.type, mode=deed.mode, participants=tuple(who), target=target)
+    return Draft(body, slots, word, negated=negated_between(scene, word[0] - 24, word[0]))
+
+
+def _line(scene: Scene, span: Span) -> str:
+    return re.sub(r"\s+", " ", scene.page.flat[slice(*span)]).strip()
