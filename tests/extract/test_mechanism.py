@@ -121,8 +121,8 @@ def test_a_modal_before_the_verb_is_a_hedge(finds):
         ),
         ("The Hill Guard was badly weakened by the raids.", "the raids", "The Hill Guard", -1),
         (
-            "The Hill Guard regards a truce with the army as a trap, one that could trigger a mutiny in its ranks.",
-            "a truce with the army",
+            "The Hill Guard regards a truce as a trap, one that could trigger a mutiny in its ranks.",
+            "a truce",
             "a mutiny in its ranks",
             1,
         ),

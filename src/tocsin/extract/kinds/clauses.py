@@ -29,7 +29,7 @@ _CLEFT = re.compile(
 # "Hunger, unpaid wages and fear of reprisals": one subject.
 _ITEM = r"(?:(?!\b(?:is|are|was|were|has|have|had|will|would|may|might|can|could|should|must|said|says|if|when|while|although|that|which|who|to|it|they|he|she)\b)[^,;:–])"
 _LIST = re.compile(
-    rf"(?!(?:\w+(?:ed|ing|en)|once|as|like|unlike|in|on|at|after|before|since|with|for|by|during|despite|amid|under|from)\b)(?:{_ITEM}{{3,60}}?, )+(?:and )?{_ITEM}{{3,50}}?(?: and {_ITEM}{{3,70}})?",
+    rf"(?!(?:\w+(?:ed|ing|en)|once|as|like|unlike|in|on|at|after|before|since|with|for|by|during|despite|amid|under|from)\b)(?:{_ITEM}{{3,60}}?, )+(?:and {_ITEM}{{3,70}}|{_ITEM}{{2,50}}? and {_ITEM}{{3,70}})",
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"(?P<who>[\w-]+),? whose ")

@@ -232,8 +232,16 @@ def _behind(scene: Scene) -> Iterator[Draft]:
             yield from drafts(scene, deed, match, doer=actor, other=other, role="attributed")
 
 
+@cache
+def _any_noun() -> re.Pattern[str]:
+    return rule(rf"\b(?:{'|'.join(deed.words for deed in NOUNS)})\b")
+
+
 def _nouns(scene: Scene) -> Iterator[Draft]:
-    for deed, pattern in _noun_rules():
+    told = {match[0].lower() for match in _any_noun().finditer(scene.typed)}
+    for deed, pattern in _noun_rules() if told else ():
+        if not any(re.fullmatch(deed.words, noun) for noun in told):
+            continue
         for match in pattern.finditer(scene.typed):
             doer, other = _sides(scene, deed, match)
             if doer is not None and (not doer.kinds or doer.prefixed):

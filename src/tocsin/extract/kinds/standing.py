@@ -54,9 +54,16 @@ _PARTY = (
 )
 
 
+# What any of the rules turns on: the cheap thing to look for first.
+_HINT = re.compile(
+    r"stepped up|ramped up|scaled|intensified|escalated|wound down|curtailed|\b(?:grown|grew|bec[ao]me|emerged|stayed|remain(?:ed|s)?|got|gotten)\b|common|mutual|shar(?:e|es|ed)\b|joint|\bpart(?:y|ies)\b|signator",
+    re.IGNORECASE,
+)
+
+
 def find(scene: Scene) -> Iterator[Draft]:
     """What a sentence says of how the actors it names fare and stand."""
-    if not any(m.kinds for m in scene.mentions):
+    if not _HINT.search(scene.words) or not any(m.kinds for m in scene.mentions):
         return
     for pattern, property_ in ((_MORE, "activity"), (_FARES, "strength trend")):
         for match in pattern.finditer(scene.typed):

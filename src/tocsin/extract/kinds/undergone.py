@@ -36,6 +36,11 @@ _ANONYMOUS = (
 _OWNS = rule(
     r"(?P<a>{A}) (?:has |have |had )?(?:also |later |since |quickly |reportedly )*(?:(?P<claimed>claimed (?:responsibility|credit)|took responsibility|admitted (?:responsibility|carrying out)|claimed (?:the|this|that) (?:attack|bombing|raid|killing|assault|ambush|kidnapping|abduction)s?)|(?P<denied>denied (?:any |all )?(?:involvement|responsibility|role)|denied (?:carrying out|being behind|having carried out)))\b"
 )
+_OWNING = re.compile(r"\b(?:claimed|admitted|denied|took responsibility)\b", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"\b(?:that|which|whom)\b.*\b(?:left|abandoned|trained|armed|equipped|gave|handed|captured|seized|supplied)\b",
+    re.IGNORECASE,
+)
 _ATTACK = re.compile(
     r"\b(?:attack\w*|bomb\w*|explosion|blast|raid\w*|ambush\w*|kill\w*|assault\w*|overran|shell\w*|kidnap\w*|abduct\w*|massacre|strike|storm\w*|shot)\b",
     re.IGNORECASE,
@@ -86,7 +91,7 @@ def _rules() -> tuple[tuple[Deed, re.Pattern[str], re.Pattern[str], re.Pattern[s
 
 def _owned(scene: Scene) -> Iterator[Draft]:
     """Responsibility claimed or denied for the attack that was told last in the paragraph."""
-    for match in _OWNS.finditer(scene.typed):
+    for match in _OWNS.finditer(scene.typed) if _OWNING.search(scene.words) else ():
         actor = mention_at(scene, match.start("a"))
         told_of = next((s for s in reversed(scene.before[-2:]) if _ATTACK.search(s.words)), None)
         if actor is None or not actor.kinds or actor.prefixed or not happened(scene, match.end() - 1):
@@ -110,7 +115,7 @@ def _owned(scene: Scene) -> Iterator[Draft]:
 
 def _what_they(scene: Scene) -> Iterator[Draft]:
     """ "The soldiers whom the League had trained"."""
-    for match in _WHAT_THEY.finditer(scene.typed):
+    for match in _WHAT_THEY.finditer(scene.typed) if _RELATIVE.search(scene.words) else ():
         actor = mention_at(scene, match.start("a"))
         if actor is None or not actor.kinds or actor.prefixed or not happened(scene, match.start("v")):
             continue
