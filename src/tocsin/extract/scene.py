@@ -22,7 +22,7 @@ __all__ = ["Page", "Scene", "staged"]
 ACTOR, PLACE, EITHER, ITS, COUNT, SHARE, MONEY, FOLD, TIME = map(chr, range(0xE000, 0xE009))
 _SHARED_CLAUSE = re.compile(
     r"[,;] (?:while|whereas|although|though|but|yet|so|however|nor)\b|;| – |: | – |, (?:which|who|whose|where|when|with|estimated|twice|more than)\b"
-    r"| and (?=(?:will|would|may|might|could) )|, (?:resulting|causing|leaving|killing|giving|numbering|representing|attacking)\b|, and (?:it|they|the|that|this|there|in)\b|[;,] (?=(?:if|unless)\b)",
+    r"| when (?=(?:the|it|they|its) )| and (?=(?:will|would|may|might|could) )|, (?:resulting|causing|leaving|raising|prompting|sparking|fuell?ing|leading|killing|giving|numbering|representing|attacking)\b|, and (?:it|they|the|that|this|there|in)\b|[;,] (?=(?:if|unless)\b)",
     re.IGNORECASE,
 )
 

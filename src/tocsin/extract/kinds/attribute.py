@@ -58,6 +58,10 @@ _LOCATED = rule(
     rf"(?P<name>{PERSON})(?: and (?P<name2>{PERSON}))?,? (?:(?:who|both|each|still|now)\b[^;.]{{0,40}}?,? ?)?(?:is|are|remains?) (?:widely |still )?(?:believed|thought|said|reported|known|understood) to be (?:hiding |based |living |residing )?in (?P<p>{{P}})",
     flags=0,
 )
+_DOUBTED = re.compile(
+    r"\b(?:alleged|suspected|reported|purported|presumed|believed|said|thought|accused|may|might|could|will|would)\b",
+    re.IGNORECASE,
+)
 _OFFICE = re.compile(rf"\b(?:{_TITLES}|leads|led|heads|headed|commands|commanded)\b", re.IGNORECASE)
 _PLAIN = {
     "leads": "leader",
@@ -90,7 +94,12 @@ def find(scene: Scene) -> Iterator[Draft]:
                 ),
             )
             slots = {"property": scene.span(match, "title"), "value": scene.span(match, "name")}
-            yield Draft(body, slots, scene.span(match, "title")).at(actor, "subject")
+            # An office named beside a person is said outright, whatever the sentence hedges.
+            doubted = match["title"].lower() in _PLAIN or _DOUBTED.search(
+                scene.words[max(0, match.start() - 24) : match.end()]
+            )
+            draft = Draft(body, slots, scene.span(match, "title"), hedge=None if doubted else "asserted")
+            yield draft.at(actor, "subject")
 
 
 def _whereabouts(scene: Scene) -> Iterator[Draft]:

@@ -37,7 +37,7 @@ _NO_SUBJECT = re.compile(
     r"^(?:to \w+|and|or|not|is|are|has|have|which|who|that|there|it is|if)?$", re.IGNORECASE
 )
 _CUT = re.compile(
-    r"[;–]|, (?:if|unless|which|while|although|though|but|particularly if|above all if|even|with|and (?:it|they|the \w+|this|some|many|most|several|others|both|will|would|may|might|could)\b)| (?:if|unless|because|even if|in order to) | and (?=(?:will|would|may|might|could)\b)|(?<! well)(?<! such)(?<! same) as (?=(?:the|it|they) )|, (?:further|potentially) |, (?:at least )?(?:some|many|most|all|several|one|half) of (?:whom|which)\b",
+    r"[;–]|, (?:if|unless|which|where|(?:especially|particularly|not least) (?:since|as|if|when|because)|while|although|though|but|particularly if|above all if|even|with|and (?:it|they|the \w+|this|some|many|most|several|others|both|will|would|may|might|could)\b)| (?:if|unless|because|even if|in order to) | and (?=(?:will|would|may|might|could)\b)|(?<! well)(?<! such)(?<! same) as (?=(?:the|it|they) )|, (?:further|potentially) |, (?:at least )?(?:some|many|most|all|several|one|half) of (?:whom|which)\b",
     re.IGNORECASE,
 )
 # After these "that" opens what is said or thought; after any other word it is a relative pronoun.
@@ -50,7 +50,7 @@ _THAT_IS_SAID = re.compile(
 )
 # "The Front, which holds the north, will": what stands between commas is no part of the subject.
 _ASIDE = re.compile(
-    r"^(?P<np>[^,;–]{3,120}?)(?:, (?:(?:which|who|whose|where|with|including|led|backed|rather|like|unlike|along|together|formerly|founded|based|known|an?|the) )[^,;–]{3,120},| – [^–;]{3,140} –) *$",
+    r"^(?P<np>[^,;–]{3,120}?)(?:, (?:(?:which|who|whose|with|including|led|backed|rather|like|unlike|along|together|formerly|founded|based|known|an?|the) )[^,;–]{3,120},| – [^–;]{3,140} –) *$",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -98,7 +98,8 @@ def _antecedent(scene: Scene, start: int, position: int) -> Span | None:
     if before is None:
         return None
     begin = scene.start + _begin(scene, start)
-    return begin, begin + before.end("np")
+    first = re.match(r".{8,80}?(?= (?:is|are|was|were|has|have) )", before["np"])
+    return begin, begin + (first.end() if first else before.end("np"))
 
 
 def _begin(scene: Scene, start: int) -> int:

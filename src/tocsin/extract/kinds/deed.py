@@ -36,7 +36,7 @@ _AUX = (
 )
 FOLLOWERS = r"(?P<who>{FIGHTERS}|extremists|groups|elements|men) (?:affiliated with|linked to|loyal to|allied with|aligned with|of|from)"
 _SMALL = r"(?!(?:and|or|that|which|who|to|but|as|while|when|by|in|of|for|with|from|on|at|is|are|was|were|has|have|had)\b)"
-_THINGS = rf"{PLACES_OF_UNIT}|population centres|cities|front ?lines?|mountains|border|countryside|hideouts"
+_THINGS = rf"{PLACES_OF_UNIT}|population centres|cities|front ?lines?|mountains|border|countryside|hideouts|positions|valleys|caves|hills|heights|strongholds"
 PEOPLE = (
     r"civilians?|clerics?|villagers|journalists?|protesters|demonstrators|worshippers|aid workers|teachers|students|elders|prisoners|refugees|commuters|passengers|residents"
     r"|wounded|hostages|captives|detainees|peacekeepers|policemen|soldiers|officers|activists|doctors|farmers|traders|miners|pilgrims|herders"
@@ -46,7 +46,7 @@ TARGETS = (
     r"|bridges?|power (?:plants?|stations?|lines?)|prisons?|depots?|refiner(?:y|ies)|villages?|vehicles?|warehouses?|ports?|embass(?:y|ies)|hotels?|buses|bus"
 )
 OBJECT = rf"(?: (?:[a-z]+ )?(?:recruits|members|units|supporters|relatives|commanders|positions) of(?: the)?)?(?: (?:{_SMALL}[\w-]+|{COUNT}+)){{0,4}}? (?:(?P<b>[{ACTOR}{EITHER}{PLACE}]+)|(?P<people>(?:[A-Z][a-z]+ )?(?:{PEOPLE}))\b|(?P<target>{TARGETS})\b)"
-_SOMEWHERE = rf"(?P<c>(?: [\w-]+){{0,9}}? (?:{_THINGS}))\b"
+_SOMEWHERE = rf"(?P<c>(?: (?!(?:to|and|or|that|which|while|as|but|by)\b)[\w-]+){{0,6}}? (?:{_THINGS}))\b"
 _MOVING = ("RETREAT", "MOBILIZE", "SUPPORT")
 _TO_BE = re.compile(r"\b(?:is|are|was|were|been|being)(?: \w+)? ?$", re.IGNORECASE)
 _TAIL = re.compile(
@@ -189,7 +189,7 @@ def _where(scene: Scene, match: re.Match[str], other: Mention | None) -> Span | 
 
 def _is_told(body: Event) -> bool:
     """Whether it is told from other deeds of its kind: by its other side, its place or its day."""
-    doers = [p for p in body.participants if p.role in ("actor", "attributed")]
+    doers = [p for p in body.participants if p.role in ("actor", "attributed", "claimed")]
     return len(body.participants) > 1 or bool(body.place_name or body.target) or bool(doers and body.start)
 
 
@@ -203,7 +203,7 @@ def _noun_rules() -> tuple[tuple[Deed, re.Pattern[str]], ...]:
     made = []
     for deed in NOUNS:
         noun = rf"(?P<v>{deed.words})\b"
-        doer = r"(?:(?P<a>{As})|(?P<a0>{A})|the|an?|this|that|last) (?:[a-z0-9-]+ ){0,3}?"
+        doer = r"(?:(?P<a>{As})|(?P<a0>{A}(?: (?:has |have |had )?claimed the)?)|the|an?|this|that|last) (?:(?!(?:has|have|had|is|are|was|were|and|or|the|that|to|in|did|does)\b)[a-z0-9-]+ ){0,3}?"
         of = rf"(?: (?P<prep>of|on|against|at|in|near|from|by|over){OBJECT})?"
         by = r"(?: by (?:the )?(?:[a-z]+ ){0,2}(?P<by>{A}))?"
         made.append((deed, rule(doer + noun + of + by)))
@@ -252,7 +252,8 @@ def _nouns(scene: Scene) -> Iterator[Draft]:
                 scene.words[: match.start("v")]
             ):
                 continue
-            yield from drafts(scene, deed, match, doer=doer, other=other)
+            role: Role = "claimed" if match["a0"] and "claimed the" in match["a0"] else "actor"
+            yield from drafts(scene, deed, match, doer=doer, other=other, role=role)
 
 
 def _sides(scene: Scene, deed: Deed, match: re.Match[str]) -> tuple[Mention | None, Mention | None]:

@@ -170,7 +170,7 @@ def _omens(scene: Scene) -> Iterator[Draft]:
 
 
 _PROSPECT = re.compile(
-    r"\b(?:(?:the |an? )?(?:growing |real |increasing |eventual )?(?P<p>prospects?|possibility|likelihood|danger|spectre|fears?|concerns?) (?:of|over|about) (?:an? |the )?(?:possible |potential |eventual |likely )?)(?P<what>(?:[\w’'-]+ ){0,4}?(?:resurgence|rapprochement|partnership|return|collapse|war|takeover|escalation|invasion|offensive|attacks?|coup|famine|split|spill-?over|alliance|defeat|victory)\b[^;,.]{0,120})",
+    r"\b(?:(?:the |an? )?(?:growing |real |increasing |eventual )?(?P<p>prospects?|possibility|likelihood|danger|spectre|fears?|concerns?) (?:of|over|about) (?:an? |the )?(?:possible |potential |eventual |likely )?)(?P<what>(?:[\w’'-]+ ){0,4}?(?:resurgence|rapprochement|partnership|return|collapse|war|takeover|escalation|invasion|offensive|attacks?|coup|famine|split|spill-?over|alliance|defeat|victory)\b(?:[^;,.]|\.(?=\w)){0,120})",
     re.IGNORECASE,
 )
 

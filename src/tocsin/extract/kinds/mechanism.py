@@ -151,6 +151,12 @@ def _behind(scene: Scene) -> Iterator[_Tie]:
         for match in pattern.finditer(scene.plain):
             if not scene.words[: match.start()].strip():
                 continue
+            if (
+                pattern is _DRIVEN
+                and match[0][0].lower() not in "iwb,"
+                and _VERDICT.search(scene.plain[: match.start()])
+            ):
+                continue
             lead = _AUXILIARY.search(scene.plain[: match.start()])
             left = _left(scene, lead.start() if lead else match.start())
             right = _right(scene, match.end())

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tocsin.domain.bodies import Attribute
 from tocsin.domain.claims import Span
@@ -24,7 +25,7 @@ _AUX = r"(?: (?:has|have|had|is|are|was|were|been|being|also|still|now|long|yet|
 _ABILITY = r"(?:ability|abilities|capacity|capacities|capability|capabilities|wherewithal|means|manpower|resources|strength|expertise|know-how|muscle|firepower|reach)"
 # "The Front, an ethnic militia", "the Front is an ultra-conservative movement".
 _CHARACTER = rule(
-    rf"(?P<a>{{A}})(?: \([^)]*\))?(?P<v>(?: (?:is|are|was|were|remains?)|,)) (?P<what>(?:an?|the) (?:(?!(?:of|in|that|which|who|and|with)\b)[A-Za-z-]+,? ){{1,5}}{_BODIES})\b"
+    rf"(?P<a>{{A}})(?: \([^)]*\))?(?P<v>(?: (?:is|are|was|were|remains?)|,)) (?P<what>(?:an?|the) (?:(?!(?:of|in|that|which|who|and|with)\b)[A-Za-z-]+,? ){{1,5}}{_BODIES})\b(?! (?:of|to)\b)"
 )
 _CAN = rule(
     rf"(?P<a>{{A}})(?P<aux>{_AUX}) (?P<v>capable of|able to|unable to|incapable of|struggl(?:es?|ed|ing) to|fail(?:s|ed|ing)? to|f(?:inds?|ound|inding) it (?:hard|difficult|impossible|easy) to) "
@@ -109,7 +110,9 @@ def _whole(scene: Scene, pattern: re.Pattern[str], property_: str) -> Iterator[D
     for match in pattern.finditer(scene.typed):
         actor = _actor(scene, match)
         if actor is not None:
-            yield _draft(scene, match, actor, scene.span(match, "what"), property_, negated=False)
+            draft = _draft(scene, match, actor, scene.span(match, "what"), property_, negated=False)
+            # What stands beside a name is said outright, whatever the sentence hedges.
+            yield replace(draft, hedge="asserted") if match["v"].lstrip().startswith(",") else draft
 
 
 def _actor(scene: Scene, match: re.Match[str]) -> Mention | None:

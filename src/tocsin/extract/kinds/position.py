@@ -48,6 +48,8 @@ _EPISTEMIC = re.compile(
     r"^(?:be (?:noted|said|remembered|recalled|stressed|added|seen|possible|clear|borne|able)|come as|also be|suffice|say|stress|mention|admit|note|remember|recall|add)\b",
     re.IGNORECASE,
 )
+# "About what it wants to do": what that is, is not said.
+_WHAT = re.compile(r"\b(?:what|how|whether|which|who|where|why) (?:the )?$", re.IGNORECASE)
 _LEAST = 4
 
 
@@ -92,6 +94,8 @@ def _stances(scene: Scene) -> Iterator[Draft]:
 def _holds(scene: Scene, actor: Mention, match: re.Match[str]) -> bool:
     """Whether the actor is the one who wants, and wants it in earnest: not "of the Front wants"."""
     if not actor.kinds or actor.prefixed or in_condition(scene, scene.start + match.start("v")):
+        return False
+    if _WHAT.search(scene.page.flat[max(scene.start, actor.start - 12) : actor.start]):
         return False
     return (
         not actor.embedded

@@ -14,7 +14,7 @@ SPEAKING = (
 )
 # These mean a report of words only with "that".
 SPEAKING_THAT = (
-    r"finds?|found|notes?|states?|shows?|showed|shown|suggests?|suggested|indicates?|indicated|claims?|claimed|believes?|believed|"
+    r"finds?|found|notes?|states?|shows?|showed|shown|suggests?|suggested|indicates?|indicated|claims?(?! (?:attacks?|responsibility|credit)\b)|claimed(?! (?:attacks?|responsibility|credit|raids|bombings)\b)|believes?|believed|"
     r"assess(?:es|ed)?|argues?|argued|concludes?|concluded|reveals?|revealed|adds?|added|observes?|observed|"
     r"alleges?|alleged|is concerned|are concerned|fears?|feared|told \w+"
 )
