@@ -105,3 +105,29 @@ def test_a_sum_without_a_holder_is_left_alone(finds):
 def test_short_names_and_bare_nouns_stand_for_whom_the_document_names(finds, text, actor):
     (claim,) = finds("event", text)
     assert [p.name for p in claim.body.participants] == [actor]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "who"),
+    [
+        (
+            "The first meeting between the Hill Guard and the River League ended early.",
+            "CONSULT",
+            ["Hill Guard", "River League"],
+        ),
+        (
+            "Hill Guard leaders received firm assurances from their River League partners.",
+            "AGREE",
+            ["River League", "Hill Guard"],
+        ),
+    ],
+)
+def test_meetings_and_assurances_told_as_nouns(finds, text, type_, who):
+    (claim,) = finds("event", text)
+    assert (claim.body.type, [p.name for p in claim.body.participants]) == (type_, who)
+
+
+def test_a_meeting_that_is_only_planned_is_no_event(finds):
+    assert (
+        finds("event", "A planned meeting between the Hill Guard and the River League was called off.") == []
+    )

@@ -117,3 +117,23 @@ def test_which_will_stands_for_what_is_said_before_it(finds):
 )
 def test_the_outcome_says_of_what_it_is_the_outcome(finds, text, outcome):
     assert outcome.lower() in [claim.body.outcome.lower() for claim in finds("forecast", text)]
+
+
+def test_the_warring_parties_are_those_the_document_speaks_of_most(finds):
+    text = (
+        "The Hill Guard fights the River League. The US has sent envoys. The Hill Guard is weak. "
+        "The River League is strong. In time the warring parties may run out of money."
+    )
+    assert "Hill Guard and River League may run out of money" in [
+        c.body.outcome for c in finds("forecast", text)
+    ]
+
+
+def test_what_is_hard_to_imagine_is_forecast_not_to_come(finds):
+    (claim,) = finds("forecast", "It is hard to imagine a settlement in Orm.")
+    assert (claim.body.outcome, claim.negated) == ("a settlement in Orm", True)
+
+
+def test_a_return_of_a_group_is_a_forecast_of_that_group(finds):
+    (claim,) = finds("forecast", "There are fears of a return of the Hill Guard to Karo.")
+    assert claim.body.subject == "Hill Guard"

@@ -67,3 +67,15 @@ def test_advice_is_addressed_to_those_named_before(finds):
 def test_a_list_of_those_advised_is_kept_whole(finds):
     (claim,) = finds("position", "The US, Veldia, and the donors must release the funds.")
     assert claim.body.issue == "The US, Veldia, and the donors: release the funds"
+
+
+def test_two_who_need_each_other_both_need_the_other(finds):
+    claims = finds("position", "The Hill Guard and the River League need each other to hold Karo.")
+    assert sorted((c.body.actor, c.body.issue, c.body.stance) for c in claims) == [
+        ("Hill Guard", "River League to hold Karo", "needs"),
+        ("River League", "Hill Guard to hold Karo", "needs"),
+    ]
+
+
+def test_what_somebody_wants_is_not_told_by_asking_what(finds):
+    assert finds("position", "Veldia is undecided about what it wants to do in Karo.") == []

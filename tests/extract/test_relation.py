@@ -112,3 +112,13 @@ def test_ties_told_of_a_pair_or_as_a_noun(finds, text, type_, sign):
 )
 def test_what_may_come_or_whom_it_joins_is_not_said_is_no_tie(finds, text):
     assert finds("relation", text) == []
+
+
+def test_kin_of_leaders_and_offices_are_told_in_their_own_words(finds):
+    claims = finds(
+        "attribute",
+        "The paper revealed a plot by Amin Dara's son, Tarek Dara, and by Hill Guard chief Omar Tesh.",
+    )
+    got = {(c.body.subject, c.body.property, c.body.value, c.quote) for c in claims}
+    assert ("Tarek Dara", "son of", "Amin Dara", "Amin Dara's son, Tarek Dara") in got
+    assert ("Hill Guard", "chief", "Omar Tesh", "Hill Guard chief Omar Tesh") in got

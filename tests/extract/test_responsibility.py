@@ -63,3 +63,15 @@ def test_tolls_of_many_incidents_are_statistics_and_no_event(finds, text, low, e
     (claim,) = finds("measure", text)
     assert (claim.body.measure, claim.body.low, str(claim.body.end)) == ("deaths", low, end)
     assert finds("event", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("The Hill Guard claims nearly every attack on the army.", {"low": 0.9, "bound": "at_least"}),
+        ("The Hill Guard hardly claims any attacks.", {"high": 0.1}),
+    ],
+)
+def test_what_nearly_all_is_commonly_taken_for_is_a_second_reading(finds, text, reading):
+    (claim,) = finds("measure", text)
+    assert [r.body for r in claim.readings] == [reading]

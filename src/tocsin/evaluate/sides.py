@@ -68,7 +68,8 @@ def _event(body: bodies.Event) -> Sides:
     sides = tuple(p.name for p in body.participants if p.role not in _HIT)
     place = _said(body.place_name, body.admin, body.country, body.target, body.mode)
     # By UCDP's custom the state is side_a, whoever began; only the hit and the hitting are in order.
-    return Sides(sides, (*hit, *place), ordered=bool(hit) and body.type not in _MEETINGS)
+    # Where nobody is named as the doer, the event is told of those whom it befell.
+    return Sides(sides or hit, (*hit, *place), ordered=bool(hit) and body.type not in _MEETINGS)
 
 
 def _said(*slots: str | None) -> tuple[str, ...]:

@@ -73,9 +73,27 @@ _PLAIN = {
 }
 
 
+_KIN = re.compile(
+    rf"(?P<of>{PERSON})'s? (?:(?:eldest|youngest|late|younger|elder) )?(?P<kin>(?i:son|daughter|brother|nephew|father|uncle|cousin|son-in-law|brother-in-law|widow|wife)),? (?P<name>{PERSON})"
+    rf"|(?P<name2>{PERSON}),? (?:the |a )?(?P<kin2>(?i:son|daughter|brother|nephew|father|uncle|cousin|widow)) of (?P<of2>{PERSON})"
+)
+
+
+def _kin(scene: Scene) -> Iterator[Draft]:
+    """ "Amin Dara's son, Tarek Dara"."""
+    for match in _KIN.finditer(scene.words) if not scene.page.capitals else ():
+        end = "2" if match["name2"] else ""
+        body = Attribute(
+            subject=match[f"name{end}"], property=f"{match[f'kin{end}'].lower()} of", value=match[f"of{end}"]
+        )
+        slots = {"subject": scene.span(match, f"name{end}"), "value": scene.span(match, f"of{end}")}
+        yield Draft(body, slots, scene.span(match, f"kin{end}"), hedge="asserted")
+
+
 def find(scene: Scene) -> Iterator[Draft]:
     """The leaders that a sentence names with their office."""
     yield from _whereabouts(scene)
+    yield from _kin(scene)
     # Names of people are looked for beside the names of actors, so in the words around typed actors.
     if scene.page.capitals or not _OFFICE.search(scene.words):
         return
@@ -98,7 +116,13 @@ def find(scene: Scene) -> Iterator[Draft]:
             doubted = match["title"].lower() in _PLAIN or _DOUBTED.search(
                 scene.words[max(0, match.start() - 24) : match.end()]
             )
-            draft = Draft(body, slots, scene.span(match, "title"), hedge=None if doubted else "asserted")
+            draft = Draft(
+                body,
+                slots,
+                scene.span(match, "title"),
+                hedge=None if doubted else "asserted",
+                own=scene.span(match),
+            )
             yield draft.at(actor, "subject")
 
 

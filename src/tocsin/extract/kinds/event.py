@@ -55,11 +55,65 @@ _MEETING = rule(
 )
 
 
+_ENCOUNTER = rule(
+    r"(?:(?P<adj>highest-level|secret|first|rare|recent|second) )?(?P<v>meeting|encounter|summit) between (?P<a>{A})(?:'s?)? (?:[a-z]+ )?(?:and|with) (?P<b>{A})"
+)
+
+
+def _encounters(scene: Scene) -> Iterator[Draft]:
+    """ "The first meeting between the Front and the League"."""
+    for match in _ENCOUNTER.finditer(scene.typed):
+        one, two = mention_at(scene, match.start("a")), mention_at(scene, match.start("b"))
+        if one is None or two is None or not (one.kinds and two.kinds) or one.key == two.key:
+            continue
+        if not happened(scene, match.start("v")) or _NO_MEETING.search(scene.words[: match.start("v")]):
+            continue
+        slots = {"meeting": scene.span(match, "v"), "recipient": (two.start, two.end)}
+        who = (Participant(name=one.name, role="actor"), Participant(name=two.name, role="recipient"))
+        yield Draft(told(scene, slots, type="CONSULT", participants=who), slots, slots["meeting"]).at(
+            one, "actor"
+        )
+
+
+_NO_MEETING = re.compile(
+    r"\b(?:no|any|planned|possible|upcoming|proposed|cancelled|next)(?: \w+)? $", re.IGNORECASE
+)
+_ASSURED = rule(
+    r"received (?:[a-z]+ ){0,2}(?P<v>assurances|guarantees|promises|pledges) from (?:their |its |his |the |{ITS} )?(?P<a>{A})"
+)
+
+
+def _assured(scene: Scene) -> Iterator[Draft]:
+    """ "The Front's leaders received assurances from the League"."""
+    for match in _ASSURED.finditer(scene.typed):
+        giver = mention_at(scene, match.start("a"))
+        taker = next(
+            (
+                m
+                for m in reversed(scene.mentions)
+                if m.kinds
+                and m.end <= scene.start + match.start()
+                and not m.prefixed
+                and (giver is None or m.key != giver.key)
+            ),
+            None,
+        )
+        if giver is None or taker is None or not giver.kinds or not happened(scene, match.start("v")):
+            continue
+        slots = {"deed": scene.span(match, "v"), "recipient": (taker.start, taker.end)}
+        who = (Participant(name=giver.name, role="actor"), Participant(name=taker.name, role="recipient"))
+        yield Draft(told(scene, slots, type="AGREE", participants=who), slots, slots["deed"]).at(
+            giver, "actor"
+        )
+
+
 def find(scene: Scene) -> Iterator[Draft]:
     """The events that a sentence tells with a toll, and its named meetings."""
     if scene.quantities:
         yield from _tolls(scene)
     yield from _meetings(scene)
+    yield from _encounters(scene)
+    yield from _assured(scene)
 
 
 def _tolls(scene: Scene) -> Iterator[Draft]:
@@ -193,7 +247,7 @@ def _meetings(scene: Scene) -> Iterator[Draft]:
         )
     for match in _MEETING.finditer(scene.words):
         one = re.search(rf"{PERSON}$", match["one"])
-        if one is None:
+        if one is None or _NO_MEETING.search(scene.words[: match.start("v")]):
             continue
         slots = {"meeting": scene.span(match, "v"), "recipient": scene.span(match, "two")}
         start = scene.start + match.start("one") + one.start()

@@ -6,6 +6,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+
+from msgspec import structs
 
 from tocsin.domain.bodies import Forecast
 from tocsin.domain.claims import Span
@@ -14,6 +17,7 @@ from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import rule
 from tocsin.extract.kinds.clauses import end_of_clause, meant_by, owner_before, subject_before, trimmed
 from tocsin.extract.kinds.horizon import horizon_of, scoreable
+from tocsin.extract.kinds.subjects import pair_named
 from tocsin.extract.mentions import Mention
 from tocsin.extract.scene import Scene
 from tocsin.extract.yardsticks import band
@@ -74,6 +78,19 @@ _RISK = re.compile(
 )
 
 
+_HARD = re.compile(
+    r"\bit (?:is|remains|seems) (?:still |very |increasingly |now )?(?P<p>(?:hard|difficult|impossible) to (?:imagine|foresee|envisage|see)) (?!how|why|what|whether|who)(?P<what>[^;,]{6,160})",
+    re.IGNORECASE,
+)
+
+
+def _unimaginable(scene: Scene) -> Iterator[Draft]:
+    """ "It is hard to imagine a settlement"."""
+    for match in _HARD.finditer(scene.words):
+        what = trimmed(scene, scene.span(match, "what"))
+        yield _draft(scene, what, scene.span(match, "p"), words=match["p"], negated=True)
+
+
 _MOST_LIKELY = re.compile(
     r"\bthe (?P<p>most (?:likely|probable)|(?:least likely)) (?:outcome|scenario|result|course|path|development|trajectory)(?: of [^,;.]{3,40}| here| now)? (?:is|would be|remains|will be) (?P<what>(?:that )?[^;]{6,240})",
     re.IGNORECASE,
@@ -96,7 +113,17 @@ def _scenarios(scene: Scene) -> Iterator[Draft]:
 def find(scene: Scene) -> Iterator[Draft]:
     """The forecasts that a sentence makes."""
     taken: list[Span] = []
-    for drafts in (_predicates, _openings, _scenarios, _risks, _omens, _prospects, _modals, _options):
+    for drafts in (
+        _predicates,
+        _openings,
+        _scenarios,
+        _unimaginable,
+        _risks,
+        _omens,
+        _prospects,
+        _modals,
+        _options,
+    ):
         for draft in drafts(scene):
             outcome = draft.slots["outcome"]
             if all(outcome[1] <= a or outcome[0] >= b for a, b in taken):
@@ -178,13 +205,24 @@ _PROSPECT = re.compile(
 def _prospects(scene: Scene) -> Iterator[Draft]:
     """ "Concerns over a possible return of the Front to the north"."""
     for match in _PROSPECT.finditer(scene.words):
-        yield _draft(
-            scene, trimmed(scene, scene.span(match, "what")), scene.span(match, "p"), words="possible"
-        )
+        what = trimmed(scene, scene.span(match, "what"))
+        draft = _draft(scene, what, scene.span(match, "p"), words="possible")
+        whose = next((m for m in scene.mentions if what[0] <= m.start < what[1] and m.kinds), None)
+        # "A return of the Front": the Front returns.
+        if (
+            whose
+            and re.search(r" of (?:the )?$", scene.page.flat[what[0] : whose.start])
+            and isinstance(draft.body, Forecast)
+        ):
+            draft = replace(draft, body=structs.replace(draft.body, subject=whose.name)).at(whose, "subject")
+        yield draft
 
 
 _CAN = re.compile(r"\bcan (?P<not>not |never )?(?=[a-z])", re.IGNORECASE)
-_GIVEN = re.compile(r"^(?:if|once|with|without|should) [^,;]{4,120}, ", re.IGNORECASE)
+_GIVEN = re.compile(
+    r"^(?:(?:first|second|third|fourth|finally|(?:more |most )?\w+ly),? )?(?:if|once|with|without|should) [^,;]{4,120}, ",
+    re.IGNORECASE,
+)
 
 
 def _options(scene: Scene) -> Iterator[Draft]:
@@ -278,6 +316,12 @@ def _is_promise(scene: Scene, match: re.Match[str]) -> bool:
     return scene.words[: match.start()].count('"') % 2 == 1
 
 
+_PAIR = re.compile(
+    r"^(?:the warring parties|the two (?:groups|sides|movements|factions|parties)|both (?:groups|sides|movements|parties))\b",
+    re.IGNORECASE,
+)
+
+
 def _draft(
     scene: Scene, outcome: Span, word: Span, *, words: str, negated: bool = False, shared: Span | None = None
 ) -> Draft:
@@ -294,6 +338,8 @@ def _draft(
     if meant:
         rest = told if shared else told.partition(" ")[2]
         told = f"{scene.page.flat[slice(*meant)].strip()} {rest}"
+    elif _PAIR.match(told) and (pair := pair_named(scene)):
+        told = f"{pair[0].name} and {pair[1].name} {_PAIR.sub('', told).strip()}"
     elif shared:
         told = f"{scene.page.flat[shared[0] : shared[1]].strip()} {told}"
     place = next(
@@ -343,6 +389,8 @@ def _that_case(scene: Scene, outcome: Span) -> Span | None:
 
 
 def _probability_text(words: str) -> str:
+    if words.endswith((" imagine", " foresee", " envisage", " see")):
+        return words
     return re.sub(
         r"\s+",
         " ",

@@ -167,7 +167,7 @@ def _ratios(scene: Scene) -> Iterator[Draft]:
             subject.name, what, quantity, unit="ratio", relation="ratio", baseline=_clean(base), per=per
         )
         slots = {**figure_slots(quantity), "baseline": scene.span(match, "base")}
-        yield Draft(body, slots, quantity.core).at(subject, "subject")
+        yield Draft(body, slots, quantity.core, own=scene.span(match)).at(subject, "subject")
 
 
 def _compared(scene: Scene, before: int) -> tuple[str | None, Literal["day", "week", "month", "year"] | None]:

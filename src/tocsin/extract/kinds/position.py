@@ -49,7 +49,8 @@ _EPISTEMIC = re.compile(
     re.IGNORECASE,
 )
 # "About what it wants to do": what that is, is not said.
-_WHAT = re.compile(r"\b(?:what|how|whether|which|who|where|why) (?:the )?$", re.IGNORECASE)
+_WHAT = re.compile(r"\b(?:what|whether|which) (?:the )?$", re.IGNORECASE)
+_EACH_OTHER = re.compile(r"(?:each other|one another)\b", re.IGNORECASE)
 _LEAST = 4
 
 
@@ -110,10 +111,26 @@ def _drafts(
     what = trimmed(scene, (scene.start + position, end_of_clause(scene, position)))
     if what[1] - what[0] < _LEAST:
         return
+    other = _EACH_OTHER.match(scene.page.flat, what[0], what[1])
+    partner = _joined_with(scene, actor) if other else None
+    if other and partner:
+        rest = _line(scene, (other.end(), what[1]))
+        for one, two in ((actor, partner), (partner, actor)):
+            body = Position(actor=one.name, issue=f"{two.name} {rest}".strip(), stance=stance)
+            yield Draft(body, {"issue": what, "stance": verb}, verb).at(one, "actor")
+        return
     who = actor.name if part is None else _line(scene, (part, actor.end))
     body = Position(actor=who, issue=_line(scene, what), stance=stance)
     negated = bool(re.search(r"\b(?:not|never|no longer)\b", scene.page.flat[actor.end : verb[0]]))
     yield Draft(body, {"issue": what, "stance": verb}, verb, negated=negated).at(actor, "actor")
+
+
+def _joined_with(scene: Scene, actor: Mention) -> Mention | None:
+    """The other of two joined by "and" before the verb: "the Front and the League need each other"."""
+    before = [m for m in scene.mentions if m.end < actor.start and m.kinds and not m.prefixed]
+    if before and re.fullmatch(r" and (?:the )?", scene.page.flat[before[-1].end : actor.start]):
+        return before[-1]
+    return None
 
 
 def _aims(scene: Scene) -> Iterator[Draft]:

@@ -14,12 +14,11 @@ from tocsin.domain.vocabulary import Level, RelationType
 from tocsin.extract.certainty import in_condition, negated_between
 from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import rule
-from tocsin.extract.kinds.subjects import mention_at
+from tocsin.extract.kinds.subjects import mention_at, pair_named
 from tocsin.extract.mentions import Mention
 from tocsin.extract.scene import Scene
 from tocsin.extract.words.hedges import MODALS
 from tocsin.extract.words.relations import PATTERNS, SUB_GROUPS, Pattern
-from tocsin.extract.words.roles import ARMED, STATE
 
 __all__ = ["find"]
 
@@ -105,16 +104,13 @@ def _paired() -> tuple[tuple[re.Pattern[str], RelationType, Literal[-1, 0, 1]], 
     )
 
 
-_LOOKED_BACK = 3
-
-
 def _of_a_pair(scene: Scene) -> Iterator[Draft]:
     """Ties of "the two groups" that an earlier sentence names together."""
     if not re.search(r"\b(?:two|both|warring)\b", scene.words, re.IGNORECASE):
         return
     for pattern, kind, sign in _paired():
         for match in pattern.finditer(scene.plain):
-            pair = _pair_named(scene)
+            pair = pair_named(scene)
             if pair is None or _COMING.search(scene.plain[max(0, match.start() - 30) : match.end()]):
                 continue
             if in_condition(scene, scene.start + match.start()):
@@ -128,19 +124,6 @@ def _of_a_pair(scene: Scene) -> Iterator[Draft]:
                 "antecedent": (pair[0].start, pair[0].end),
             }
             yield Draft(body, slots, verb, negated=negated)
-
-
-def _pair_named(scene: Scene) -> tuple[Mention, Mention] | None:
-    """The two actors that the sentence itself or the last one with exactly two of them names."""
-    for number in range(scene.number, max(-1, scene.number - 1 - _LOOKED_BACK), -1):
-        told = scene.document[number] if number < len(scene.document) else scene
-        named = {m.key: m for m in reversed(told.mentions) if m.kinds & (ARMED | STATE) and not m.prefixed}
-        if len(named) == 2:
-            first, second = sorted(named.values(), key=lambda m: m.start)
-            return first, second
-        if len(named) > 2:
-            return None
-    return None
 
 
 def find(scene: Scene) -> Iterator[Draft]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from tocsin.domain.bodies import Measure
-from tocsin.domain.claims import Span
+from tocsin.domain.claims import Reading, Span
 from tocsin.domain.vocabulary import Bound
 from tocsin.extract.certainty import in_condition
 from tocsin.extract.draft import Draft
@@ -60,7 +60,9 @@ def find(scene: Scene) -> Iterator[Draft]:
             continue
         body = _measure(actor.name, "attacks claimed", low, high, bound, of=words)
         slots = {"share": (scene.start + match.start("how"), what[1]) if match["how"] else what}
-        yield Draft(body, slots, what).at(actor, "subject")
+        yield Draft(body, slots, what, readings=_meant(f"{match['how'] or ''} {words[:24]}")).at(
+            actor, "subject"
+        )
     for pattern in _INVOLVED:
         for match in pattern.finditer(scene.typed):
             yield from _involvement(scene, match)
@@ -76,6 +78,23 @@ def _involvement(scene: Scene, match: re.Match[str]) -> Iterator[Draft]:
     )
     slots: dict[str, Span] = {"share": scene.span(match, "share"), "claimant": (claimant.start, claimant.end)}
     yield Draft(body, slots, scene.span(match, "share")).at(other, "subject")
+
+
+_NEARLY_ALL = re.compile(r"\b(?:nearly|almost|virtually) (?:every|all)\b", re.IGNORECASE)
+_HARDLY_ANY = re.compile(r"\b(?:hardly|scarcely|almost never)\b", re.IGNORECASE)
+
+
+def _meant(words: str) -> tuple[Reading, ...]:
+    """What such words are commonly taken for, beside the little that they entail."""
+    if _NEARLY_ALL.search(words):
+        return (
+            Reading(
+                body={"low": 0.9, "bound": "at_least"}, reason="nearly all is commonly nine in ten or more"
+            ),
+        )
+    if _HARDLY_ANY.search(words):
+        return (Reading(body={"high": 0.1}, reason="hardly any is commonly one in ten or fewer"),)
+    return ()
 
 
 def _entailed(words: str) -> tuple[float | None, float | None, Bound]:

@@ -40,7 +40,7 @@ _SHARES = (
     ),
     # "The Front shares the herders' grievances."
     rule(
-        r"(?P<a>{A})(?: that| which)? (?:also )?(?P<v>shares|shared)(?: in)? (?:the )?(?P<b>{As})(?P<what> (?:[a-z-]+ )?(?:grievances?|hostility|enmity|hatred|goals?|ideology|aims?|resentments?|distrust)\b[^;,.]{0,40})"
+        r"(?P<a>{A})(?: that| which)? (?:also )?(?P<v>shares|shared)(?: in)? (?:the )?(?P<b>{A})(?:'s?)?(?P<what> (?:[a-z-]+ )?(?:grievances?|hostility|enmity|hatred|goals?|ideology|aims?|resentments?|distrust)\b[^;,.]{0,40})"
     ),
 )
 _PARTY = (

@@ -5,12 +5,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from tocsin.extract.mentions import Mention
 from tocsin.extract.scene import Scene
-from tocsin.extract.words.roles import ARMED
+from tocsin.extract.words.roles import ARMED, STATE
 
-__all__ = ["active_subject", "mention_at", "subject_of"]
+__all__ = ["active_subject", "mention_at", "pair_named", "subject_of", "warring"]
 
 _OPERATIONS = re.compile(
     r"\b(?:the |its |their |these |such |those )?(?:operations|attacks|actions|incidents|strikes|raids|assaults)\b",
@@ -70,3 +71,36 @@ def subject_of(scene: Scene, actor: Mention, verb: int) -> Mention:
         return actor
     before = [m for m in scene.mentions if m.start < actor.start and m.kinds and not m.prefixed]
     return next((m for m in before if _RELATIVE.match(scene.page.flat, m.end)), actor)
+
+
+_LOOKED_BACK, _PAIR = 3, 2
+
+
+def warring(scene: Scene) -> tuple[Mention, Mention] | None:
+    """The two actors that the document has spoken of most so far: "the warring parties"."""
+    first: dict[str, Mention] = {}
+    often: Counter[str] = Counter()
+    for told in scene.document[: scene.number]:
+        for m in told.mentions:
+            if m.kinds & (ARMED | STATE) and not m.prefixed:
+                first.setdefault(m.key, m)
+                often[m.key] += 1
+    most = often.most_common(3)
+    if len(most) < _PAIR or (len(most) > _PAIR and most[_PAIR][1] == most[_PAIR - 1][1]):
+        return None
+    return first[most[0][0]], first[most[1][0]]
+
+
+def pair_named(scene: Scene) -> tuple[Mention, Mention] | None:
+    """The two actors that the sentence itself or the last one with exactly two of them names."""
+    if re.search(r"\bwarring\b", scene.words, re.IGNORECASE):
+        return warring(scene)
+    for number in range(scene.number, max(-1, scene.number - 1 - _LOOKED_BACK), -1):
+        told = scene.document[number] if number < len(scene.document) else scene
+        named = {m.key: m for m in reversed(told.mentions) if m.kinds & (ARMED | STATE) and not m.prefixed}
+        if len(named) == 2:
+            first, second = sorted(named.values(), key=lambda m: m.start)
+            return first, second
+        if len(named) > 2:
+            return None
+    return None

@@ -45,7 +45,7 @@ VERBS: tuple[Deed, ...] = (
         "join",
     ),
     Deed(
-        r"mov(?:es|ed|ing)?|deploy+|advanc~|march(?:es|ed|ing)|infiltrat~|cross(?:es|ed|ing)|return(?:s|ed|ing)|relocat~",
+        r"move|mov(?:es|ed|ing)|deploy+|advanc~|march(?:es|ed|ing)|infiltrat~|cross(?:es|ed|ing)|return(?:s|ed|ing)|relocat~",
         "MOBILIZE",
         link=rf"(?: [a-z]+){{0,3}}?{_TO}",
     ),
