@@ -70,9 +70,8 @@ def _encounters(scene: Scene) -> Iterator[Draft]:
             continue
         slots = {"meeting": scene.span(match, "v"), "recipient": (two.start, two.end)}
         who = (Participant(name=one.name, role="actor"), Participant(name=two.name, role="recipient"))
-        yield Draft(told(scene, slots, type="CONSULT", participants=who), slots, slots["meeting"]).at(
-            one, "actor"
-        )
+        body = Event(type="CONSULT", participants=who)
+        yield Draft(body, slots, slots["meeting"]).at(one, "actor")
 
 
 _NO_MEETING = re.compile(

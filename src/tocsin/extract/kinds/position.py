@@ -10,7 +10,8 @@ from functools import cache
 
 from tocsin.domain.bodies import Position
 from tocsin.domain.claims import Span
-from tocsin.extract.certainty import in_condition
+from tocsin.domain.vocabulary import Hedge
+from tocsin.extract.certainty import hedged, in_condition
 from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import rule
 from tocsin.extract.kinds.clauses import end_of_clause, meant_by, subject_before, trimmed
@@ -122,7 +123,16 @@ def _drafts(
     who = actor.name if part is None else _line(scene, (part, actor.end))
     body = Position(actor=who, issue=_line(scene, what), stance=stance)
     negated = bool(re.search(r"\b(?:not|never|no longer)\b", scene.page.flat[actor.end : verb[0]]))
-    yield Draft(body, {"issue": what, "stance": verb}, verb, negated=negated).at(actor, "actor")
+    draft = Draft(
+        body, {"issue": what, "stance": verb}, verb, negated=negated, hedge=_firm(scene, verb, what)
+    )
+    yield draft.at(actor, "actor")
+
+
+def _firm(scene: Scene, word: Span, what: Span) -> Hedge | None:
+    """Asserted, where all that is hedged is what is wanted: "it fears that it may lose" is a fear for sure."""
+    found = hedged(scene, word)
+    return "asserted" if found.span is not None and found.span[0] >= what[0] else None
 
 
 def _joined_with(scene: Scene, actor: Mention) -> Mention | None:
@@ -182,7 +192,7 @@ def _advised(scene: Scene, who: Span | None, word: Span, position: int, negated:
         slots["addressed"] = who
     if meant:
         slots["antecedent"] = meant
-    yield Draft(body, slots, word)
+    yield Draft(body, slots, word, hedge=_firm(scene, word, what))
 
 
 def _addressed(scene: Scene, who: Span | None) -> str:
