@@ -16,6 +16,7 @@ from tocsin.extract.certainty import condition, in_condition
 from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import rule
 from tocsin.extract.kinds.clauses import end_of_clause, meant_by, owner_before, subject_before, trimmed
+from tocsin.extract.kinds.futurity import SURE, is_forecast
 from tocsin.extract.kinds.horizon import horizon_of, scoreable
 from tocsin.extract.kinds.subjects import pair_named
 from tocsin.extract.mentions import Mention
@@ -25,9 +26,8 @@ from tocsin.extract.yardsticks import band
 __all__ = ["find"]
 
 _ADV = r"(?:also |still |then |now |therefore |soon |certainly |further |reportedly |even |continue to )*"
-_SURE = r"(?:very |highly |most |almost |nearly )?(?:likely|unlikely|probably|certainly|possibly|perhaps)"
 _WILL = re.compile(
-    rf"\b(?P<modal>(?:{_SURE} )?(?:will|would|may|might|could|won't)(?P<not> not| never)? {_ADV}(?:{_SURE} )?|"
+    rf"\b(?P<modal>(?:{SURE} )?(?:will|would|may|might|could|won't)(?P<not> not| never)? {_ADV}(?:{SURE} )?|"
     rf"(?:is|are) (?:very |highly |most )?(?:likely|unlikely|expected|set|going|poised|bound|due) to |"
     rf"(?:seems?|looks?|appears?) (?:likely|unlikely|set|poised) to |(?:seems?|looks?) set to )",
     re.IGNORECASE,
@@ -52,26 +52,6 @@ _COULD_DO = re.compile(
     r"\bcapacity to (?P<what>[^;,]{4,120}?) is (?P<p>dubious(?: at best)?|doubtful(?: at best)?|unlikely|in doubt)",
     re.IGNORECASE,
 )
-# A modal of the present: it says how things are, not how they will be.
-_STATIC = re.compile(
-    r"^(?:not )?(?:truly |well |also |not )*(?:be (?:the |a |an |one |able to say|due|because|why|that|some|more|less|said|argued|seen|considered)|have (?:been|had|[a-z]+ed|made|taken|become|begun)\b|reflect|represent|indicate|mean\b|suggest|"
-    r"imagine|like to|seem|appear|give a true|argue|say\b|add\b|find it|know\b|have imagined|count\b|afford|include\b(?! attack))",
-    re.IGNORECASE,
-)
-_TALKING = re.compile(r"\b(?:we|i|you|let us|one) $", re.IGNORECASE)
-_ASKED = re.compile(r"\b(?:how|what|whether|why|who|if) [^,;]{0,40}$", re.IGNORECASE)
-_BACKWARD = re.compile(
-    r"\b(?:would have|could have|might have|could not|couldn't|couldn|none could|as it could|than it could|was able|would often|would later)\b",
-    re.IGNORECASE,
-)
-_PAST_MAIN = re.compile(
-    r"\b(?:was|were|had|said|believed|thought|hoped|wanted|warned|feared|promised|vowed)\b[^,;]{0,80}$",
-    re.IGNORECASE,
-)
-_WISHED = re.compile(
-    r"\b(?:fears?|feared|hop(?:e|es|ed)|promis\w+|assur\w+|pledg\w+|vow\w*)\b[^;]{0,80}$", re.IGNORECASE
-)
-_ABLE = re.compile(r"^(?:\w+) *(?:[,;.]|$)")
 _RISK = re.compile(
     r"\b(?:raises?|increases?|runs?|heightens?) (?:the|a) (?:[a-z]+ )?(?P<p>risk) (?:that|of) (?P<what>[^;,]{8,200})",
     re.IGNORECASE,
@@ -245,7 +225,7 @@ def _modals(scene: Scene) -> Iterator[Draft]:
         if (
             subject is None
             or in_condition(scene, scene.start + match.start())
-            or not _is_forecast(scene, match)
+            or not is_forecast(scene, match)
         ):
             continue
         modal = scene.span(match, "modal")
@@ -258,62 +238,6 @@ def _modals(scene: Scene) -> Iterator[Draft]:
         negated = bool(match["not"]) or "won't" in match["modal"].lower()
         shared = subject if begins != subject[0] else None
         yield _draft(scene, outcome, modal, negated=negated, words=match["modal"], shared=shared)
-
-
-def _is_forecast(scene: Scene, match: re.Match[str]) -> bool:
-    rest, lead = scene.words[match.end() :], scene.words[: match.start()]
-    modal = re.sub(rf"^{_SURE} ", "", match["modal"].lower()).split()[0]
-    if _STATIC.match(rest) and modal not in ("will", "won't") and "likely" not in match["modal"]:
-        return False
-    if (
-        re.match(r"\s*[,;.?]|have (?:been|[a-z]+ed)\b", rest)
-        or _TALKING.search(lead)
-        or _ASKED.search(lead[-60:])
-    ):
-        return False
-    if re.search(r"\?$", scene.words) or _BACKWARD.search(
-        scene.words[max(0, match.start() - 6) : match.end() + 6]
-    ):
-        return False
-    if scene.page.capitals and not re.search(_SURE_WORDS, match["modal"], re.IGNORECASE):
-        return False
-    if (
-        modal == "will"
-        and not re.search(_SURE_WORDS, match["modal"], re.IGNORECASE)
-        and _is_promise(scene, match)
-    ):
-        return False
-    if _WISHED.search(lead) or re.match(r"hope\b", rest):
-        return False
-    if (
-        modal in ("may", "might", "could")
-        and _ABLE.match(rest)
-        and not rest.startswith(("follow", "continue", "grow", "rise", "increase"))
-    ):
-        return False
-    if modal in ("may", "might", "could") and rest.startswith("have "):
-        return False
-    if modal == "may" and re.match(r"\d|,", rest):
-        return False
-    if modal in ("would", "could", "might") and not condition(
-        scene, (scene.start + match.start(), scene.start + match.end())
-    ):
-        return not _PAST_MAIN.search(lead) and (modal != "would" or "likely" in match["modal"])
-    return not (modal in ("would", "could", "might") and _PAST_MAIN.search(lead))
-
-
-_SURE_WORDS = r"likely|probably|certainly|possibly|perhaps"
-_PLEDGING = re.compile(
-    r"\b(?:said|says|saying|announced|announces|declared|stated|told|added|stressed|insisted|reiterated|asked|we|i|you|our|my)\b",
-    re.IGNORECASE,
-)
-
-
-def _is_promise(scene: Scene, match: re.Match[str]) -> bool:
-    """A bare "will" in speech is what somebody means to do; in wire copy set in capitals nearly all is speech."""
-    if scene.page.capitals or _PLEDGING.search(scene.words):
-        return True
-    return scene.words[: match.start()].count('"') % 2 == 1
 
 
 _PAIR = re.compile(
