@@ -107,8 +107,3 @@ def test_presence_and_gains_may_be_told_by_nouns(finds, text, actor, place, degr
     (claim,) = finds("control", text)
     assert (claim.body.actor, claim.body.place) == (actor, place)
     assert (claim.body.degree, claim.body.change) == (degree, change)
-
-
-def test_who_was_driven_out_of_the_town_lost_the_town_named_before(finds):
-    claims = finds("control", "The Hill Guard took Karo, but it was driven out of the town within days.")
-    assert [(c.body.place, c.body.change) for c in claims] == [("Karo", "gained"), ("Karo", "lost")]

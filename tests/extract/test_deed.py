@@ -129,3 +129,8 @@ def test_deeds_are_told_from_either_side(finds, text, type_, target, who):
 )
 def test_what_is_wanted_feared_or_supposed_is_no_deed(finds, text):
     assert finds("event", text) == []
+
+
+def test_who_was_driven_out_of_the_town_left_the_town_named_before(finds):
+    (claim,) = finds("event", "The Hill Guard took Karo, but it was driven out of the town within days.")
+    assert told(claim) == ("RETREAT", "Karo", [("Hill Guard", "actor")])

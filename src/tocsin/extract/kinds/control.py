@@ -32,7 +32,6 @@ def find(scene: Scene) -> Iterator[Draft]:
     yield from _all_of_them(scene)
     yield from _presence(scene)
     yield from _gains(scene)
-    yield from _forced_out(scene)
 
 
 _PRESENCE = rule(
@@ -50,31 +49,6 @@ def _presence(scene: Scene) -> Iterator[Draft]:
                 body = Control(actor=actor.name, place=scene.place_text(place), degree="presence")
                 slots = {"place": scene.place_span(place), "verb": scene.span(match, "verb")}
                 yield Draft(body, slots, scene.span(match, "verb")).at(actor, "actor")
-
-
-_FORCED_OUT = rule(
-    r"(?P<a>{A}) (?:was|were|has been|have been|had been) {ADV}(?P<verb>(?:forced|driven|pushed|beaten|flushed) (?:out|back)) (?:of|from) (?P<p>(?:the|this|that) (?:area|town|city|village|district|province|place|base|camp))\b"
-)
-
-
-def _forced_out(scene: Scene) -> Iterator[Draft]:
-    """ "The Front took Karo but was driven out of the town": the place is the one named before."""
-    for match in _FORCED_OUT.finditer(scene.typed):
-        actor = mention_at(scene, match.start("a"))
-        here = [
-            m for m in scene.mentions if m.places and not m.kinds and m.end <= scene.start + match.start()
-        ]
-        before = [m for s in scene.before[-1:] for m in s.mentions if m.places and not m.kinds]
-        place = (here or before)[-1] if here or before else None
-        if actor is None or not actor.kinds or place is None or in_condition(scene, actor.start):
-            continue
-        body = Control(actor=actor.name, place=place.name, degree="control", change="lost")
-        slots = {
-            "place": scene.span(match, "p"),
-            "verb": scene.span(match, "verb"),
-            "antecedent": (place.start, place.end),
-        }
-        yield Draft(body, slots, scene.span(match, "verb")).at(actor, "actor")
 
 
 _GAINS = rule(

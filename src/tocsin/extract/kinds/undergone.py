@@ -63,6 +63,7 @@ def find(scene: Scene) -> Iterator[Draft]:
     """What was done to somebody, by whom the sentence says; and what unnamed gunmen did."""
     yield from _owned(scene)
     yield from _what_they(scene)
+    yield from _forced_out(scene)
     for deed, passive, bare, verb in _rules():
         if not verb.search(scene.typed):
             continue
@@ -128,6 +129,30 @@ def _what_they(scene: Scene) -> Iterator[Draft]:
             who.append(Participant(name=told_of, role="recipient"))
         body = Event(type=kind, mode=mode, participants=tuple(who), target=told_of if thing else None)
         yield Draft(body, {"deed": word, "target" if thing else "recipient": what}, word).at(actor, "actor")
+
+
+_FORCED_OUT = rule(
+    r"(?P<a>{A}) (?:was|were|has been|have been|had been) {ADV}(?P<verb>(?:forced|driven|pushed|beaten|flushed) (?:out|back)) (?:of|from) (?P<p>(?:the|this|that) (?:area|town|city|village|district|province|place|base|camp))\b"
+)
+
+
+def _forced_out(scene: Scene) -> Iterator[Draft]:
+    """ "The Front took Karo but was driven out of the town": the place is the one named before."""
+    for match in _FORCED_OUT.finditer(scene.typed):
+        actor = mention_at(scene, match.start("a"))
+        here = [
+            m for m in scene.mentions if m.places and not m.kinds and m.end <= scene.start + match.start()
+        ]
+        before = [m for s in scene.before[-1:] for m in s.mentions if m.places and not m.kinds]
+        place = (here or before)[-1] if here or before else None
+        if actor is None or not actor.kinds or place is None or in_condition(scene, actor.start):
+            continue
+        word = scene.span(match, "verb")
+        body = Event(
+            type="RETREAT", place_name=place.name, participants=(Participant(name=actor.name, role="actor"),)
+        )
+        slots = {"deed": word, "place_name": scene.span(match, "p"), "antecedent": (place.start, place.end)}
+        yield Draft(body, slots, word).at(actor, "actor")
 
 
 def _passives(scene: Scene, deed: Deed, pattern: re.Pattern[str]) -> Iterator[Draft]:
