@@ -154,6 +154,40 @@ def test_a_place_can_be_briefed_too(tocsin: Tocsin, shipped: Path) -> None:
     assert "incidents with Kabul" not in texts(made, "coverage")
 
 
+def test_months_that_a_rate_is_of_are_not_told_again_one_by_one() -> None:
+    from datetime import date
+
+    from tocsin.brief.counted import Counted
+    from tocsin.brief.sections.numbers import _within
+    from tocsin.brief.words import clause
+
+    year = Counted(
+        measure="attacks_by", source="a dataset", months=(), first=date(2020, 1, 1), last=date(2020, 12, 31),
+        total=21.0, rate=None, low=None, high=None, claims=(), query="", reported=False,
+    )  # fmt: skip
+    march = {
+        "actor_name": "The Front", "measure": "attacks_by", "place_name": None, "unit": "incidents",
+        "relation": "absolute", "per": "month", "start": date(2020, 3, 1), "end": date(2020, 3, 31),
+        "low": None, "best": 3.0, "high": None, "bound": "exact", "baseline": None, "negated": False,
+    }  # fmt: skip
+    assert _within(march, year)
+    assert not _within(march | {"start": date(2021, 3, 1), "end": date(2021, 3, 31)}, year)
+    assert not _within(march | {"start": date(2020, 1, 1), "end": date(2020, 12, 31)}, year)
+    assert not _within(march | {"measure": "deaths"}, year)
+    assert clause("measures", march) == "The Front: 3 attacks a month from 1 March 2020 to 31 March 2020"
+
+
+def test_a_source_is_named_once_and_an_id_is_not_cut(tocsin: Tocsin, real_data: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own.casebook"
+    assert tocsin("init", own, "--with", "afghanistan").code == 0
+    data = real_data / "data" / "ucdp" / "ged231_afghanistan_2020_complete.csv"
+    assert tocsin("add", data, "-c", own).code == 0
+    ran = tocsin("brief", "--place", "Kunduz", "-c", own)
+    assert ran.code == 0, ran.err
+    assert "from coded, ucdp-ged-cut.\n" in ran.out
+    assert "ged-\n" not in ran.out
+
+
 @pytest.mark.parametrize(
     ("words", "met"),
     [

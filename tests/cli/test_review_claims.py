@@ -125,3 +125,29 @@ def test_what_cannot_be_is_refused_in_words(
     ran = tocsin(*(word.format(claim) for word in words), *by, *because, "-c", norland)
     assert (ran.code, ran.out) == (2, "")
     assert fault in ran.err
+
+
+def test_a_forecast_goes_out_and_comes_back_with_whether_it_can_be_scored(
+    tocsin: Tocsin, empty: Path, tmp_path: Path
+) -> None:
+    import openpyxl
+
+    report, sheet = tmp_path / "outlook.txt", tmp_path / "claims.xlsx"
+    report.write_text(
+        "3 March 2021\n\nBy Ann Author\n\nThe Haqqani network will attack Kunduz within two months. "
+        "The Haqqani network may attack Herat.\n",
+        encoding="utf-8",
+    )
+    assert tocsin("add", "-c", empty, report).code == 0
+    assert tocsin("review", "claims", "--all", "--out", sheet, "-c", empty).code == 0
+    back = ("review", "claims", "--in", sheet, "--by", "Ann", "--because", "so", "-c", empty)
+    ran = tocsin(*back)
+    assert (ran.code, ran.out) == (0, "0 rulings kept\n"), ran.err
+    book = openpyxl.load_workbook(sheet)
+    named = [cell.value for cell in book["forecast"][1]]
+    cells = [row[named.index("scoreable")] for row in book["forecast"].iter_rows(min_row=2)]
+    assert sorted(str(cell.value) for cell in cells) == ["no", "yes"]
+    next(cell for cell in cells if cell.value == "yes").value = "no"
+    book.save(sheet)
+    assert tocsin(*back).code == 0
+    assert [row["scoreable"] for row in listed(tocsin, empty, "forecasts")] == [False, False]

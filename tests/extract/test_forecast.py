@@ -137,3 +137,21 @@ def test_what_is_hard_to_imagine_is_forecast_not_to_come(finds):
 def test_a_return_of_a_group_is_a_forecast_of_that_group(finds):
     (claim,) = finds("forecast", "There are fears of a return of the Hill Guard to Karo.")
     assert claim.body.subject == "Hill Guard"
+
+
+@pytest.mark.parametrize("day", ["2023-06-10", None])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 11 May the Northern Front attacked a convoy near Karo.",
+        "The Northern Front attacked a convoy near Karo on May 11 and burned two trucks.",
+        "The Northern Front has attacked Karo since May and burned a market.",
+    ],
+)
+def test_the_month_of_may_is_no_forecast_dated_or_not(finds, text, day):
+    assert finds("forecast", text, day=day) == []
+
+
+def test_beside_the_month_the_verb_may_still_foretells(finds):
+    (claim,) = finds("forecast", "After the losses of May the Northern Front may attack Karo.", day=None)
+    assert claim.body.probability_text == "may"

@@ -83,7 +83,7 @@ def _from_record(subject: Subject, measure: str) -> Counted | None:
     deaths = measure == "deaths"
     return Counted(
         measure=measure,
-        source=", ".join(sorted({name for cell in recent for name in (*cell.covered_by, *cell.datasets)})),
+        source=_sources(recent),
         months=tuple((cell.start, float(cell.value or 0)) for cell in whole),
         first=recent[0].start,
         last=recent[-1].end,
@@ -97,6 +97,12 @@ def _from_record(subject: Subject, measure: str) -> Counted | None:
         change=change,
         many=every_reading(subject, change, measure) if change is not None else None,
     )
+
+
+def _sources(cells: Sequence[Cell]) -> str:
+    """Each source once, those too that share an incident and stand there as one entry."""
+    entries = {name for cell in cells for name in (*cell.covered_by, *cell.datasets)}
+    return ", ".join(sorted({name for entry in entries for name in entry.split(", ")}))
 
 
 def _panel(subject: Subject, asked: Question) -> Panel | None:

@@ -166,8 +166,11 @@ def _control(row: Row) -> str:
     return f"{row['actor_name']} {verb} {rest or 'ground'}"
 
 
+_COUNTS = {"attacks_by": "attacks", "events_involving": "events"}
+
+
 def _measure(row: Row) -> str:
-    what = f"{str(row['measure']).replace('_', ' ')}{_where(row)}"
+    what = f"{_COUNTS.get(row['measure'], str(row['measure']).replace('_', ' '))}{_where(row)}"
     who = row["actor_name"]
     if all(row[end] is None for end in ("low", "best", "high")):
         return f"{who}: {what}, no figure given"

@@ -27,6 +27,14 @@ _SHARED_CLAUSE = re.compile(
 )
 
 
+# The month, by what stands around it: undated texts name days that no time is made of. "MAY" in words
+# set in capitals is a month only beside a number, "May" in a headline only after such a word.
+_MONTH_OF_MAY = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)?(?: of)? (May|MAY)\b|\b(May|MAY) \d"
+    r"|\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Bb]y|[Uu]ntil|[Oo]f|[Ff]rom|[Ll]ast|[Ee]arly|[Mm]id|[Ll]ate|[Bb]etween|April and|April to)[ -](May)\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """What all sentences of a document share."""
@@ -88,6 +96,8 @@ class Scene:
         for mention in self.mentions:
             if mention.form != "pronoun":
                 self._mark(cells, mention.start, mention.end, TIME)
+        for match in _MONTH_OF_MAY.finditer(self.words):
+            self._mark(cells, *self.span(match, match.lastindex or 0), TIME)
         return "".join(cells)
 
     def _mark(self, cells: list[str], start: int, end: int, sign: str) -> None:

@@ -52,6 +52,8 @@ def _column(name: str, type_: Any) -> Column:
     words = tuple(str(w) for option in options if get_origin(option) is Literal for w in get_args(option))
     if tuple in (get_origin(option) for option in options) and Participant in get_args(type_):
         return Column(name=name, meaning='who took part, one a line: "role: name"', width=30)
+    if bool in options:
+        words = ("yes", "no")
     kinds: dict[type, CellKind] = {date: "day", float: "number", int: "integer"}
     whole = set(words) <= {"-1", "0", "1"} and bool(words)
     plain: CellKind = "line" if words else "text"

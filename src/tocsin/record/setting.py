@@ -62,6 +62,8 @@ def set_fields(claim: AnyClaim, fields: Mapping[str, Any]) -> Setting:
             raise InputError(
                 f"a {claim.kind} has no such field", column=name, expected=", ".join([*known, *HEADER_FIELDS])
             )
+        if isinstance(body.get(name), bool) and isinstance(value, str):
+            value = _YES.get(value.strip().lower(), value)
         body[name] = _value(name, value)
         # What is left out of the JSON where it is not known cannot be null there.
         if body[name] is None and name == "by":
@@ -70,7 +72,7 @@ def set_fields(claim: AnyClaim, fields: Mapping[str, Any]) -> Setting:
 
 
 def words_of(value: Any) -> Any:
-    """A value of a body as one cell: lists as lines "role: name", everything else as it is.
+    """A value of a body as one cell: lists as lines "role: name", yes or no, everything else as it is.
 
     >>> from tocsin.domain.bodies import Participant
     >>> words_of((Participant(name="The Front", role="claimed"), Participant(name="Orm", role="victim")))
@@ -80,6 +82,8 @@ def words_of(value: Any) -> Any:
         return "\n".join(f"{p.role}: {p.name}" for p in value) or None
     if isinstance(value, RelationTo):
         return f"{value.kind}: {value.whole}" if value.whole else value.kind
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return None if value is msgspec.UNSET else value
 
 

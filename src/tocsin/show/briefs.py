@@ -32,7 +32,14 @@ def as_text(brief: Brief) -> str:
         lines += [section.heading, "─" * len(section.heading)]
         for sentence in section.sentences:
             lines += textwrap.wrap(sentence.text, _WIDTH, initial_indent="• ", subsequent_indent="  ")
-            lines += textwrap.wrap(rests(sentence), _WIDTH, initial_indent="    ", subsequent_indent="    ")
+            # Ids and options are copied from here, so no line ends at a hyphen of theirs.
+            lines += textwrap.wrap(
+                rests(sentence),
+                _WIDTH,
+                initial_indent="    ",
+                subsequent_indent="    ",
+                break_on_hyphens=False,
+            )
         lines.append("")
     lines += [line for note in brief.notes for line in textwrap.wrap(f"counted: {note}", _WIDTH)]
     lines.append(

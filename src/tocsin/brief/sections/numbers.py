@@ -75,9 +75,10 @@ def _every_query(subject: Subject, each: Counted) -> str:
 
 
 def _reported(subject: Subject, counts: Sequence[Counted]) -> list[Sentence]:
-    """Figures as their sources give them, the newest first; months that make up a rate are not repeated."""
+    """Figures as their sources give them, the newest first; no month within a rate above is repeated."""
     used = {id_ for each in counts for id_ in each.claims}
     rows = [r for r in subject.rows("measures") if r["claim_id"] not in used and not r["negated"]]
+    rows = [r for r in rows if not any(_within(r, each) for each in counts)]
     rows = [r for r in rows if any(r[end] is not None for end in ("low", "best", "high"))]
     # What is told as a rate comes first: it can be held against a count.
     newest = sorted(rows, key=lambda row: (row["per"] is not None, by_day(row)), reverse=True)
@@ -87,6 +88,15 @@ def _reported(subject: Subject, counts: Sequence[Counted]) -> list[Sentence]:
         text = f"{clause('measures', row)}, as reported by {says_who(row)}."
         found.append(Sentence(text=text, claims=(row["claim_id"],), query=query, rule=_THEIRS))
     return found
+
+
+def _within(row: Row, each: Counted) -> bool:
+    """Whether a figure is for one month of those that a rate is of: the same thing, told piece by piece."""
+    if row["measure"] != each.measure or row["per"] != "month" or not row["start"] or not row["end"]:
+        return False
+    return bool(
+        each.first <= row["start"] and row["end"] <= each.last and (row["end"] - row["start"]).days < 31
+    )
 
 
 def _own_strengths(subject: Subject) -> list[Row]:
