@@ -38,3 +38,8 @@ def test_without_a_month_covered_for_all_nobody_has_a_rank() -> None:
     assert "cannot be told" in found.title
     assert {(row[0], row[3], row[4]) for row in found.rows} == {(None, "Red", None), (None, "Blue", None)}
     assert found.rests_on.rows == 0
+
+
+def test_a_group_alone_is_not_said_to_be_above_others() -> None:
+    title = rank.fit({"Red": panel([4] * 12)}).title
+    assert "beyond chance" not in title and "nobody to rank it against" in title

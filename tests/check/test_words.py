@@ -1,6 +1,8 @@
+from datetime import date
+
 import pytest
 
-from tocsin.check.words import says, title
+from tocsin.check.words import _when, says, title
 from tocsin.domain import bodies as b
 from tocsin.domain.bodies import Body
 
@@ -37,3 +39,17 @@ def test_who_says_so_runs_from_author_to_origin(said: Said) -> None:
     assert says(said(b.Strength(actor="A", best=1), via=("a UN report", "intercepts"))) == (
         "Ann Author <- a UN report <- intercepts"
     )
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "told"),
+    [
+        (date(2021, 5, 3), date(2021, 5, 3), "2021-05-03"),
+        (date(2021, 5, 3), None, "2021-05-03"),
+        (date(2021, 12, 1), date(2021, 12, 31), "2021-12"),
+        (date(2021, 1, 1), date(2021, 12, 31), "2021"),
+        (date(2021, 5, 3), date(2021, 5, 9), "2021-05-03 to 2021-05-09"),
+    ],
+)
+def test_an_event_is_dated_no_finer_than_its_text(start: date, end: date | None, told: str) -> None:
+    assert _when(start, end) == told

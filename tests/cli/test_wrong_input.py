@@ -219,3 +219,19 @@ def test_a_position_off_the_globe_is_told_by_its_name(tocsin: Tocsin, shipped: P
         "to do: give the latitude first, then the longitude\n",
     )
     assert "longitude out of range" in tocsin("nearest", "2", "195", "-c", shipped).err
+
+
+def test_what_has_no_answer_is_refused_and_not_answered(tocsin: Tocsin, shipped: Path) -> None:
+    for words, told in (
+        (("rank", "--actor", "IS-K"), "one group alone has no rank"),
+        (("abroad", "--actor", "IS-K", "--home", "Narnia"), "no country of that name: option --home"),
+        (("compare", "--split", "2021-08-15", "--multiverse", "--every-method"), "cannot be asked at once"),
+    ):
+        ran = tocsin(*words, "-c", shipped)
+        assert (ran.code, ran.out) == (2, ""), words
+        assert told in ran.err
+
+
+def test_a_country_abroad_may_be_called_home_by_any_of_its_names(tocsin: Tocsin, shipped: Path) -> None:
+    ran = tocsin("abroad", "--actor", "IS-K", "--home", "islamic republic of pakistan", "-c", shipped)
+    assert "outside Pakistan" in ran.out, ran.err

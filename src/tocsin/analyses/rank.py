@@ -163,6 +163,8 @@ def _title(panel: Panel, groups: Sequence[Ranked], above: set[tuple[str, str]]) 
     top = groups[0]
     tied = [group.name for group in groups[1:] if (top.name, group.name) not in above]
     said = f"{top.name}: most {unit}{where}, {top.rate.rate:.1f} a {panel.period}"
+    if len(groups) == 1:
+        return f"{said}, by the only group on record, so there is nobody to rank it against"
     if not tied:
         return f"{said}, more than any of the {len(groups) - 1} others compared beyond chance"
     names = ", ".join(tied[:3]) + (f" and {len(tied) - 3} more" if len(tied) > 3 else "")

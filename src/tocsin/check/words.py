@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, timedelta
 
 from tocsin.check.figures import in_words
 from tocsin.domain import bodies
@@ -84,9 +85,27 @@ def _measure(body: bodies.Measure) -> str:
 def _event(body: bodies.Event) -> str:
     who = ", ".join(f"{p.name} ({p.role.replace('_', ' ')})" for p in body.participants)
     where = body.place_name or body.admin or body.country
-    when = body.start.isoformat() if body.start else "date not stated"
+    when = _when(body.start, body.end)
     toll = _toll(body)
     return "; ".join(p for p in ((body.type or "event").lower(), who, where, when, toll) if p)
+
+
+def _when(start: date | None, end: date | None) -> str:
+    """A day, a whole month or year, or the stretch within which the event falls.
+
+    >>> _when(date(2021, 5, 3), date(2021, 5, 3)), _when(date(2021, 5, 1), date(2021, 5, 31))
+    ('2021-05-03', '2021-05')
+    """
+    if start is None:
+        return "date not stated"
+    if end is None or end == start:
+        return start.isoformat()
+    past = end + timedelta(days=1)
+    if start.day == past.day == 1 and (past.year * 12 + past.month) - (start.year * 12 + start.month) == 1:
+        return f"{start:%Y-%m}"
+    if (start.month, start.day, past) == (1, 1, date(start.year + 1, 1, 1)):
+        return str(start.year)
+    return f"{start.isoformat()} to {end.isoformat()}"
 
 
 def _toll(body: bodies.Event) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,6 +21,11 @@ from tocsin.cli.options import (
     ToOption,
 )
 from tocsin.cli.trend import MeasureOption
+from tocsin.domain.errors import InputError
+
+if TYPE_CHECKING:
+    from tocsin.panel import Points
+    from tocsin.store.casebook import Casebook
 
 __all__ = ["abroad"]
 
@@ -54,4 +59,23 @@ def abroad(
     with with_points(casebook, asked, verb="abroad") as (kept, points):
         from tocsin.analyses import abroad as method
 
-        emit_finding(kept, method.fit(points, home=home), format_=format_, plot=plot)
+        base = _country(kept, points, home) if home else None
+        emit_finding(kept, method.fit(points, home=base), format_=format_, plot=plot)
+
+
+def _country(casebook: Casebook, points: Points, name: str) -> str:
+    """The country that `name` means: one of the casebook's, of the world's, or of the incidents."""
+    from tocsin.cli.scope import place_of
+    from tocsin.names import Countries
+
+    place, known = place_of(casebook, name), Countries.packaged().named(name)
+    if place is not None and place.kind == "country":
+        return place.name
+    met = {str(country).casefold(): str(country) for country in points.column("country") if country}
+    found = met.get(name.casefold()) or (known.name if known else None)
+    if found is None:
+        raise InputError(
+            "no country of that name", column="--home", met=name, expected="a country",
+            remedy=f"incidents are on record in: {', '.join(sorted(met.values())[:5])}",
+        )  # fmt: skip
+    return found

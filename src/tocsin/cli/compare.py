@@ -20,6 +20,7 @@ from tocsin.cli.options import (
     ToOption,
 )
 from tocsin.cli.trend import MeasureOption
+from tocsin.domain.errors import InputError
 
 __all__ = ["compare"]
 
@@ -54,6 +55,10 @@ def compare(
     """Compare the rate before and after a day: a rate ratio with its interval and the method named."""
     from tocsin.cli.findings import Asked, emit_finding, two_days, with_panel
 
+    chosen = {"--multiverse": multiverse, "--every-rule": every_rule, "--every-method": every_method}
+    if sum(chosen.values()) > 1:
+        met = " ".join(name for name, given in chosen.items() if given)
+        raise InputError("these cannot be asked at once", met=met, expected="one of them")
     asked = Asked(
         actor=actor, place=place, measure=measure, period=by, start=from_, end=to,
         ruleset=ruleset, as_of=as_of, known_on=known_on, rule=rule, rules=rules,

@@ -62,6 +62,11 @@ def rank(
         raise InputError(
             "groups are ranked by counts", column="--measure", met=measure, expected="attacks_by"
         )
+    if actor and len(set(actor)) < 2:
+        raise InputError(
+            "one group alone has no rank", column="--actor", met=actor[0], expected="two names or more",
+            remedy="name others with --actor, or leave it out to rank the most active",
+        )  # fmt: skip
     asked = Asked(
         place=place, measure=measure, period=by, start=from_, end=to,
         ruleset=ruleset, as_of=as_of, known_on=known_on, rule=rule, rules=rules,
