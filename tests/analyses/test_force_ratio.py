@@ -125,7 +125,7 @@ def test_the_same_record_gives_the_same_finding_and_the_other_way_round_another(
 figures = st.tuples(st.integers(1, 10**6), st.integers(0, 10**5))
 
 
-@settings(max_examples=8)
+@settings(max_examples=4)
 @given(figures, figures, st.sampled_from(("exact", "at_least", "more_than", "at_most", "up_to")))
 def test_the_nominal_ratio_lies_inside_the_interval(
     above: tuple[int, int], below: tuple[int, int], bound: str

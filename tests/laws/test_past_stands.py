@@ -13,7 +13,7 @@ from tocsin.record import derive, load_ruleset
 from tocsin.store.casebook import Casebook
 
 
-@settings(max_examples=4)
+@settings(max_examples=3)
 @given(st.permutations(ADDITIONS), st.integers(1, len(ADDITIONS) - 1))
 def test_a_record_as_of_an_instant_is_the_record_of_that_instant(order: list[Addition], cut: int) -> None:
     with tempfile.TemporaryDirectory() as folder, Casebook.init(Path(folder) / "a.casebook") as casebook:

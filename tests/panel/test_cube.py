@@ -93,7 +93,7 @@ SCOPES: list[dict[str, Any]] = [
 ]
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(war=wars(), scope=st.sampled_from(SCOPES), measure=st.sampled_from(["events_involving", "deaths"]))
 def test_many_rules_at_once_count_what_each_counts_alone(
     war: list[Row], scope: dict[str, Any], measure: str
