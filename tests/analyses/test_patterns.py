@@ -67,3 +67,10 @@ def test_the_chance_is_that_of_every_shuffle(one: set[int], other: set[int]) -> 
     shuffles = [len(one & set(tried)) for tried in combinations(range(1, 29), len(other))]
     as_many = sum(met >= len(one & other) for met in shuffles) / len(shuffles)
     assert meeting(days(one), days(other)).p == pytest.approx(as_many)
+
+
+def test_an_incident_of_two_claimants_is_counted_once_among_the_few() -> None:
+    rows = [_claim("Red", "civilians", day) | {"incident_id": f"same{day}"} for day in PLANNED]
+    rows += [row | {"claimant": "Blue"} for row in rows]
+    found = patterns.fit(points(rows))
+    assert any(caveat.startswith("only 12 incidents") for caveat in found.caveats)

@@ -7,6 +7,7 @@ import pytest
 from tocsin.brief import Chart, Sentence, UnbackedError
 from tocsin.brief.estimative import YARDSTICK_NAMES, confidence, estimate, origins, rose
 from tocsin.brief.sections.indicators import threshold
+from tocsin.brief.words import clause
 from tocsin.extract.words.hedges import YARDSTICKS
 
 
@@ -64,3 +65,11 @@ def test_clustered_months_leave_more_room_than_even_ones_of_the_same_mean() -> N
     even, clustered = [5.0] * 12, [0.0, 0, 0, 20, 0, 0, 0, 20, 0, 0, 20, 0]
     assert threshold(clustered)[1] > threshold(even)[1]
     assert threshold(even) == (1, 10)
+
+
+def test_more_presence_is_not_told_as_ground_gained() -> None:
+    row = {"actor_name": "A", "degree": "presence", "change": "gained", "negated": False, "count": None,
+           "bound": "exact", "denominator_unit": None, "share": None, "place_name": "Orm"}  # fmt: skip
+    assert clause("control", row) == "A gained presence in Orm"
+    assert clause("control", row | {"place_name": None}) == "A gained presence"
+    assert clause("control", row | {"degree": "control"}) == "A gained Orm"

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from tocsin.check.words import _when, says, title
+from tocsin.check.words import _control, _when, says, title
 from tocsin.domain import bodies as b
 from tocsin.domain.bodies import Body
 
@@ -53,3 +53,9 @@ def test_who_says_so_runs_from_author_to_origin(said: Said) -> None:
 )
 def test_an_event_is_dated_no_finer_than_its_text(start: date, end: date | None, told: str) -> None:
     assert _when(start, end) == told
+
+
+def test_more_presence_is_not_told_as_a_place_taken() -> None:
+    body = b.Control(actor="A", degree="presence", change="gained", place="P")
+    assert _control(body) == "A gained presence in P"
+    assert _control(b.Control(actor="A", degree="control", change="gained", place="P")) == "A took P"

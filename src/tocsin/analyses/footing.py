@@ -125,11 +125,13 @@ def point_caveats(points: Points) -> list[str]:
         )
     if points.undated:
         found.append(f"{points.undated} incidents of unknown day are left out")
+    # Where an incident stands once for each claimant, it is still one.
+    held = len(set(points.column("incident_id")))
     outside = sum(not covered for covered in points.column("covered"))
     if outside:
         found.append(
             f"{outside} of {points.rows.num_rows} incidents lie outside what any source covers whole"
         )
-    if 0 < points.rows.num_rows < _FEW:
-        found.append(f"only {points.rows.num_rows} incidents: small numbers move every figure a long way")
+    if 0 < held < _FEW:
+        found.append(f"only {held} incidents: small numbers move every figure a long way")
     return found

@@ -154,6 +154,9 @@ def _relation(row: Row) -> str:
 
 def _control(row: Row) -> str:
     verb = _HOLDS[row["change"] or row["degree"]][bool(row["negated"])]
+    if row["change"] and row["degree"] in ("presence", "influence"):
+        # Nobody has gained a place who is only seen there, or heard there.
+        verb = f"{verb} {row['degree']} in"
     what = [
         in_words({"best": row["count"], "bound": row["bound"]}) if row["count"] is not None else "",
         str(row["denominator_unit"] or "") if row["count"] is not None else "",
@@ -163,6 +166,8 @@ def _control(row: Row) -> str:
     if row["count"] is not None and where:
         where = f"in {where}"
     rest = " ".join(part for part in (*what, where) if part)
+    if not rest and verb.endswith(" in"):
+        return f"{row['actor_name']} {verb.removesuffix(' in')}"
     return f"{row['actor_name']} {verb} {rest or 'ground'}"
 
 

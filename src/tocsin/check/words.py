@@ -118,15 +118,21 @@ def _relation(body: bodies.Relation) -> str:
     return f"{body.subject} {_VERBS[body.type]} {body.object}"
 
 
+# Nobody has taken a place who is only seen there, or heard there.
+_CHANGED = {"gained": "gained", "lost": "lost", "held": "kept"}
+
+
 def _control(body: bodies.Control) -> str:
     where = body.place or ""
     count = "" if body.count is None else f" {in_words({'best': body.count, 'bound': body.bound})}"
     unit = f" {body.denominator_unit}" if body.denominator_unit else ""
     share = "" if body.share is None else f" {body.share:.0%} of"
     verb = {"gained": "took", "lost": "lost", "held": "held"}.get(body.change or "")
+    if body.change and body.degree in ("presence", "influence"):
+        verb = f"{_CHANGED[body.change]} {body.degree} in"
     verb = verb or {"presence": "is present in", "influence": "has influence in"}.get(body.degree, "controls")
     if not where:
-        return f"{body.actor} {verb}{count}{unit}{share}".rstrip()
+        return f"{body.actor} {verb}{count}{unit}{share}".rstrip().removesuffix(" in")
     return f"{body.actor} {verb}{count}{unit}{share} {'in ' if count else ''}{where}"
 
 
