@@ -187,7 +187,9 @@ def _title(
     spread = _spread(values["least"], values["greatest"])
     if kind == "rate":
         return f"{who}: {spread} {what} a {question.period}, by {values['told']} readings"
-    count = f"in {values['above']} of {len(readings)} readings"
+    count = f"in {values['above']} of {values['told']} readings"
+    if len(readings) > values["told"]:
+        count = f"in {values['above']} of the {values['told']} readings that can be told"
     more = "more" if threshold == 1 else f"more than {threshold:g} times as many"
     extent = f"; {spread} times as many over all" if spread else ""
     return f"{who}: {more} {what} a {question.period} from {question.split} than before {count}{extent}"
