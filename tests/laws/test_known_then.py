@@ -42,7 +42,7 @@ def test_everything_in_it_had_surely_been_said(war: Casebook, day: date) -> None
     assert all(high is not None and high <= day for high in said.values())
 
 
-@settings(max_examples=3, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=2, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(days, days)
 def test_a_later_day_knows_every_document_that_an_earlier_one_knew(
     war: Casebook, one: date, other: date

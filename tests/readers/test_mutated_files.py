@@ -117,7 +117,7 @@ def rows_in(raw: bytes, sample: Path) -> int:
     return sum(bool(row) for row in rows) - headed
 
 
-@settings(max_examples=12)
+@settings(max_examples=8)
 @given(case=retyped())
 def test_a_retyped_file_loses_no_row(
     case: tuple[Path, bytes, dict[str, Any]], tmp_path_factory: pytest.TempPathFactory
