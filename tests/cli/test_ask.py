@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,11 @@ ON_THE_PAGE = re.findall(r'^tocsin ask "(.*)"$', PAGE.read_text(encoding="utf-8"
 ASSESSMENTS = ("is-k-threat-2022", "tactical-alliances-2020", "balance-of-power-2021")
 
 
+def thinned(names: Sequence[str], *, every: int) -> list[Any]:
+    """Each is tried with `--long`, one in so many always: a command takes a second."""
+    return [n if i % every == 0 else pytest.param(n, marks=pytest.mark.long) for i, n in enumerate(names)]
+
+
 def queries_in(value: Any) -> Iterator[str]:
     """Every query that is printed anywhere in a checked report."""
     for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
@@ -34,7 +39,7 @@ def test_the_page_asks_every_example_of_the_grammar() -> None:
     assert set(EXAMPLES) <= set(ON_THE_PAGE)
 
 
-@pytest.mark.parametrize("question", ON_THE_PAGE)
+@pytest.mark.parametrize("question", thinned(ON_THE_PAGE, every=3))
 def test_what_is_asked_is_answered_as_its_command_answers(
     tocsin: Tocsin, shipped: Path, question: str
 ) -> None:
@@ -79,7 +84,7 @@ def test_a_question_is_completed(tocsin: Tocsin, shipped: Path) -> None:
     assert "IS-K attacks" in ran.out.splitlines()
 
 
-@pytest.mark.parametrize("name", ASSESSMENTS)
+@pytest.mark.parametrize("name", thinned(ASSESSMENTS, every=3))
 def test_every_query_that_a_verdict_prints_runs_and_is_a_question(
     tocsin: Tocsin, shipped: Path, tmp_path: Path, name: str
 ) -> None:
