@@ -14,11 +14,12 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from itertools import combinations, product
 from typing import NamedTuple
 
+from tocsin.analyses.ledger import heads
 from tocsin.check.figures import in_words, interval, meet
 from tocsin.check.held import Held
 from tocsin.record.speaking import Row, is_denied
 
-__all__ = ["Opposed", "forecasts", "leaders", "measures", "pairs", "relations", "strengths", "unit_of"]
+__all__ = ["Opposed", "forecasts", "leaders", "measures", "pairs", "relations", "strengths"]
 
 
 class Opposed(NamedTuple):
@@ -31,22 +32,6 @@ class Opposed(NamedTuple):
     other: Row
     apart: tuple[str, ...] = ()
     open_: tuple[str, ...] = ()
-
-
-# Words for heads under arms, which sources use as one.
-_HEADS = frozenset(
-    {"fighters", "combatants", "militants", "insurgents", "rebels", "gunmen", "men", "members"}
-)
-
-
-def unit_of(unit: str | None) -> str:
-    """The unit as sums and comparisons take it: all words for armed heads are one.
-
-    >>> unit_of("combatants"), unit_of("personnel")
-    ('fighters', 'personnel')
-    """
-    word = (unit or "fighters").casefold()
-    return "fighters" if word in _HEADS else word
 
 
 def strengths(held: Held) -> Iterator[Opposed]:
@@ -133,7 +118,7 @@ def _figure(row: Row) -> str:
 
 
 def _units(one: Row, other: Row) -> tuple[str, ...]:
-    left, right = unit_of(one["unit"]), unit_of(other["unit"])
+    left, right = heads(one["unit"]), heads(other["unit"])
     return () if left == right else (f"not the same definition: {left} and {right}",)
 
 

@@ -12,8 +12,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from tocsin.evaluate.assignment import best_pairs
-from tocsin.evaluate.muc4 import ROLES, Entity, Fillers, normalised
+from tocsin.evaluate.muc4 import ROLES, Entity, Fillers
 from tocsin.evaluate.tally import Tally
+from tocsin.extract.fillers.tokens import key_of
 
 __all__ = ["ceaf_ree", "proportional", "strict", "total"]
 
@@ -26,8 +27,8 @@ def strict(predicted: Entity, gold: Entity) -> float:
     >>> strict(("FMLN",), ("fmln", "the front")), strict(("fmln", "urng"), ("fmln",))
     (1.0, 0.0)
     """
-    mentions = {normalised(m) for m in predicted}
-    return float(bool(mentions) and mentions <= {normalised(m) for m in gold})
+    mentions = {key_of(m) for m in predicted}
+    return float(bool(mentions) and mentions <= {key_of(m) for m in gold})
 
 
 def proportional(predicted: Entity, gold: Entity) -> float:
@@ -36,8 +37,8 @@ def proportional(predicted: Entity, gold: Entity) -> float:
     >>> proportional(("fmln", "urng"), ("fmln",))
     0.5
     """
-    mentions = {normalised(m) for m in predicted}
-    return len(mentions & {normalised(m) for m in gold}) / len(mentions) if mentions else 0.0
+    mentions = {key_of(m) for m in predicted}
+    return len(mentions & {key_of(m) for m in gold}) / len(mentions) if mentions else 0.0
 
 
 def ceaf_ree(

@@ -15,8 +15,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from tocsin.evaluate.assignment import best_pairs
-from tocsin.evaluate.muc4 import ROLES, Entity, Template, normalised
+from tocsin.evaluate.muc4 import ROLES, Entity, Template
 from tocsin.evaluate.tally import Tally
+from tocsin.extract.fillers.tokens import key_of
 
 __all__ = ["ceaf_rme", "phi3", "subset"]
 
@@ -82,7 +83,7 @@ def ceaf_rme(
 
 
 def _mentions(entities: Sequence[Entity]) -> list[frozenset[str]]:
-    return [frozenset(normalised(mention) for mention in entity) for entity in entities]
+    return [frozenset(key_of(mention) for mention in entity) for entity in entities]
 
 
 def _entities(template: Template) -> int:

@@ -10,8 +10,6 @@ Source: MUC-4 (1992); the JSON form is that of Du, Rush and Cardie (2021, GTT).
 
 from __future__ import annotations
 
-import re
-import string
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -20,16 +18,13 @@ import msgspec
 
 from tocsin.domain.errors import InputError
 
-__all__ = ["ROLES", "Entity", "Fillers", "Template", "Text", "fillers_of", "normalised", "texts_of"]
+__all__ = ["ROLES", "Entity", "Fillers", "Template", "Text", "fillers_of", "texts_of"]
 
 ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
 Entity: TypeAlias = tuple[str, ...]
 """The ways a text names one thing, as written, without repeats."""
 Fillers: TypeAlias = dict[str, tuple[Entity, ...]]
 """The entities of each role, of one incident or of a whole text."""
-
-_ARTICLE = re.compile(r"\b(?:a|an|the)\b")
-_PUNCTUATION = str.maketrans("", "", string.punctuation)
 
 
 class Template(msgspec.Struct, frozen=True):
@@ -46,15 +41,6 @@ class Text(msgspec.Struct, frozen=True, kw_only=True):
     text: str = ""
     templates: tuple[Template, ...] = ()
     roles: Fillers | None = None
-
-
-def normalised(mention: str) -> str:
-    """A mention as it is compared: small letters, no punctuation, no articles, single spaces.
-
-    >>> normalised('The "Red  Dawn" column, a unit')
-    'red dawn column unit'
-    """
-    return " ".join(_ARTICLE.sub(" ", mention.lower().translate(_PUNCTUATION)).split())
 
 
 def texts_of(file: Path) -> tuple[Text, ...]:

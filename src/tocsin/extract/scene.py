@@ -16,10 +16,13 @@ from tocsin.extract.quantities import Quantity, multiples, quantities
 from tocsin.extract.sentences import Sentence
 from tocsin.extract.times import Time, since_points, times
 from tocsin.extract.words.calendar import TurningPoint
+from tocsin.extract.words.causes import CONFLICT
 
 __all__ = ["Page", "Scene", "staged"]
 
 ACTOR, PLACE, EITHER, ITS, COUNT, SHARE, MONEY, FOLD, TIME = map(chr, range(0xE000, 0xE009))
+_BLANKS = re.compile(r"\s+")
+_FIELD = re.compile(rf"\b(?:{CONFLICT})\b", re.IGNORECASE)
 _SHARED_CLAUSE = re.compile(
     r"[,;] (?:while|whereas|although|though|but|yet|so|however|nor)\b|;| – |: | – |, (?:which|who|whose|where|when|with|estimated|twice|more than)\b"
     r"| when (?=(?:the|it|they|its) )| and (?=(?:will|would|may|might|could) )|, (?:resulting|causing|leaving|raising|prompting|sparking|fuell?ing|leading|killing|giving|numbering|representing|attacking)\b|, and (?:it|they|the|that|this|there|in)\b|[;,] (?=(?:if|unless)\b)",
@@ -134,6 +137,15 @@ class Scene:
         cuts = [match.start() + self.start for match in _SHARED_CLAUSE.finditer(self.words)]
         edges = [self.start, *cuts, self.sentence.end]
         return [(a, b) for a, b in pairwise(edges) if b > a]
+
+    @cached_property
+    def of_conflict(self) -> bool:
+        """Whether the sentence has a word of the field: an attack, a militia, a truce."""
+        return bool(_FIELD.search(self.words))
+
+    def told(self, span: Span) -> str:
+        """The words of a span on one line, without the signs at its ends."""
+        return _BLANKS.sub(" ", self.page.flat[slice(*span)]).strip(" ,;")
 
     def clause(self, focus: Span) -> Span:
         """From the start of the clause in which `focus` begins to the end of the one in which it ends."""

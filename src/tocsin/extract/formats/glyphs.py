@@ -12,17 +12,8 @@ __all__ = ["Word", "words_of"]
 
 
 class Word(NamedTuple):
-    """Letters without a blank: left, bottom, right and top edge and height, in points from the corner."""
+    """Letters without a blank, one or more: edges left, bottom, right, top, and height, in points."""
 
-    text: str
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    size: float
-
-
-class _Glyph(NamedTuple):
     text: str
     x0: float
     y0: float
@@ -41,7 +32,7 @@ _HYPHENS = "\x02\ufffe\xad"
 def words_of(text_page: Any) -> list[Word]:
     """The words of a page in the order of the file, without the raised figures that mark notes."""
     made: list[Word] = []
-    held: list[_Glyph] = []
+    held: list[Word] = []
     for glyph in _glyphs(text_page.raw):
         if glyph is None or (held and _far(held[-1], glyph)):
             made.extend(_word(held))
@@ -52,7 +43,7 @@ def words_of(text_page: Any) -> list[Word]:
     return made
 
 
-def _glyphs(page: Any) -> Iterator[_Glyph | None]:
+def _glyphs(page: Any) -> Iterator[Word | None]:
     """The letters in order; None for a blank."""
     import pypdfium2.raw as pdfium
 
@@ -69,16 +60,16 @@ def _glyphs(page: Any) -> Iterator[_Glyph | None]:
             yield None
             continue
         box(page, index, at)
-        yield _Glyph(letter, edges.left, edges.bottom, edges.right, edges.top, edges.top - edges.bottom)
+        yield Word(letter, edges.left, edges.bottom, edges.right, edges.top, edges.top - edges.bottom)
 
 
-def _far(one: _Glyph, next_: _Glyph) -> bool:
+def _far(one: Word, next_: Word) -> bool:
     """Whether two letters cannot be of one word: another line, or far apart."""
     height = max(one.size, next_.size, 1.0)
     return next_.x0 - one.x1 > height or next_.x0 < one.x0 - height or abs(next_.y0 - one.y0) > 0.9 * height
 
 
-def _word(glyphs: list[_Glyph]) -> Iterator[Word]:
+def _word(glyphs: list[Word]) -> Iterator[Word]:
     if not glyphs:
         return
     size = max(glyph.size for glyph in glyphs)

@@ -20,14 +20,12 @@ from tocsin.extract.kinds.happening import happened, told
 from tocsin.extract.kinds.subjects import mention_at
 from tocsin.extract.mentions import Mention
 from tocsin.extract.scene import ACTOR, COUNT, EITHER, PLACE, Scene
-from tocsin.extract.words.causes import CONFLICT
 from tocsin.extract.words.deeds import NOUNS, VERBS, Deed
 from tocsin.extract.words.roles import ARMED
 
 __all__ = ["FOLLOWERS", "OBJECT", "PART", "PEOPLE", "TARGETS", "drafts", "find", "is_toll"]
 
 _FORCES = ARMED | {"state_force"}
-_FIELD = re.compile(rf"\b(?:{CONFLICT})\b", re.IGNORECASE)
 _OF_IT = r"leaders?|leadership|hardliners|forces|factions?|authorities|officials|gunmen|soldiers|intelligence|troops|units"
 PART = rf"(?:'s?)?(?: \([^)]*\))?(?: and {{A}})?(?: and [a-z]+(?= {{FIGHTERS}}))?(?: (?:{{FIGHTERS}}|{_OF_IT}))?(?:, [^,;]{{3,60}},)?"
 _AUX = (
@@ -57,7 +55,7 @@ _TAIL = re.compile(
 
 def find(scene: Scene) -> Iterator[Draft]:
     """The deeds that a sentence tells of named actors, and the attacks it names with their place."""
-    if not (_FIELD.search(scene.words) or any(m.kinds & _FORCES for m in scene.mentions)):
+    if not (scene.of_conflict or any(m.kinds & _FORCES for m in scene.mentions)):
         return
     taken: list[Span] = []
     for draft in (*_behind(scene), *_verbs(scene), *_nouns(scene)):
@@ -136,7 +134,7 @@ def drafts(
         who.append(Participant(name=_with_tail(scene, other), role="recipient"))
         slots["recipient"] = (other.start, other.end)
     elif match["people"]:
-        who.append(Participant(name=_line(scene, scene.span(match, "people")).lower(), role="victim"))
+        who.append(Participant(name=scene.told(scene.span(match, "people")).lower(), role="victim"))
         slots["victim"] = scene.span(match, "people")
     body = told(
         scene,
@@ -149,7 +147,7 @@ def drafts(
     where = _where(scene, match, other)
     if body.place_name is None and where is not None:
         slots["place_name"] = where
-        body = replace(body, place_name=_line(scene, where))
+        body = replace(body, place_name=scene.told(where))
     if not _is_told(body):
         return
     negated = doer is not None and negated_between(scene, doer.end, word[0])
@@ -171,13 +169,13 @@ def _target(scene: Scene, match: re.Match[str], slots: dict[str, Span]) -> str |
     if not match.groupdict().get("target"):
         return None
     slots["target"] = scene.span(match, "target")
-    return _line(scene, slots["target"]).lower()
+    return scene.told(slots["target"]).lower()
 
 
 def _doer(scene: Scene, match: re.Match[str], doer: Mention) -> str:
     """The doer as told: "fighters linked to the Front" is not the Front."""
     if match.groupdict().get("who"):
-        return _line(scene, (scene.start + match.start("who"), doer.end))
+        return scene.told((scene.start + match.start("who"), doer.end))
     return doer.name
 
 
@@ -266,7 +264,3 @@ def _sides(scene: Scene, deed: Deed, match: re.Match[str]) -> tuple[Mention | No
     if match["prep"] == "of" and deed.type == "RETREAT":
         return other, None
     return doer, other
-
-
-def _line(scene: Scene, span: Span) -> str:
-    return re.sub(r"\s+", " ", scene.page.flat[slice(*span)]).strip()

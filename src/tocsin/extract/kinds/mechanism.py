@@ -15,12 +15,11 @@ from tocsin.extract.certainty import condition
 from tocsin.extract.draft import Draft
 from tocsin.extract.kinds.clauses import end_of_clause, subject_before, trimmed
 from tocsin.extract.scene import Scene
-from tocsin.extract.words.causes import BECAUSE, CONFLICT, DRIVEN, LINKS, VERDICT, WORN
+from tocsin.extract.words.causes import BECAUSE, DRIVEN, LINKS, VERDICT, WORN
 from tocsin.extract.words.roles import ARMED
 
 __all__ = ["find"]
 
-_FIELD = re.compile(rf"\b(?:{CONFLICT})\b", re.IGNORECASE)
 _DRIVEN = re.compile(rf"\b(?:(?:is|are|was|were|been|being|,) )?{DRIVEN} ", re.IGNORECASE)
 _WORN = re.compile(rf"\b(?:is|are|was|were|been|being) {WORN} ", re.IGNORECASE)
 _BECAUSE = re.compile(rf",? {BECAUSE} ", re.IGNORECASE)
@@ -88,7 +87,7 @@ class _Tie(NamedTuple):
 
 def find(scene: Scene) -> Iterator[Draft]:
     """The causes that a sentence names, where it speaks of conflict or of an armed group."""
-    if not _FIELD.search(scene.words) and not any(m.kinds & ARMED for m in scene.mentions):
+    if not scene.of_conflict and not any(m.kinds & ARMED for m in scene.mentions):
         return
     taken: list[Span] = []
     for tie in _ties(scene):
@@ -260,7 +259,7 @@ def _tells(scene: Scene, tie: _Tie) -> bool:
         return False
     if max(sizes) > _LONGEST or _TOLL.match(effect) or re.match(r"(?:for|in|by|at|on|under|with) ", effect):
         return False
-    cause = _line(scene, tie.cause)
+    cause = scene.told(tie.cause)
     if _LETS.match(scene.page.flat, tie.word[0]) and _is_actor(scene, tie.cause):
         return False
     doer = len(cause.split()) <= _LONGEST_DOER or re.match(r"(?:it|they|he|she|we) ", cause, re.IGNORECASE)
@@ -294,7 +293,7 @@ def _draft(scene: Scene, tie: _Tie, cause: Span, *, negated: bool) -> Draft:
         cause=_named(scene, source),
         effect=_named(scene, effect),
         sign=tie.sign,
-        mediator=_line(scene, mediator) if mediator else None,
+        mediator=scene.told(mediator) if mediator else None,
     )
     slots = {"cause": cause, "effect": effect}
     if mediator:
@@ -317,15 +316,11 @@ def _named(scene: Scene, span: Span) -> str:
     first = next((m for m in scene.mentions if m.start == span[0] and m.form == "pronoun"), None)
     acting = {m.key for m in scene.mentions if m.kinds and m.start <= span[0]}
     if first is None or len(acting) > 1:
-        return _line(scene, span)
+        return scene.told(span)
     name = f"{first.name}'s" if first.possessive else first.name
-    return f"{name} {_line(scene, (first.end, span[1]))}".strip()
+    return f"{name} {scene.told((first.end, span[1])).strip(' ,;')}".strip()
 
 
 def _negated(scene: Scene, tie: _Tie) -> bool:
     lead = scene.words[max(0, tie.word[0] - scene.start - 24) : tie.word[0] - scene.start]
     return bool(re.search(r"\b(?:not|never|hardly|n't|no longer|cannot)\b[^,;]*$|n't\b[^,;]*$", lead))
-
-
-def _line(scene: Scene, span: Span) -> str:
-    return re.sub(r"\s+", " ", scene.page.flat[slice(*span)]).strip(" ,;")

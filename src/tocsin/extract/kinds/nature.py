@@ -125,7 +125,7 @@ def _actor(scene: Scene, match: re.Match[str]) -> Mention | None:
 def _draft(
     scene: Scene, match: re.Match[str], actor: Mention, what: Span, property_: str, *, negated: bool
 ) -> Draft:
-    value = re.sub(r"\s+", " ", scene.page.flat[slice(*what)]).strip(" ,;")
+    value = scene.told(what)
     body = Attribute(subject=actor.name, property=property_, value=value)
     verb = scene.span(match, "v")
     return Draft(body, {"value": what, "property": verb}, verb, negated=negated).at(actor, "subject")

@@ -115,13 +115,13 @@ def _drafts(
     other = _EACH_OTHER.match(scene.page.flat, what[0], what[1])
     partner = _joined_with(scene, actor) if other else None
     if other and partner:
-        rest = _line(scene, (other.end(), what[1]))
+        rest = scene.told((other.end(), what[1]))
         for one, two in ((actor, partner), (partner, actor)):
             body = Position(actor=one.name, issue=f"{two.name} {rest}".strip(), stance=stance)
             yield Draft(body, {"issue": what, "stance": verb}, verb).at(one, "actor")
         return
-    who = actor.name if part is None else _line(scene, (part, actor.end))
-    body = Position(actor=who, issue=_line(scene, what), stance=stance)
+    who = actor.name if part is None else scene.told((part, actor.end))
+    body = Position(actor=who, issue=scene.told(what), stance=stance)
     negated = bool(re.search(r"\b(?:not|never|no longer)\b", scene.page.flat[actor.end : verb[0]]))
     draft = Draft(
         body, {"issue": what, "stance": verb}, verb, negated=negated, hedge=_firm(scene, verb, what)
@@ -183,7 +183,7 @@ def _advised(scene: Scene, who: Span | None, word: Span, position: int, negated:
     what = trimmed(scene, (scene.start + position, end_of_clause(scene, position)))
     if what[1] - what[0] < _LEAST:
         return
-    told = _line(scene, what)
+    told = scene.told(what)
     meant = meant_by(scene, who) if who else None
     issue = f"{_addressed(scene, meant or who)}: {told}" if who else told
     body = Position(actor=scene.page.author, issue=issue, stance="advises against" if negated else "advises")
@@ -200,8 +200,4 @@ def _addressed(scene: Scene, who: Span | None) -> str:
     if who is None:
         return ""
     told = next((m for m in scene.mentions if (m.start, m.end) == who and m.form == "pronoun"), None)
-    return told.name if told else _line(scene, who)
-
-
-def _line(scene: Scene, span: Span) -> str:
-    return re.sub(r"\s+", " ", scene.page.flat[slice(*span)]).strip(" ,;")
+    return told.name if told else scene.told(who)

@@ -89,7 +89,7 @@ def _told(
     if not whole:
         what = (what[0], min(what[1], end_of_clause(scene, match.start("what"))))
     span = trimmed(scene, (scene.start + match.start("v"), what[1]) if verb else what)
-    value = re.sub(r"\s+", " ", scene.page.flat[slice(*span)]).strip()
+    value = scene.told(span)
     groups = match.groupdict()
     negated = bool(re.search(r"\b(?:not|no|never|neither)\b", groups.get("aux") or ""))
     slots: dict[str, Span] = {"value": span, "property": scene.span(match, "v")}

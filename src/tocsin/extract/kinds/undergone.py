@@ -122,7 +122,7 @@ def _what_they(scene: Scene) -> Iterator[Draft]:
             continue
         kind, mode = _THEIRS.get(match["v"].lower(), ("CONCEDE", None))
         what, word = scene.span(match, "what"), scene.span(match, "v")
-        told_of = _line(scene, what)
+        told_of = scene.told(what)
         who = [Participant(name=actor.name, role="actor")]
         thing = kind != "AID"
         if not thing:
@@ -168,7 +168,7 @@ def _passives(scene: Scene, deed: Deed, pattern: re.Pattern[str]) -> Iterator[Dr
 
 
 def _by_nobody_named(scene: Scene, deed: Deed, match: re.Match[str]) -> Iterator[Draft]:
-    doer = Participant(name=_line(scene, scene.span(match, "anon")).lower(), role="actor")
+    doer = Participant(name=scene.told(scene.span(match, "anon")).lower(), role="actor")
     other = mention_at(scene, match.start("b")) if match["b"] else None
     if other is None or other.kinds or other.places:
         yield _draft(scene, deed, match, [doer])
@@ -182,18 +182,14 @@ def _draft(scene: Scene, deed: Deed, match: re.Match[str], who: list[Participant
         who.append(Participant(name=hit.name, role="recipient"))
         slots["recipient"] = (hit.start, hit.end)
     if match["people"]:
-        who.append(Participant(name=_line(scene, scene.span(match, "people")).lower(), role="victim"))
+        who.append(Participant(name=scene.told(scene.span(match, "people")).lower(), role="victim"))
         slots["victim"] = scene.span(match, "people")
     target = None
     group = next((g for g in ("target", "thing") if match.groupdict().get(g)), None)
     if group:
         slots["target"] = scene.span(match, group)
-        target = _line(scene, slots["target"]).lower()
+        target = scene.told(slots["target"]).lower()
     if match.groupdict().get("anon"):
         slots["actor"] = scene.span(match, "anon")
     body = told(scene, slots, type=deed.type, mode=deed.mode, participants=tuple(who), target=target)
     return Draft(body, slots, word, negated=negated_between(scene, word[0] - 24, word[0]))
-
-
-def _line(scene: Scene, span: Span) -> str:
-    return re.sub(r"\s+", " ", scene.page.flat[slice(*span)]).strip()
