@@ -6,21 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tocsin.cli.by_rule import RuleOption, RulesOption
-from tocsin.cli.options import (
-    ActorOption,
-    AsOfOption,
-    BaselineOption,
-    CasebookOption,
-    FromOption,
-    KnownOnOption,
-    PlaceOption,
-    PlotOption,
-    RulesetOption,
-    SplitOption,
-    ToOption,
-)
-from tocsin.cli.trend import MeasureOption
+from tocsin.cli.asking import Asking, asks
 from tocsin.domain.errors import InputError
 
 if TYPE_CHECKING:
@@ -30,37 +16,19 @@ if TYPE_CHECKING:
 __all__ = ["abroad"]
 
 
+@asks("split", "baseline")
 def abroad(
-    casebook: CasebookOption = None,
-    actor: ActorOption = None,
-    place: PlaceOption = None,
-    measure: MeasureOption = "events_involving",
-    split: SplitOption = None,
-    baseline: BaselineOption = None,
+    asking: Asking,
     home: Annotated[str | None, typer.Option("--home", help="The country that is not abroad.")] = None,
-    from_: FromOption = None,
-    to: ToOption = None,
-    as_of: AsOfOption = None,
-    known_on: KnownOnOption = None,
-    ruleset: RulesetOption = "default",
-    rule: RuleOption = None,
-    rules: RulesOption = None,
-    format_: Annotated[str, typer.Option("--format", help="table, csv, jsonl or parquet.")] = "table",
-    plot: PlotOption = None,
 ) -> None:
     """Count incidents by the country they fall in, at home and across borders, before and after a day."""
-    from tocsin.cli.findings import Asked, emit_finding, two_days, with_points
+    from tocsin.cli.findings import with_points
 
-    asked = Asked(
-        actor=actor, place=place, measure=measure, period="month", start=from_, end=to,
-        ruleset=ruleset, as_of=as_of, known_on=known_on, rule=rule, rules=rules,
-        split=split, baseline=two_days(baseline),
-    )  # fmt: skip
-    with with_points(casebook, asked, verb="abroad") as (kept, points):
+    with with_points(asking.casebook, asking.asked, verb="abroad") as (kept, points):
         from tocsin.analyses import abroad as method
 
         base = _country(kept, points, home) if home else None
-        emit_finding(kept, method.fit(points, home=base), format_=format_, plot=plot)
+        asking.answer(kept, method.fit(points, home=base))
 
 
 def _country(casebook: Casebook, points: Points, name: str) -> str:

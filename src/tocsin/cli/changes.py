@@ -11,6 +11,7 @@ import typer
 from tocsin.cli.options import (
     ActorOption,
     CasebookOption,
+    FormatOption,
     FromOption,
     PlaceOption,
     RulesetOption,
@@ -46,7 +47,7 @@ def changes(
     what: Annotated[
         str, typer.Option("--what", help="Which rows --format gives: incidents, claims or tallies.")
     ] = "incidents",
-    format_: Annotated[str, typer.Option("--format", help="table, csv, jsonl or parquet.")] = "table",
+    format_: FormatOption = "table",
     out: Annotated[Path | None, typer.Option("--out", help="Write to this file.")] = None,
     limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many rows on the screen.")] = 30,
 ) -> None:

@@ -11,15 +11,17 @@ from tocsin.cli.multiverse import ChoicesOption, MultiverseOption, ThresholdOpti
 from tocsin.cli.options import (
     ActorOption,
     AsOfOption,
+    ByOption,
     CasebookOption,
+    FormatOption,
     FromOption,
     KnownOnOption,
+    MeasureOption,
     PlaceOption,
     PlotOption,
     RulesetOption,
     ToOption,
 )
-from tocsin.cli.trend import MeasureOption
 from tocsin.domain.errors import InputError
 
 __all__ = ["compare"]
@@ -34,7 +36,7 @@ def compare(
     baseline: Annotated[
         str | None, typer.Option("--baseline", help="What counts as before: FIRST..LAST day; else all of it.")
     ] = None,
-    by: Annotated[str, typer.Option("--by", help="day, week, month, quarter or year.")] = "month",
+    by: ByOption = "month",
     from_: FromOption = None,
     to: ToOption = None,
     as_of: AsOfOption = None,
@@ -49,7 +51,7 @@ def compare(
     multiverse: MultiverseOption = False,
     choices: ChoicesOption = None,
     threshold: ThresholdOption = 1.0,
-    format_: Annotated[str, typer.Option("--format", help="table, csv, jsonl or parquet.")] = "table",
+    format_: FormatOption = "table",
     plot: PlotOption = None,
 ) -> None:
     """Compare the rate before and after a day: a rate ratio with its interval and the method named."""

@@ -10,6 +10,7 @@ from tocsin.cli.options import (
     ActorOption,
     AsOfOption,
     CasebookOption,
+    FormatOption,
     FromOption,
     KnownOnOption,
     RulesetOption,
@@ -40,7 +41,7 @@ def contradictions(
     corroborated: Annotated[
         bool, typer.Option("--corroborated", help="What several texts say alike, and whether they repeat it.")
     ] = False,
-    format_: Annotated[str, typer.Option("--format", help="table, csv, jsonl or parquet.")] = "table",
+    format_: FormatOption = "table",
 ) -> None:
     """Show where claims disagree: both quotes, both sources, and why it is or is no contradiction."""
     from tocsin import show

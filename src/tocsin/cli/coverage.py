@@ -10,6 +10,7 @@ import typer
 from tocsin.cli.options import (
     AsOfOption,
     CasebookOption,
+    FormatOption,
     FromOption,
     KnownOnOption,
     PlaceOption,
@@ -41,7 +42,7 @@ def coverage(
     as_of: AsOfOption = None,
     known_on: KnownOnOption = None,
     ruleset: RulesetOption = "default",
-    format_: Annotated[str, typer.Option("--format", help="table, csv, jsonl or parquet.")] = "table",
+    format_: FormatOption = "table",
     out: Annotated[Path | None, typer.Option("--out", help="Write to this file.")] = None,
     plot: PlotOption = None,
     limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many lines on the screen.")] = 25,

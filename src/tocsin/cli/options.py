@@ -19,9 +19,12 @@ __all__ = [
     "ActorOption",
     "AsOfOption",
     "BaselineOption",
+    "ByOption",
     "CasebookOption",
+    "FormatOption",
     "FromOption",
     "KnownOnOption",
+    "MeasureOption",
     "PdfOption",
     "PlaceOption",
     "PlotOption",
@@ -48,6 +51,9 @@ KnownOnOption = Annotated[
     str | None, typer.Option("--known-on", help="Only what had been said by this day (YYYY-MM-DD).")
 ]
 ActorOption = Annotated[str | None, typer.Option("--actor", help="An actor, by any of its names.")]
+MeasureOption = Annotated[
+    str, typer.Option("--measure", help="events_involving (or: incidents), attacks_by or deaths.")
+]
 PlaceOption = Annotated[str | None, typer.Option("--place", help="A country, province or town.")]
 FromOption = Annotated[str | None, typer.Option("--from", help="First day or month (YYYY-MM[-DD]).")]
 ToOption = Annotated[str | None, typer.Option("--to", help="Last day or month (YYYY-MM[-DD]).")]
@@ -60,6 +66,8 @@ SplitOption = Annotated[
 BaselineOption = Annotated[
     str | None, typer.Option("--baseline", help="What counts as before: FIRST..LAST day; else all of it.")
 ]
+ByOption = Annotated[str, typer.Option("--by", help="day, week, month, quarter or year.")]
+FormatOption = Annotated[str, typer.Option("--format", help="table, csv, jsonl or parquet.")]
 PlotOption = Annotated[
     Path | None, typer.Option("--plot", help="Also draw it: a file ending in .svg or .png.")
 ]

@@ -10,15 +10,17 @@ import typer
 from tocsin.cli.by_rule import RuleOption, RulesOption
 from tocsin.cli.options import (
     AsOfOption,
+    ByOption,
     CasebookOption,
+    FormatOption,
     FromOption,
     KnownOnOption,
+    MeasureOption,
     PlaceOption,
     PlotOption,
     RulesetOption,
     ToOption,
 )
-from tocsin.cli.trend import MeasureOption
 from tocsin.domain.errors import InputError
 
 if TYPE_CHECKING:
@@ -43,7 +45,7 @@ def rank(
         int, typer.Option("--top", min=2, max=30, help="Compare so many of the most active.")
     ] = 10,
     states: Annotated[bool, typer.Option("--states", help="Rank states and their forces too.")] = False,
-    by: Annotated[str, typer.Option("--by", help="day, week, month, quarter or year.")] = "month",
+    by: ByOption = "month",
     from_: FromOption = None,
     to: ToOption = None,
     as_of: AsOfOption = None,
@@ -51,7 +53,7 @@ def rank(
     ruleset: RulesetOption = "default",
     rule: RuleOption = None,
     rules: RulesOption = None,
-    format_: Annotated[str, typer.Option("--format", help="table, csv, jsonl or parquet.")] = "table",
+    format_: FormatOption = "table",
     plot: PlotOption = None,
 ) -> None:
     """Rank groups by one counting rule, with intervals, and say which cannot be told apart."""

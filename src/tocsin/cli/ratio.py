@@ -9,6 +9,7 @@ import typer
 from tocsin.cli.options import (
     AsOfOption,
     CasebookOption,
+    FormatOption,
     KnownOnOption,
     RulesetOption,
     open_casebook,
@@ -25,7 +26,7 @@ def ratio(
     as_of: AsOfOption = None,
     known_on: KnownOnOption = None,
     ruleset: RulesetOption = "default",
-    format_: Annotated[str, typer.Option("--format", help="table, csv, jsonl or parquet.")] = "table",
+    format_: FormatOption = "table",
 ) -> None:
     """Compare two actors' strengths: the force ratio as an interval for each pair of estimates."""
     from tocsin.analyses import force_ratio as method

@@ -2,50 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
-from tocsin.cli.by_rule import RuleOption, RulesOption
-from tocsin.cli.options import (
-    ActorOption,
-    AsOfOption,
-    CasebookOption,
-    FromOption,
-    KnownOnOption,
-    PlaceOption,
-    PlotOption,
-    RulesetOption,
-    ToOption,
-)
-from tocsin.cli.trend import MeasureOption
+from tocsin.cli.asking import Asking, asks
 
 __all__ = ["seasons"]
 
 
-def seasons(
-    casebook: CasebookOption = None,
-    actor: ActorOption = None,
-    place: PlaceOption = None,
-    measure: MeasureOption = "events_involving",
-    from_: FromOption = None,
-    to: ToOption = None,
-    as_of: AsOfOption = None,
-    known_on: KnownOnOption = None,
-    ruleset: RulesetOption = "default",
-    rule: RuleOption = None,
-    rules: RulesOption = None,
-    format_: Annotated[str, typer.Option("--format", help="table, csv, jsonl or parquet.")] = "table",
-    plot: PlotOption = None,
-) -> None:
+@asks()
+def seasons(asking: Asking) -> None:
     """Test whether a measure swings with the month of the year, the day of the week, or Ramadan."""
-    from tocsin.cli.findings import Asked, emit_finding, with_panel_and_points
+    from tocsin.cli.findings import with_panel_and_points
 
-    asked = Asked(
-        actor=actor, place=place, measure=measure, period="month", start=from_, end=to,
-        ruleset=ruleset, as_of=as_of, known_on=known_on, rule=rule, rules=rules,
-    )  # fmt: skip
-    with with_panel_and_points(casebook, asked, verb="seasons") as (kept, panel, points):
+    with with_panel_and_points(asking.casebook, asking.asked, verb="seasons") as (kept, panel, points):
         from tocsin.analyses import seasons as method
 
-        emit_finding(kept, method.fit(panel, points), format_=format_, plot=plot)
+        asking.answer(kept, method.fit(panel, points))

@@ -6,7 +6,14 @@ from typing import Annotated
 
 import typer
 
-from tocsin.cli.options import AsOfOption, CasebookOption, KnownOnOption, RulesetOption, open_casebook
+from tocsin.cli.options import (
+    AsOfOption,
+    CasebookOption,
+    FormatOption,
+    KnownOnOption,
+    RulesetOption,
+    open_casebook,
+)
 
 __all__ = ["strength"]
 
@@ -22,7 +29,7 @@ def strength(
     as_of: AsOfOption = None,
     known_on: KnownOnOption = None,
     ruleset: RulesetOption = "default",
-    format_: Annotated[str, typer.Option("--format", help="table, csv, jsonl or parquet.")] = "table",
+    format_: FormatOption = "table",
 ) -> None:
     """Add up the strengths of actors, or say why they cannot be added; or show what they imply."""
     from tocsin.analyses import strength_implied, strength_total

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
 from tocsin.cli.by_rule import EveryRuleOption, RuleOption, RulesOption, emit_by_rule
 from tocsin.cli.multiverse import ChoicesOption, MultiverseOption, emit_multiverse
 from tocsin.cli.options import (
     ActorOption,
     AsOfOption,
+    ByOption,
     CasebookOption,
+    FormatOption,
     FromOption,
     KnownOnOption,
+    MeasureOption,
     PlaceOption,
     PlotOption,
     RulesetOption,
     ToOption,
 )
 
-__all__ = ["MeasureOption", "trend"]
-
-MeasureOption = Annotated[
-    str, typer.Option("--measure", help="events_involving (or: incidents), attacks_by or deaths.")
-]
+__all__ = ["trend"]
 
 
 def trend(
@@ -32,7 +27,7 @@ def trend(
     actor: ActorOption = None,
     place: PlaceOption = None,
     measure: MeasureOption = "events_involving",
-    by: Annotated[str, typer.Option("--by", help="day, week, month, quarter or year.")] = "month",
+    by: ByOption = "month",
     from_: FromOption = None,
     to: ToOption = None,
     as_of: AsOfOption = None,
@@ -43,7 +38,7 @@ def trend(
     rules: RulesOption = None,
     multiverse: MultiverseOption = False,
     choices: ChoicesOption = None,
-    format_: Annotated[str, typer.Option("--format", help="table, csv, jsonl or parquet.")] = "table",
+    format_: FormatOption = "table",
     plot: PlotOption = None,
 ) -> None:
     """Count a measure by period and give its rate with an interval; what is counted is named."""

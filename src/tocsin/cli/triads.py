@@ -10,6 +10,7 @@ from tocsin.cli.options import (
     ActorOption,
     AsOfOption,
     CasebookOption,
+    FormatOption,
     KnownOnOption,
     RulesetOption,
     open_casebook,
@@ -27,7 +28,7 @@ def triads(
     as_of: AsOfOption = None,
     known_on: KnownOnOption = None,
     ruleset: RulesetOption = "default",
-    format_: Annotated[str, typer.Option("--format", help="table, csv, jsonl or parquet.")] = "table",
+    format_: FormatOption = "table",
 ) -> None:
     """Show the triads of actors: balanced, unbalanced, disputed or open, and who says so."""
     from tocsin.analyses import triads as method

@@ -13,6 +13,7 @@ import typer
 from tocsin.cli.options import (
     AsOfOption,
     CasebookOption,
+    FormatOption,
     KnownOnOption,
     RulesetOption,
     day,
@@ -37,7 +38,7 @@ def who(
     as_of: AsOfOption = None,
     known_on: KnownOnOption = None,
     ruleset: RulesetOption = "default",
-    format_: Annotated[str, typer.Option("--format", help="table, csv, jsonl or parquet.")] = "table",
+    format_: FormatOption = "table",
     out: Annotated[Path | None, typer.Option("--out", help="Write to this file.")] = None,
 ) -> None:
     """Say whom a name means; without a casebook, by the register that comes with Tocsin."""
