@@ -93,3 +93,44 @@ def test_triads_name_who_says_so(tocsin: Tocsin, shipped: Path) -> None:
     rows = told(tocsin, shipped, "triads", "--actor", "Haqqani")
     assert rows
     assert all(r["who_says"] and "Haqqani network" in r["actors"] for r in rows)
+
+
+def test_districts_taken_are_a_cumulative_count_without_a_net(tocsin: Tocsin, shipped: Path) -> None:
+    asked = ("control", "--changes", "--from", "2021-05-01", "--to", "2021-07-19", "--actor", "Taliban")
+    ran = tocsin(*asked, "-c", shipped)
+    assert "150 districts" in ran.out and "no net" in ran.out.splitlines()[0]
+    assert "Qala-e-Naw" in ran.out
+
+
+def test_a_third_of_a_country_is_a_share_of_nothing_stated_and_districts_are_of_those_given(
+    tocsin: Tocsin, shipped: Path
+) -> None:
+    asked = ("control", "--shares", "--actor", "Taliban", "--of", "districts=398..407")
+    found = {r["figure"]: r for r in told(tocsin, shipped, *asked)}
+    assert "not stated" in found["33% of Afghanistan"]["of"]
+    districts = found["150 districts"]
+    assert (round(districts["low"], 3), round(districts["high"], 3)) == (0.369, 0.377)
+
+
+def test_who_holds_what_names_who_says_so_and_walks_back(tocsin: Tocsin, shipped: Path) -> None:
+    rows = told(tocsin, shipped, "control", "--actor", "IS-K")
+    assert {r["standing"] for r in rows} == {"reported", "denied"}
+    assert all(r["says"] and r["claims"] for r in rows)
+    ran = tocsin("control", "-c", shipped)
+    assert tocsin("trace", ran.out.rsplit(" ", 1)[1].strip(), "-c", shipped).code == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--changes", "--times"),
+        ("--from", "2021-01-01"),
+        ("--of", "districts=400"),
+        ("--shares", "--of", "districts"),
+        ("--shares", "--of", "districts=0"),
+    ],
+)
+def test_options_of_control_that_do_not_fit_are_refused(
+    tocsin: Tocsin, shipped: Path, words: tuple[str, ...]
+) -> None:
+    assert tocsin("control", *words, "-c", shipped).code == 2

@@ -23,6 +23,7 @@ from tocsin.cli import (
     code,
     compare,
     contradictions,
+    control,
     coverage,
     demo,
     derive,
@@ -114,6 +115,7 @@ app.command("seasons")(seasons.seasons)
 app.command("quality")(quality.quality)
 app.command("ratio")(ratio.ratio)
 app.command("strength")(strength.strength)
+app.command("control")(control.control)
 app.command("triads")(triads.triads)
 app.command("ask")(ask.ask)
 app.command("check")(check.check)
