@@ -9,6 +9,8 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from tocsin.extract.words.groups import GROUPS, Group
+
 if TYPE_CHECKING:
     from tocsin.names import Gazetteer, Register
 
@@ -20,6 +22,7 @@ class Entry(NamedTuple):
 
     actors: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    known: Group | None = None
 
 
 class Hit(NamedTuple):
@@ -65,20 +68,36 @@ _WORDS = frozenset(
 _SHORTEST_LOOSE = 5
 
 
+# A country that no register tells as an actor acts by its government all the same.
+_STATE = Group((), "government")
+
+
 class Lexicon:
     """All forms by their first word; build it once for a register and a gazetteer."""
 
-    def __init__(self, *, actors: Iterable[tuple[str, str]], places: Iterable[tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        *,
+        actors: Iterable[tuple[str, str]],
+        places: Iterable[tuple[str, str]],
+        countries: frozenset[str] = frozenset(),
+    ) -> None:
         self._entries: dict[tuple[str, ...], dict[str, Entry]] = {}
         self._starts: dict[str, list[tuple[str, ...]]] = {}
         for form, identity in actors:
             self._add(form, actor=identity)
         for form, identity in places:
-            self._add(form, place=identity)
+            state = _STATE if identity in countries else None
+            self._add(form, place=identity, known=state)
+        for group in GROUPS:
+            for form in group.names:
+                self._add(form, known=group)
         for keys in self._starts.values():
             keys.sort(key=len, reverse=True)
 
-    def _add(self, form: str, *, actor: str | None = None, place: str | None = None) -> None:
+    def _add(
+        self, form: str, *, actor: str | None = None, place: str | None = None, known: Group | None = None
+    ) -> None:
         words = tuple(_TOKEN.findall(form))
         if not words or (len(words) == 1 and len(words[0]) < 2):
             return
@@ -91,6 +110,7 @@ class Lexicon:
         forms[spelled] = Entry(
             held.actors + ((actor,) if actor and actor not in held.actors else ()),
             held.places + ((place,) if place and place not in held.places else ()),
+            held.known or known,
         )
 
     def hits(
@@ -166,7 +186,8 @@ def lexicon(register: Register, gazetteer: Gazetteer) -> Lexicon:
     held = _BUILT.get(key)
     if held is not None and held[0] is register and held[1] is gazetteer:
         return held[2]
-    made = Lexicon(actors=register.forms(), places=gazetteer.forms())
+    countries = frozenset(id_ for id_, place in gazetteer.places.items() if place.kind == "country")
+    made = Lexicon(actors=register.forms(), places=gazetteer.forms(), countries=countries)
     _BUILT[key] = (register, gazetteer, made)
     while len(_BUILT) > _KEPT:
         _BUILT.popitem(last=False)

@@ -10,8 +10,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from tocsin.domain.claims import Span
+from tocsin.extract.introduced import NOTHING, Introduced
 from tocsin.extract.lexicon import Entry, Hit, Lexicon
+from tocsin.extract.words.groups import Group
+from tocsin.extract.words.introductions import NO_NAMES
 from tocsin.extract.words.roles import EMBEDDING, ORGANISATION_NOUNS
+from tocsin.names.demonyms import demonyms
 
 if TYPE_CHECKING:
     from tocsin.names import Register
@@ -26,7 +30,8 @@ class Mention:
     """A name in the text, or a word that stands for one (then `antecedent` is where the name is).
 
     `name` is as the text has it. `actors` and `places` are the ids it may mean, for the reader's own
-    use: claims carry names only. `kinds` are the kinds of actor it can be.
+    use: claims carry names only; of a place that no gazetteer has the id is its name after a tilde.
+    `kinds` are the kinds of actor it can be. `known` is the one name of an actor that has no id.
     """
 
     start: int
@@ -40,11 +45,17 @@ class Mention:
     embedded: bool = False
     prefixed: bool = False
     antecedent: Span | None = None
+    known: str = ""
 
     @property
     def key(self) -> str:
         """What makes two mentions the same actor while reading."""
-        return self.actors[0] if len(self.actors) == 1 else self.name.casefold()
+        return self.actors[0] if len(self.actors) == 1 else (self.known or self.name).casefold()
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether the register or the list of known groups has it as an actor."""
+        return bool(self.actors or (self.known and self.form != "name"))
 
 
 _EMBEDDED = re.compile(rf"\b(?:{'|'.join(re.escape(w) for w in EMBEDDING)}) $", re.IGNORECASE)
@@ -55,13 +66,12 @@ _ORGANISATION = re.compile(
     rf"\b(?:(?:{_CAPITALISED} ){{1,5}}(?:{_HEADS})|(?:{_CAPITALISED} ){{0,3}}(?:{_HEADS}) (?:of|for)(?: the)?(?: {_CAPITALISED}){{1,4}})"
     r"(?: \((?P<short>[A-Z][A-Za-z-]{1,9})\))?(?![\w-])"
 )
-_DEMONYM = r"[A-Z][a-z]+(?:an|ian|ese|ish|ch|qi|li|ni|ghan)"
 _FORCES = (
     r"(?:military|security|army|police|government|armed|air|intelligence|defen[cs]e)(?: (?:and|&) (?:\w+))?"
-    r"(?: (?:personnel|forces|troops|force|officers))|army|military|police|troops|soldiers|armed forces|government"
+    r"(?: (?:personnel|forces|troops|force|officers))|army|military|police|troops|soldiers|(?:armed |special )?forces|air force|navy|government|junta"
 )
 _NATIONAL = re.compile(
-    rf"\b(?:former )?(?:{_DEMONYM}|{_CAPITALISED}'s) (?:{_FORCES})\b(?! (?:take-?over|coup|victory|rule|success|campaign)\b)"
+    rf"\b(?:former )?(?P<whose>{_CAPITALISED}(?: {_CAPITALISED})??)(?P<own>'s)? (?:{_FORCES})\b(?! (?:take-?over|coup|victory|rule|success|campaign)\b)"
 )
 # "IS centre" is the parent where "IS" alone may be a branch.
 _CORE = re.compile(r" (?:[Cc]ent(?:re|er|ral)|[Cc]ore)\b(?! (?:of|Asia|Africa))")
@@ -81,34 +91,87 @@ def shouted(flat: str) -> bool:
 
 
 def named(
-    flat: str, *, start: int, end: int, lexicon: Lexicon, register: Register, capitals: bool
+    flat: str,
+    *,
+    start: int,
+    end: int,
+    lexicon: Lexicon,
+    register: Register,
+    capitals: bool,
+    new: Introduced = NOTHING,
 ) -> list[Mention]:
-    """The names in `flat[start:end]` in order, none overlapping: registered ones first."""
+    """The names in `flat[start:end]` in order, none overlapping: registered ones first.
+
+    `new` are those that the text itself introduces.
+    """
     found = [
         _of_hit(flat, hit, register=register)
         for hit in lexicon.hits(flat, start=start, end=end, capitals=capitals)
     ]
-    for mention in _unregistered(flat, start, end) if not capitals else ():
+    for mention in (
+        (*_introduced(flat, start, end, new), *_unregistered(flat, start, end)) if not capitals else ()
+    ):
         crossed = [other for other in found if mention.start < other.end and other.start < mention.end]
         # "Kunar" in "Kunar Brigade" is part of a name, not a place; an actor's name always stands.
-        if all(mention.start <= o.start and o.end <= mention.end and not o.actors for o in crossed):
+        if all(mention.start <= o.start and o.end <= mention.end and not o.is_listed for o in crossed):
             found = [other for other in found if other not in crossed]
             found.append(mention)
     return sorted(found, key=lambda mention: mention.start)
 
 
+def _introduced(flat: str, start: int, end: int, new: Introduced) -> Iterator[Mention]:
+    for match in new.found(flat, start, end):
+        name = match[0]
+        if name in new.actors:
+            kinds = (
+                frozenset()
+                if name in new.places and _is_there(flat, match.start())
+                else frozenset({"unknown"})
+            )
+            place = (f"~{name}",) if name in new.places else ()
+            entry = Entry(places=place, known=Group((new.actors[name],), "unknown"))
+            yield _made(
+                flat, *match.span(), form="organisation" if kinds else "name", entry=entry, kinds=kinds
+            )
+        else:
+            yield _made(
+                flat, *match.span(), form="name", entry=Entry(places=(f"~{name}",)), kinds=frozenset()
+            )
+
+
+# "In Mali", "of northern Mali", "Mali's east": there a country is a place, and does nothing.
+_THERE = re.compile(
+    r"\b(?:in|inside|across|throughout|within|near|around|into|outside|at|from|elsewhere in)(?: the)?(?: (?:[A-Z][\w-]+,? )+and)? $"
+    r"|\b(?:north|south|east|west|central|neighbou?ring|rural)[a-z-]* $",
+    re.IGNORECASE,
+)
+
+
+def _is_there(flat: str, start: int) -> bool:
+    return bool(_THERE.search(flat, max(0, start - 50), start))
+
+
 def _of_hit(flat: str, hit: Hit, *, register: Register) -> Mention:
-    core = _CORE.match(flat, hit.end) if hit.entry.actors else None
-    return _made(
-        flat,
-        hit.start,
-        core.end() if core else hit.end,
-        form="name",
-        entry=hit.entry,
-        kinds=frozenset(
-            register.actors[actor].kind for actor in hit.entry.actors if actor in register.actors
-        ),
-    )
+    entry = hit.entry
+    core = _CORE.match(flat, hit.end) if entry.actors else None
+    kinds = frozenset(register.actors[actor].kind for actor in entry.actors if actor in register.actors)
+    if not entry.actors and entry.known and not (entry.places and _is_there(flat, hit.start)):
+        kinds = frozenset({entry.known.kind})
+    listed = not entry.actors and not entry.places
+    end = core.end() if core else hit.end
+    return _made(flat, hit.start, end, form="organisation" if listed else "name", entry=entry, kinds=kinds)
+
+
+# At the head of a sentence "Local police" is spelt as "Malian police".
+def _is_nations(match: re.Match[str], start: int) -> bool:
+    """Whether "Malian" in "Malian forces" is a nation's, a land's or a rank's word, and no word of the language."""
+    word = match["whose"].split()[-1]
+    if match["own"] or word.casefold() in demonyms() or word in _OF_STATE:
+        return True
+    return match.start() > start + 1 and word.casefold() not in NO_NAMES
+
+
+_OF_STATE = frozenset({"Government", "Federal", "Regional", "Union", "National", "Security"})
 
 
 def _made(flat: str, start: int, end: int, *, form: Form, entry: Entry, kinds: frozenset[str]) -> Mention:
@@ -124,6 +187,7 @@ def _made(flat: str, start: int, end: int, *, form: Form, entry: Entry, kinds: f
         possessive=(tail.startswith("'") and not tail[1:2].isspace()) or tail.startswith("' "),
         embedded=bool(_EMBEDDED.search(lead)),
         prefixed=bool(_PREFIX.search(lead)),
+        known=entry.known.names[0] if entry.known and entry.known.names else "",
     )
 
 
@@ -138,6 +202,8 @@ def _unregistered(flat: str, start: int, end: int) -> Iterator[Mention]:
             flat, match.start(), match.end(), form="organisation", entry=Entry(), kinds=frozenset({"unknown"})
         )
     for match in _NATIONAL.finditer(flat, start, end):
+        if not _is_nations(match, start):
+            continue
         yield _made(
             flat,
             match.start(),

@@ -32,6 +32,6 @@ def places_in(document: Document, *, register: Register, gazetteer: Gazetteer) -
     for mention in mentions:
         read = not any(a <= mention.start < b for a, b in document.furniture)
         # A name that may be an actor as well ("Pakistan") is a place on a map all the same.
-        if read and len(mention.places) == 1:
+        if read and len(mention.places) == 1 and not mention.places[0].startswith("~"):
             found.setdefault(mention.places[0], []).append((mention.start, mention.end))
     return {place: tuple(spans) for place, spans in sorted(found.items())}

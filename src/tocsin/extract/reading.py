@@ -21,6 +21,7 @@ from tocsin.extract.formats import Parsed, parse
 from tocsin.extract.frontmatter import front_matter
 from tocsin.extract.furniture import furniture, gaps, joined
 from tocsin.extract.in_events import filled
+from tocsin.extract.introduced import NOTHING, introduced
 from tocsin.extract.kinds import MEMBERS
 from tocsin.extract.language import language
 from tocsin.extract.lexicon import lexicon
@@ -180,8 +181,17 @@ def _scenes(
 ) -> list[Scene]:
     words = lexicon(register, gazetteer)
     short = [sentence for sentence in found if sentence.end - sentence.start <= _LONGEST_SENTENCE]
+    new = NOTHING if page.capitals else introduced(page.flat)
     names = [
-        named(page.flat, start=s.start, end=s.end, lexicon=words, register=register, capitals=page.capitals)
+        named(
+            page.flat,
+            start=s.start,
+            end=s.end,
+            lexicon=words,
+            register=register,
+            capitals=page.capitals,
+            new=new,
+        )
         for s in short
     ]
     mentions = resolved(page.flat, sentences=short, names=names)

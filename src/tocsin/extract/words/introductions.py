@@ -1,0 +1,255 @@
+# A list is read and checked whole, so its line may be long.
+# ruff: noqa: E501
+"""Words beside which a name must be an armed actor's or a place's, and capitalised words that are no names."""
+
+from __future__ import annotations
+
+from tocsin.extract.words.calendar import MONTHS
+
+__all__ = ["ARMED_WITH", "DOERS", "GROUPS_OF", "NO_NAMES", "PLACES_AFTER", "PLACES_BEFORE", "TAKEN"]
+
+# "Karo fighters"
+ARMED_WITH = (
+    r"fighters?|militants?|rebels?|insurgents?|militia(?:s|men|man)?|gunmen|combatants?|jihadists?|guerrillas?|dissidents?|mercenaries|"
+    r"commanders?|strongholds?|insurgency|rebellion|movement|group|faction|splinter group"
+)
+# "fighters of Karo"
+GROUPS_OF = (
+    r"(?:fighters|militants|rebels|insurgents|militia(?:men)?|gunmen|combatants|jihadists) (?:of|from|loyal to|linked to|allied (?:with|to)|affiliated with)|"
+    r"(?:group|militia|rebels|movement|faction|alliance) (?:called|known as|named)|"
+    r"(?:clashes|clashed|fighting|fought|battles|truce|ceasefire|pact|alliance|allied|loyal|allegiance) (?:with|against|to)|"
+    r"(?:affiliates?|branch|offshoot|faction|wing) of"
+)
+# "Karo ambushed"
+DOERS = (
+    r"ambushed|claimed (?:responsibility|the (?:attack|bombing|ambush|raid))|overran|recaptured|abducted|kidnapped|shelled|raided|besieged|pledged allegiance|"
+    r"declared a (?:ceasefire|truce)|joined forces|split from|broke away from|merged with"
+)
+PLACES_BEFORE = (
+    r"[Ii]n|near|[Aa]t|around|outside|inside|across|throughout|north of|south of|east of|west of|[Ww]ithin|(?:fled|retreated|road|highway|moved|deployed|sent|advanced) (?:to|towards?)|withdr(?:ew|awn|aw|awal) from|fled|"
+    r"(?:[Tt]own|[Cc]ity|[Vv]illage|[Dd]istrict|[Pp]rovince|[Rr]egion|[Cc]ounty|[Ss]uburb|[Pp]ort|[Dd]epartment|[Tt]ownship|hub|hamlet|settlement|locality|commune|outskirts|municipality|governorate|oblast|enclave|stronghold) of|"
+    r"(?:towns|cities|villages|districts|provinces|regions|townships) of|(?:air ?strike|attack|raid|assault|bombing|shelling|siege|battle|capture|fall|seizure|control)s? (?:on|of|for)|control (?:of|over)"
+)
+PLACES_AFTER = (
+    r"(?:town|city|village|district|province|region|county|township|oblast|governorate|department|prefecture|airport|valley|peninsula|islands?|mountains|forest|suburb)"
+    r"|(?:State|Region|Province|District|County|Township|Governorate|Oblast)"
+)
+TAKEN = r"captured?|captures|seized?|seizes|recaptured?|retook|retaken|overran|liberated|besieged|blockaded|surrounded|shelled|holds|took|abandoned|encircled"
+# Capitalised, and still no name of a place or of an armed actor.
+NO_NAMES: frozenset[str] = frozenset(
+    {
+        *(name for name in MONTHS),
+        *[
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+            "ramadan",
+            "christmas",
+            "easter",
+            "eid",
+        ],
+        *[
+            "the",
+            "a",
+            "an",
+            "this",
+            "that",
+            "these",
+            "those",
+            "his",
+            "her",
+            "its",
+            "their",
+            "our",
+            "in",
+            "on",
+            "at",
+            "by",
+            "for",
+            "from",
+            "with",
+            "and",
+            "but",
+            "or",
+            "as",
+            "if",
+            "of",
+            "to",
+            "after",
+            "before",
+            "since",
+            "while",
+            "when",
+        ],
+        *[
+            "some",
+            "many",
+            "most",
+            "several",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "twelve",
+            "dozens",
+            "hundreds",
+            "thousands",
+            "both",
+            "all",
+            "other",
+            "others",
+            "another",
+            "each",
+            "few",
+            "no",
+            "none",
+        ],
+        *["he", "she", "they", "it", "we", "you", "i", "there", "here", "what", "which", "who"],
+        *[
+            "armed",
+            "suspected",
+            "local",
+            "pro-government",
+            "government",
+            "rebel",
+            "opposition",
+            "foreign",
+            "islamist",
+            "jihadist",
+            "jihadi",
+            "militant",
+            "islamic",
+            "ethnic",
+            "tribal",
+            "unknown",
+            "unidentified",
+            "masked",
+            "former",
+            "regional",
+            "federal",
+            "national",
+            "state",
+            "joint",
+            "security",
+        ],
+        *[
+            "fighters",
+            "militants",
+            "rebels",
+            "insurgents",
+            "soldiers",
+            "troops",
+            "police",
+            "gunmen",
+            "bandits",
+            "residents",
+            "civilians",
+            "villagers",
+            "officials",
+            "authorities",
+            "analysts",
+            "observers",
+            "witnesses",
+            "forces",
+            "army",
+            "military",
+            "militia",
+            "militias",
+            "group",
+            "groups",
+        ],
+        *[
+            "operation",
+            "article",
+            "chapter",
+            "annex",
+            "section",
+            "level",
+            "phase",
+            "group",
+            "resolution",
+            "parliament",
+            "congress",
+            "senate",
+            "cabinet",
+            "council",
+            "ministry",
+            "minister",
+            "president",
+            "general",
+            "colonel",
+            "captain",
+            "governor",
+            "commander",
+            "spokesman",
+            "spokesperson",
+        ],
+        *[
+            "english",
+            "french",
+            "arabic",
+            "russian",
+            "spanish",
+            "burmese",
+            "chinese",
+            "september",
+            "mr",
+            "mrs",
+            "ms",
+            "dr",
+            "sir",
+            "mullah",
+            "sheikh",
+            "imam",
+            "pope",
+            "king",
+            "prince",
+        ],
+        *[
+            "western",
+            "eastern",
+            "northern",
+            "southern",
+            "central",
+            "north",
+            "south",
+            "east",
+            "west",
+            "southwest",
+            "northwest",
+            "southeast",
+            "northeast",
+            "upper",
+            "lower",
+        ],
+        *["un", "us", "u.s", "uk", "eu", "nato", "ngo", "ngos", "ngos", "acled", "ucdp", "covid", "covid-19"],
+        *["muslim", "muslims", "christian", "christians", "arab", "arabs", "shia", "sunni", "kurdish"],
+        *[
+            "human",
+            "rights",
+            "watch",
+            "amnesty",
+            "international",
+            "red",
+            "cross",
+            "crescent",
+            "doctors",
+            "borders",
+            "twitter",
+            "facebook",
+            "telegram",
+            "x",
+            "whatsapp",
+            "reuters",
+        ],
+    }
+)
