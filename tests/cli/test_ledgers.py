@@ -134,3 +134,20 @@ def test_options_of_control_that_do_not_fit_are_refused(
     tocsin: Tocsin, shipped: Path, words: tuple[str, ...]
 ) -> None:
     assert tocsin("control", *words, "-c", shipped).code == 2
+
+
+def test_a_tie_of_a_branch_stands_at_its_level_beside_that_of_the_whole(
+    tocsin: Tocsin, shipped: Path
+) -> None:
+    rows = told(tocsin, shipped, "relations", "--between", "Taliban", "IS-K")
+    assert {r["state"] for r in rows if r["level"] == "whole"} == {"hostile"}
+    assert [r["state"] for r in rows if r["level"].startswith("branch: Haqqani")] == ["friendly"]
+    assert all(r["says"] and r["disputed_by"] is None for r in rows)
+
+
+def test_a_shift_between_two_sources_says_that_they_may_only_disagree(tocsin: Tocsin, shipped: Path) -> None:
+    rows = told(tocsin, shipped, "relations", "--shifts", "--between", "Taliban", "US")
+    assert [(r["from"], r["to"]) for r in rows] == [("neither", "not friendly")]
+    assert "may be their disagreement" in rows[0]["told_by"]
+    for words in (("--actor", "US", "--between", "Taliban", "US"), ("--between", "US", "US")):
+        assert tocsin("relations", *words, "-c", shipped).code == 2

@@ -17,6 +17,8 @@ from tocsin.analyses import (
     patterns,
     quality,
     rank,
+    relation_shifts,
+    relation_timeline,
     seasons,
     spread,
     strength_implied,
@@ -44,6 +46,8 @@ __all__ = [
     "patterns",
     "quality",
     "rank",
+    "relation_shifts",
+    "relation_timeline",
     "seasons",
     "spread",
     "strength_implied",
@@ -76,6 +80,8 @@ MEMBERS = {
     "control_changes": control_changes.fit,
     "control_shares": control_shares.fit,
     "holding_time": holding_time.fit,
+    "relation_timeline": relation_timeline.fit,
+    "relation_shifts": relation_shifts.fit,
     "coverage": coverage.fit,
 }
 """The methods by name; each `fit` documents its formula, its source and its limits."""

@@ -41,6 +41,7 @@ from tocsin.cli import (
     ratio,
     read,
     redact,
+    relations,
     review,
     roles,
     rule,
@@ -116,6 +117,7 @@ app.command("quality")(quality.quality)
 app.command("ratio")(ratio.ratio)
 app.command("strength")(strength.strength)
 app.command("control")(control.control)
+app.command("relations")(relations.relations)
 app.command("triads")(triads.triads)
 app.command("ask")(ask.ask)
 app.command("check")(check.check)
