@@ -14,6 +14,7 @@ from tocsin.check.report import CheckedReport
 from tocsin.domain.errors import InputError
 from tocsin.domain.findings import ManyReadings
 from tocsin.show import briefs, papers
+from tocsin.show.untold import worked_out
 
 A4 = (595, 842)
 ODD = 'Rebels #strong[of] "Karsovia" <b>$x$</b> *grew* \\ 5 %'
@@ -70,11 +71,14 @@ def test_a_brief_is_a_pdf_with_every_sentence_and_no_word_taken_for_markup(brief
     assert "moderate confidence" in text and "Two estimates" in text
 
 
-def test_a_checked_report_is_a_pdf_with_every_card(report: CheckedReport) -> None:
+def test_a_checked_report_is_a_pdf_with_its_tested_cards_and_why_the_rest_are_not(
+    report: CheckedReport,
+) -> None:
     text = " ".join(" ".join(pages_of(papers.check_pdf(report))).split())
     assert f"{len(report.cards)} claims" in text
     for card in report.cards:
-        assert " ".join(card.title.split())[:40] in text
+        assert (" ".join(card.title.split())[:40] in text) == worked_out(card)
+    assert "What could not be checked" in text
 
 
 def test_without_the_extra_one_message_gives_the_line_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,18 +8,39 @@ import pytest
 from tocsin import show
 from tocsin.check.report import CheckedReport
 from tocsin.domain.findings import ReportingWarning
+from tocsin.show.html_page import context
+from tocsin.show.untold import in_order, worked_out
 
 
-def test_the_terminal_lists_every_claim_with_its_verdict_in_words(
+def test_the_terminal_lists_every_tested_claim_with_its_verdict_in_words(
     report: CheckedReport, capsys: pytest.CaptureFixture[str]
 ) -> None:
     show.terminal(report)
     shown = capsys.readouterr().out
     for card in report.cards:
-        assert card.title in shown
+        assert (card.title in shown) == worked_out(card)
     assert "14 claims: 5 hold, 2 fail, 1 depends, 5 cannot be checked, 1 is open" in shown
     assert "  3 ✕ Fails" in shown
     assert "on what was known on 14 June 2024: not checkable" in shown
+
+
+def test_claims_that_cannot_be_checked_are_folded_by_reason_and_shown_each_when_asked(
+    report: CheckedReport, capsys: pytest.CaptureFixture[str]
+) -> None:
+    show.terminal(report)
+    folded = capsys.readouterr().out
+    assert "What could not be checked: 5 of 14 claims" in folded
+    assert "   5  no source on record speaks of it" in folded
+    show.terminal(report, full=True)
+    each = capsys.readouterr().out
+    assert all(card.title in each for card in report.cards) and "What could not be" not in each
+
+
+def test_the_numbers_of_page_and_terminal_are_those_of_the_marks_in_order(report: CheckedReport) -> None:
+    page = context(report, most=1)
+    marks = [f.number for b in page["blocks"] for s in b.segments for f in s.flags if not f.again]
+    assert marks == sorted(marks)
+    assert [view.claim.id for view in page["cards"]] == [card.claim.id for card in in_order(report.cards)]
 
 
 def test_a_verdict_that_did_not_change_is_said_once(

@@ -11,6 +11,7 @@ from tocsin.check.verdicts import cannot, judge
 from tocsin.check.words import title
 from tocsin.domain.claims import AnyClaim, EventClaim
 from tocsin.domain.documents import Document
+from tocsin.domain.figures import many
 from tocsin.domain.findings import TestedReading, Verdict
 from tocsin.query.command import Query
 
@@ -59,7 +60,8 @@ def check_event(claim: AnyClaim, document: Document, held: Held) -> Verdict:
         held,
         readings=readings,
         outcome="holds" if agreeing else "depends",
-        why=f"{len(rows)} incident(s) on record fit; {len(agreeing)} with a toll that agrees or is unstated",
+        why=f"{many(len(rows), 'incident')} on record that may be meant, "
+        f"{len(agreeing)} with a toll that agrees or is unstated",
         for_=[row[0] for row in agreeing],
         query=Query(
             verb="list", what="incidents", place=where, start=body.start, end=body.end or body.start

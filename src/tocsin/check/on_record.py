@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from tocsin.check.held import Held
+from tocsin.domain.figures import many
 from tocsin.domain.findings import TestedReading
 
 __all__ = ["hostilities", "presence"]
@@ -49,8 +50,8 @@ def hostilities(held: Held, one: str, other: str, *, until: date) -> TestedReadi
     return TestedReading(
         name="against the incidents on record",
         outcome="holds",
-        why=f"in {len(rows)} incident(s) of the two years before, one of the two was attacked by the other",
-        found=f"{len(rows)} attacks between them",
+        why=f"in {many(len(rows), 'incident')} of the two years before one attacked the other",
+        found=f"{many(len(rows), 'attack')} between them",
         value=float(len(rows)),
         rests_on=held.footing(*(row[0] for row in rows)),
     )
@@ -70,8 +71,8 @@ def presence(held: Held, actor: str, place: str, *, until: date) -> TestedReadin
     return TestedReading(
         name="against the incidents on record",
         outcome="holds",
-        why=f"{len(rows)} incident(s) of the two years before, in which the actor took part, happened there",
-        found=f"{len(rows)} incidents there",
+        why=f"{many(len(rows), 'incident')} of the two years before with the actor happened there",
+        found=f"{many(len(rows), 'incident')} there",
         value=float(len(rows)),
         rests_on=held.footing(*(row[0] for row in rows)),
     )

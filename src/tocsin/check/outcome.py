@@ -34,7 +34,7 @@ def tally(readings: Iterable[TestedReading]) -> str:
     """How many readings came out how, in words.
 
     >>> tally([TestedReading(name="a", outcome="holds", why="")])
-    'holds under 1 of 1 readings'
+    'holds under the one reading tested'
     """
     outcomes = [reading.outcome for reading in readings]
     words = {
@@ -44,6 +44,8 @@ def tally(readings: Iterable[TestedReading]) -> str:
         "open": "is open under",
         "depends": "depends under",
     }
+    if len(outcomes) == 1:
+        return f"{words[outcomes[0]]} the one reading tested"
     parts = [f"{word} {outcomes.count(key)}" for key, word in words.items() if key in outcomes]
     return f"{', '.join(parts)} of {len(outcomes)} readings" if parts else "no reading could be tested"
 

@@ -17,6 +17,7 @@ from tocsin.check.verdicts import cannot, judge
 from tocsin.check.where import places_beside
 from tocsin.domain.claims import AnyClaim, MeasureClaim
 from tocsin.domain.documents import Document
+from tocsin.domain.figures import many
 from tocsin.domain.findings import ManyReadings, TestedReading, Verdict
 from tocsin.query.command import Query
 
@@ -217,7 +218,7 @@ def _floor(claim: MeasureClaim, held: Held, actor: str) -> list[TestedReading]:
         TestedReading(
             name="at the least: single incidents on record",
             outcome="fails" if refuted else "not_checkable",
-            why=f"{len(rows)} incidents on record alone make {least:,}"
+            why=f"{many(len(rows), 'incident')} on record alone give {least:,}"
             + ("" if refuted else "; a floor can refute a figure, not confirm it"),
             said=in_words(figure_of(claim)),
             found=f"at least {least:,}",

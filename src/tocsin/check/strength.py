@@ -16,6 +16,7 @@ from tocsin.check.outcome import combine
 from tocsin.check.verdicts import cannot, judge
 from tocsin.domain.claims import AnyClaim, StrengthClaim
 from tocsin.domain.documents import Document
+from tocsin.domain.figures import many
 from tocsin.domain.findings import TestedReading, Verdict
 from tocsin.domain.vocabulary import Outcome
 from tocsin.query.command import Query
@@ -112,7 +113,7 @@ def _settle(readings: list[TestedReading], rows: list[Row]) -> tuple[Outcome, st
     if outcome == "fails" and len(origins) < 2:
         return "depends", "one other source differs: a dispute between two, not a refutation"
     words = {
-        "holds": f"{len(origins)} independent source(s) give a figure that agrees",
+        "holds": f"{many(len(origins), 'independent source')} on record with a figure that agrees",
         "fails": f"{len(origins)} independent sources give figures that exclude it",
         "depends": "independent sources part: some agree, some exclude it",
     }

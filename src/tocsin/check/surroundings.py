@@ -85,9 +85,9 @@ def _from_incidents(ids: list[str], held: Held) -> dict[str, Cited]:
     if not ids:
         return {}
     rows = held.query(
-        "SELECT incident_id, start, coalesce(place_name, country), summary, "
+        f"SELECT incident_id, start, coalesce(place_name, country), {_IN_WORDS}, "
         "deaths_low, deaths_best, deaths_high, datasets "
-        "FROM incident WHERE list_contains(?, incident_id) ORDER BY incident_id",
+        "FROM incident i WHERE list_contains(?, incident_id) ORDER BY incident_id",
         [ids],
     )
     return {
@@ -102,6 +102,13 @@ def _from_incidents(ids: list[str], held: Held) -> dict[str, Cited]:
         )
         for id_, start, place, summary, low, best, high, datasets in rows
     }
+
+
+# What a dataset keeps as a summary is a list of its sources, so its parties are named instead.
+_IN_WORDS = """CASE WHEN basis = 'dataset' THEN (
+    SELECT string_agg(DISTINCT actor_name, ' and ' ORDER BY actor_name)
+    FROM participant p WHERE p.incident_id = i.incident_id
+) ELSE summary END"""
 
 
 def _toll(low: int | None, best: int | None, high: int | None) -> str:
@@ -157,9 +164,11 @@ _TURNING = "turning_point"
 def moments(reading: Reading, held: Held, *, limit: int = 60) -> tuple[Moment, ...]:
     """The turning points, the report's date, and incidents: those told in words, then the deadliest."""
     rows = held.query(
-        'SELECT incident_id, start, "end", summary, place_name, coalesce(deaths_best, deaths_low) '
-        "FROM incident WHERE basis <> 'report' AND start IS NOT NULL "
-        "ORDER BY summary IS NULL, coalesce(deaths_best, deaths_low, 0) DESC, incident_id LIMIT ?",
+        f'SELECT incident_id, start, "end", {_IN_WORDS}, place_name, basis, '
+        "coalesce(deaths_best, deaths_low) "
+        "FROM incident i WHERE basis <> 'report' AND start IS NOT NULL "
+        "ORDER BY basis = 'dataset', summary IS NULL, coalesce(deaths_best, deaths_low, 0) DESC, "
+        "incident_id LIMIT ?",
         [limit],
     )
     found = [
@@ -186,9 +195,12 @@ def moments(reading: Reading, held: Held, *, limit: int = 60) -> tuple[Moment, .
     return tuple(sorted(found, key=lambda m: (m.start, m.kind, m.text)))
 
 
-def _incident_text(summary: Any, place: Any, deaths: Any) -> str:
+def _incident_text(words: Any, place: Any, basis: Any, deaths: Any) -> str:
     toll = "toll not stated" if deaths is None else f"{deaths} dead"
-    return f"{summary or place} ({toll})"
+    said = words or place
+    if basis == "dataset" and words and place:
+        said = f"{words}, {place}"
+    return f"{said} ({toll})"
 
 
 def series(reading: Reading, held: Held) -> tuple[Series, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -61,7 +62,7 @@ def _strength(body: bodies.Strength) -> str:
         return f"{body.actor}: {share} of {body.relation_to.whole}"
     planned = body.relation_to is not None and body.relation_to.kind == "planned"
     verb = "would have" if planned else "has"
-    return f"{body.actor} {verb} {in_words(_figure(body), unit=body.unit)}"
+    return f"{body.actor} {_of(body.actor, verb)} {in_words(_figure(body), unit=body.unit)}"
 
 
 def _measure(body: bodies.Measure) -> str:
@@ -73,13 +74,26 @@ def _measure(body: bodies.Measure) -> str:
     if body.unit == "fraction":
         return f"{body.subject}: {in_words(_figure(body) | {'relation': 'share_of'})}, {what}{where}"
     if body.relation == "ratio":
-        base = f" against {body.baseline}" if body.baseline else ""
-        return f"{body.subject}: {what}{where}, {in_words(_figure(body))} times{base}"
+        return f"{body.subject}: {what}{where}, {in_words(_figure(body))} times {_base(body.baseline)}"
     if body.relation == "rank":
         return f"{body.subject}: rank {in_words(_figure(body))} by {what}{where}"
     per = f" a {body.per}" if body.per else ""
     noun = what.removesuffix("s") if known == [1] else what
     return f"{body.subject}: {in_words(_figure(body))} {noun}{per}{where}"
+
+
+_AMOUNT = re.compile(r"\b(?:rate|figure|number|level|size|strength|total|average|count|pace)s?\b")
+
+
+def _base(said: str | None) -> str:
+    """What a ratio is a multiple of.
+
+    >>> _base("its size in 2020"), _base("the period before"), _base(None)
+    ('its size in 2020', 'that of the period before', 'what it was before')
+    """
+    if not said:
+        return "what it was before"
+    return said if _AMOUNT.search(said) else f"that of {said}"
 
 
 def _event(body: bodies.Event) -> str:
@@ -115,7 +129,25 @@ def _toll(body: bodies.Event) -> str:
 
 
 def _relation(body: bodies.Relation) -> str:
-    return f"{body.subject} {_VERBS[body.type]} {body.object}"
+    return f"{body.subject} {_of(body.subject, _VERBS[body.type])} {body.object}"
+
+
+_MANY = re.compile(r"[a-z]is$")
+
+
+def _of(name: str, verb: str) -> str:
+    """The verb as it goes with a name of one or of many.
+
+    >>> _of("former soldiers from Velm", "is part of"), _of("Ash Brigade", "works with")
+    ('are part of', 'works with')
+    """
+    head = re.split(r" (?:from|of|in|with) ", name)[0].rsplit(" ", 1)[-1]
+    plural = (head.islower() and head.endswith("s")) or _MANY.search(head)
+    first, _, rest = verb.partition(" ")
+    if not plural:
+        return verb
+    many = {"is": "are", "has": "have"}.get(first, first.removesuffix("s"))
+    return f"{many} {rest}".rstrip()
 
 
 # Nobody has taken a place who is only seen there, or heard there.
@@ -131,6 +163,7 @@ def _control(body: bodies.Control) -> str:
     if body.change and body.degree in ("presence", "influence"):
         verb = f"{_CHANGED[body.change]} {body.degree} in"
     verb = verb or {"presence": "is present in", "influence": "has influence in"}.get(body.degree, "controls")
+    verb = _of(body.actor, verb)
     if not where:
         return f"{body.actor} {verb}{count}{unit}{share}".rstrip().removesuffix(" in")
     return f"{body.actor} {verb}{count}{unit}{share} {'in ' if count else ''}{where}"

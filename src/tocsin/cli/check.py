@@ -28,6 +28,7 @@ def check(
     ] = None,
     pdf: PdfOption = None,
     ruleset: RulesetOption = "default",
+    full: Annotated[bool, typer.Option("--full", help="Also each claim that could not be checked.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if any claim fails.")] = False,
 ) -> int:
     """Check a report: for every claim a verdict, on what was known then and on what is known now."""
@@ -47,7 +48,7 @@ def check(
         typer.echo(f"PDF: {pdf}", err=True)
     if json_ is not None:
         write_whole(json_, show.as_json(checked))
-    show.terminal(checked)
+    show.terminal(checked, full=full)
     if html is not None:
         typer.echo(f"page: {html}", err=True)
     failed = any(card.now.outcome == "fails" for card in checked.cards)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-__all__ = ["in_words"]
+__all__ = ["in_words", "many"]
 
 
 def in_words(figure: Mapping[str, Any], *, unit: str = "") -> str:
@@ -25,6 +25,17 @@ def in_words(figure: Mapping[str, Any], *, unit: str = "") -> str:
     word = {"about": "about ", "at_least": "at least ", "more_than": "more than "}.get(str(bound), "")
     word = "up to " if bound in ("up_to", "at_most") else word
     return f"{word}{_number(value, share)}{tail}"
+
+
+def many(count: int, noun: str) -> str:
+    """So many of something, as a sentence has it.
+
+    >>> many(1, "incident"), many(1200, "entry")
+    ('1 incident', '1,200 entries')
+    """
+    if count != 1:
+        noun = f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else f"{noun}s"
+    return f"{count:,} {noun}"
 
 
 def _number(value: float, share: bool) -> str:

@@ -130,7 +130,7 @@ def _estimate(point: Point, top: float, at: Callable[[float], float]) -> list[st
 def _curve(chart: Chart) -> Drawing:
     assert chart.many is not None
     note = "Each mark is one reading with its 95 % interval, the least first; a round mark bears the title "
-    note += "out, a diamond does not. A count of readings is no probability"
+    note += "out, a diamond does not; an arrow: the interval goes on. A count of readings is no probability"
     return Drawing(chart, curve_svg(chart.many, chart.title), chart.unit, note)
 
 
@@ -150,7 +150,8 @@ def curve_svg(many: ManyReadings, label: str) -> str:
             d = round(size * 1.25, 1)
             mark = f'<path class="dot" d="M{x:.1f} {p.y - d:.1f}l{d} {d} {-d} {d} {-d} {-d}z"/>'
         whisker = f'<path class="whisker thin" d="M{x:.1f} {p.low}V{p.high}"/>'
-        parts.append(f'<g class="{p.outcome}">{whisker}{mark}</g>')
+        above = f'<path class="dot" d="M{x:.1f} {p.high - 7}l3 7h-6z"/>' if p.cut else ""
+        parts.append(f'<g class="{p.outcome}">{whisker}{above}{mark}</g>')
     return _svg(made.height, label, parts)
 
 

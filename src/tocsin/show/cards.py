@@ -9,7 +9,7 @@ from tocsin.domain.findings import ReportingWarning, TestedReading, Verdict
 from tocsin.show.curve import Curve, curve
 from tocsin.show.evidence import Side, sides
 from tocsin.show.strip import Strip, strip
-from tocsin.show.wording import KINDS, OUTCOMES, Word, chain, day, interval
+from tocsin.show.wording import HEDGED, KINDS, OUTCOMES, Word, chain, day, interval
 
 if TYPE_CHECKING:
     from tocsin.check.report import Card, Cited
@@ -28,12 +28,14 @@ class VerdictView(NamedTuple):
 class Tested(NamedTuple):
     """The tested readings of one verdict, or of both where they are the same, with their drawing.
 
-    `said` is what every one of them takes the claim to say ("" for nothing), None where they differ.
+    `said` is what every one of them takes the claim to say ("" for nothing), None where they differ;
+    `untold` are the readings of which nothing can be told.
     """
 
     heading: str
     said: str | None
     rows: tuple[tuple[TestedReading, Word], ...]
+    untold: tuple[TestedReading, ...]
     strip: Strip | None
     open: bool
 
@@ -49,7 +51,8 @@ class CardView(NamedTuple):
     chain: tuple[tuple[str, str], ...]
     said: str
     readings: tuple[tuple[str, str], ...]
-    verdicts: tuple[VerdictView, VerdictView]
+    hedge: str
+    verdicts: tuple[VerdictView, ...]
     tested: tuple[Tested, ...]
     curve: Curve | None
     arithmetic: tuple[tuple[TestedReading, Word], ...]
@@ -62,7 +65,7 @@ class CardView(NamedTuple):
     @property
     def word(self) -> Word:
         """What is said of it today."""
-        return self.verdicts[1].word
+        return self.verdicts[-1].word
 
 
 def card_view(card: Card, *, number: int, evidence: dict[str, Cited], most: int) -> CardView:
@@ -77,10 +80,8 @@ def card_view(card: Card, *, number: int, evidence: dict[str, Cited], most: int)
         chain=chain(claim.attribution),
         said=interval(claim.said_on.low, claim.said_on.high),
         readings=tuple((_differs(reading), reading.reason) for reading in claim.readings),
-        verdicts=(
-            VerdictView(f"On what was known on {day(then.known_on)}", OUTCOMES[then.outcome], then),
-            VerdictView("On what is known today", OUTCOMES[now.outcome], now),
-        ),
+        hedge=HEDGED[claim.hedge],
+        verdicts=_verdicts(then, now),
         tested=_tested(claim, then, now),
         curve=curve(now.multiverse) if now.multiverse else None,
         arithmetic=tuple((reading, OUTCOMES[reading.outcome]) for reading in card.arithmetic),
@@ -89,6 +90,17 @@ def card_view(card: Card, *, number: int, evidence: dict[str, Cited], most: int)
         independence=card.independence,
         notes=tuple(dict.fromkeys((*then.notes, *now.notes))),
         warnings=tuple(dict.fromkeys((*now.warnings, *then.warnings))),
+    )
+
+
+def _verdicts(then: Verdict, now: Verdict) -> tuple[VerdictView, ...]:
+    """Both verdicts, or the one where the day on which it is given makes no difference."""
+    first = f"On what was known on {day(then.known_on)}"
+    if (then.outcome, then.why, then.needed) == (now.outcome, now.why, now.needed):
+        return (VerdictView(f"{first}, and today", OUTCOMES[now.outcome], now),)
+    return (
+        VerdictView(first, OUTCOMES[then.outcome], then),
+        VerdictView("On what is known today", OUTCOMES[now.outcome], now),
     )
 
 
@@ -111,23 +123,27 @@ def _plain(value: Any) -> str:
 
 def _tested(claim: AnyClaim, then: Verdict, now: Verdict) -> tuple[Tested, ...]:
     if _same(then.readings, now.readings):
-        groups = [("Readings tested, the same on both days", now.readings, True)]
+        groups = [(f"{_EACH}, the same on both days", now.readings, True)]
     else:
         groups = [
-            ("Readings tested on what is known today", now.readings, True),
-            (f"Readings tested on what was known on {day(then.known_on)}", then.readings, False),
+            (f"{_EACH} on what is known today", now.readings, True),
+            (f"{_EACH} on what was known on {day(then.known_on)}", then.readings, False),
         ]
     return tuple(_group(claim, *group) for group in groups if group[1])
 
 
+_EACH = "Readings: each way to take the claim, tested"
+
+
 def _group(claim: AnyClaim, heading: str, readings: tuple[TestedReading, ...], open_: bool) -> Tested:
-    """Readings that could be told come first; what all of them say alike is said once, above."""
-    told = sorted(readings, key=lambda reading: reading.outcome == "not_checkable")
+    """What all readings that could be told say alike is said once, above; the others stand below."""
+    told = [reading for reading in readings if reading.outcome != "not_checkable"]
     said = {reading.said for reading in told}
     return Tested(
         heading=heading,
-        said=(told[0].said or "") if len(said) == 1 else None,
+        said=(told[0].said or "") if len(said) == 1 else None if told else "",
         rows=tuple((reading, OUTCOMES[reading.outcome]) for reading in told),
+        untold=tuple(reading for reading in readings if reading.outcome == "not_checkable"),
         strip=strip(claim, told),
         open=open_,
     )

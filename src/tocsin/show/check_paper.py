@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from tocsin.show.brief_charts import curve_svg, for_paper
 from tocsin.show.cards import CardView, Tested
 from tocsin.show.html_page import context
-from tocsin.show.wording import OUTCOMES, printable, short
+from tocsin.show.untold import Reason
+from tocsin.show.wording import OUTCOMES, printable, short, spoken
 
 if TYPE_CHECKING:
     from tocsin.check.report import CheckedReport
@@ -31,9 +32,14 @@ def as_set(checked: CheckedReport) -> dict[str, Any]:
         "then": page["then_words"],
         "key": [{"outcome": w.outcome, "label": w.label, "meaning": w.meaning} for w in OUTCOMES.values()],
         "blocks": [_block(block, cards) for block in page["blocks"] if block.kind != "furniture"],
-        "cards": [_card(card) for card in cards],
+        "cards": [_card(card) for card in cards if card.number in page["told"]],
+        "told": len(page["told"]),
+        "reasons": [_reason(reason) for reason in page["reasons"]],
+        "ties": [f"{words} (claims {', '.join(map(str, numbers))})" for words, numbers in page["ties"]],
         "sources": [
-            printable(f"{s.name}{f', {s.who}' if s.who != s.name else ''}{f'; {s.said}' if s.said else ''}.")
+            printable(
+                f"{s.name}{f', {spoken(s.who)}' if s.who != s.name else ''}{f'; {s.said}' if s.said else ''}."
+            )
             for s in page["sources"]
         ],
         "notes": [printable(note) for note in checked.notes],
@@ -56,7 +62,7 @@ def _block(block: Any, cards: list[CardView]) -> dict[str, Any]:
 
 
 def _card(card: CardView) -> dict[str, Any]:
-    many = card.verdicts[1].verdict.multiverse
+    many = card.verdicts[-1].verdict.multiverse
     return {
         "n": card.number,
         "kind": card.kind,
@@ -85,12 +91,22 @@ def _card(card: CardView) -> dict[str, Any]:
     }
 
 
+def _reason(reason: Reason) -> dict[str, Any]:
+    numbers = ", ".join(str(claim.number) for claim in reason.claims)
+    return {"n": len(reason.claims), "why": reason.why, "needed": reason.needed or "", "claims": numbers}
+
+
 def _tested(group: Tested) -> dict[str, Any]:
     rows = [
-        [reading.name, short(reading.found or "–", length=_FOUND), word.label, word.outcome]
+        [spoken(reading.name), short(spoken(reading.found or "–"), length=_FOUND), word.label, word.outcome]
         for reading, word in group.rows[:12]
     ]
-    return {"heading": group.heading, "rows": rows, "more": max(len(group.rows) - 12, 0)}
+    return {
+        "heading": group.heading,
+        "rows": rows,
+        "more": max(len(group.rows) - 12, 0),
+        "untold": len(group.untold),
+    }
 
 
 def _side(side: Any) -> dict[str, Any]:

@@ -18,13 +18,14 @@ _MOST = 160
 
 
 class Point(NamedTuple):
-    """One reading: its place, its interval's ends and its outcome."""
+    """One reading: its place, its interval's ends and its outcome; `cut` where it goes on above."""
 
     x: float
     y: float
     low: float
     high: float
     outcome: str
+    cut: bool
 
 
 class Curve(NamedTuple):
@@ -40,6 +41,11 @@ class Curve(NamedTuple):
     rests: str
     hangs_on: str | None
     unit: str
+
+    @property
+    def cut(self) -> int:
+        """How many intervals go on above the drawing."""
+        return sum(point.cut for point in self.points)
 
 
 def curve(many: ManyReadings) -> Curve:
@@ -59,6 +65,7 @@ def curve(many: ManyReadings) -> Curve:
             low=up(value if low is None else low),
             high=up(min(value if low is None else top if high is None else high, top)),
             outcome=outcome,
+            cut=low is not None and (high is None or high > top),
         )
         for place, (value, low, high, outcome) in enumerate(answers)
     )

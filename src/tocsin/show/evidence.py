@@ -49,14 +49,15 @@ class SourceLine(NamedTuple):
 
 def sides(card: Card, evidence: dict[str, Cited], *, most: int) -> tuple[Side, ...]:
     """Both sides of the evidence of a card, at most `most` pieces each, those known then first."""
-    return tuple(
-        side
-        for side in (
-            _side("Evidence for", "for", card.then.for_, card.now.for_, evidence, most),
-            _side("Evidence against", "against", card.then.against, card.now.against, evidence, most),
-        )
-        if side.pieces or side.more or side.unfound
-    )
+    both = [
+        ("Evidence for", "for", card.then.for_, card.now.for_),
+        ("Evidence against", "against", card.then.against, card.now.against),
+    ]
+    # Where ways to read a claim part over the same incidents, these speak for neither side alone.
+    if both[0][2:] == both[1][2:]:
+        both = [("Evidence that the readings weigh differently", "both", *both[0][2:])]
+    found = (_side(*side, evidence, most) for side in both)
+    return tuple(side for side in found if side.pieces or side.more or side.unfound)
 
 
 def _side(

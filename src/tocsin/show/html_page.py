@@ -8,7 +8,6 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from tocsin.domain.claims import AnyClaim
 from tocsin.show.axis import number
 from tocsin.show.cards import card_view
 from tocsin.show.evidence import sources
@@ -17,7 +16,8 @@ from tocsin.show.monthly_bars import monthly_bars
 from tocsin.show.place_map import place_map
 from tocsin.show.spans import Block, blocks, marked
 from tocsin.show.timeline import timeline
-from tocsin.show.wording import OUTCOMES, day
+from tocsin.show.untold import in_order, not_independent, reasons, worked_out
+from tocsin.show.wording import OUTCOMES, day, spoken
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["LARGEST_BYTES", "context", "environment", "page"]
 
 LARGEST_BYTES = 600_000
-STYLES = ("tokens", "base", "text", "panel", "card", "figures", "print")
+STYLES = ("tokens", "base", "text", "panel", "card", "untold", "figures", "print")
 SCRIPTS = ("panel", "copy")
 # Pieces of evidence shown on each side of a card: as many as keep the page light.
 _EVIDENCE = (8, 5, 3, 1)
@@ -61,12 +61,13 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["figure"] = number
+    made.filters["spoken"] = spoken
     return made
 
 
 def context(checked: CheckedReport, *, most: int) -> dict[str, Any]:
     """What the templates place, by name, with at most `most` pieces of evidence on each side of a card."""
-    ordered = sorted(checked.cards, key=_position)
+    ordered = in_order(checked.cards)
     numbers = {card.claim.id: n for n, card in enumerate(ordered, start=1)}
     document = checked.document
     marks = marked([card.claim for card in ordered], document.text)
@@ -85,6 +86,9 @@ def context(checked: CheckedReport, *, most: int) -> dict[str, Any]:
             card_view(card, number=n, evidence=checked.evidence, most=most)
             for n, card in enumerate(ordered, 1)
         ],
+        "told": {n for n, card in enumerate(ordered, 1) if worked_out(card)},
+        "reasons": reasons(ordered),
+        "ties": not_independent(ordered),
         "lead": numbers.get(checked.lead or "", 1 if ordered else ""),
         "map": place_map(checked, numbers),
         "timeline": timeline(checked, numbers),
@@ -96,12 +100,6 @@ def context(checked: CheckedReport, *, most: int) -> dict[str, Any]:
         "pieces": len(checked.evidence),
         "words": tuple(OUTCOMES.values()),
     }
-
-
-def _position(card: Card) -> tuple[int, int, str]:
-    claim: AnyClaim = card.claim
-    start, end = claim.span if isinstance(claim.span, tuple) else (claim.span.row, claim.span.row)
-    return start, end, claim.id
 
 
 def _then_words(cards: list[Card]) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tocsin.show.header import head, tally_words
+from tocsin.show.untold import in_order, not_independent, reasons, worked_out
 from tocsin.show.wording import OUTCOMES, day, printable
 
 if TYPE_CHECKING:
@@ -35,8 +36,11 @@ def as_json(checked: CheckedReport) -> bytes:
     return msgspec.json.format(msgspec.json.encode(checked, order="sorted"), indent=2) + b"\n"
 
 
-def terminal(checked: CheckedReport) -> None:
-    """Prints the verdicts in the order of the text: sign and word, claim, why, then what differs."""
+def terminal(checked: CheckedReport, *, full: bool = False) -> None:
+    """Prints the verdicts in the order of the text: sign and word, claim, why, then what differs.
+
+    Claims of which nothing could be worked out are told by reason at the end, or each, if `full`.
+    """
     from rich.console import Console
     from rich.text import Text
 
@@ -48,8 +52,12 @@ def terminal(checked: CheckedReport) -> None:
     console.print(Text(printable(f"{own.author}; {own.said} ({own.said_kind})"), style="dim"))
     counts = tally_words([card.now for card in checked.cards]) or "no claims"
     console.print(Text(f"{len(checked.cards)} claims: {counts}\n"))
-    for number, card in enumerate(sorted(checked.cards, key=_position), start=1):
-        _card(console, number, card)
+    ordered = in_order(checked.cards)
+    for number, card in enumerate(ordered, start=1):
+        if full or worked_out(card):
+            _card(console, number, card)
+    if not full:
+        _reasons(console, ordered)
     for note in checked.notes[:_NOTES]:
         console.print(Text(printable(note), style="dim"))
     if len(checked.notes) > _NOTES:
@@ -57,9 +65,23 @@ def terminal(checked: CheckedReport) -> None:
         console.print(Text(more, style="dim"))
 
 
-def _position(card: Card) -> tuple[int, str]:
-    span = card.claim.span
-    return (span[0] if isinstance(span, tuple) else span.row), card.claim.id
+def _reasons(console: Console, ordered: list[Card]) -> None:
+    from rich.text import Text
+
+    folded = reasons(ordered)
+    if not folded:
+        return
+    told = sum(worked_out(card) for card in ordered)
+    console.print(Text(f"\nWhat could not be checked: {len(ordered) - told} of {len(ordered)} claims"))
+    for reason in folded:
+        console.print(Text(f"{len(reason.claims):>4}  {printable(reason.why)}"))
+        if reason.needed:
+            _under(console, f"needed: {reason.needed}")
+        numbers = ", ".join(str(claim.number) for claim in reason.claims)
+        _under(console, f"claim{'s' if len(reason.claims) > 1 else ''} {numbers}")
+    for words, which in not_independent(ordered):
+        _under(console, f"{words} (claims {', '.join(map(str, which))})")
+    console.print(Text("Each of them with its words: --full, or the page that --html writes", style="dim"))
 
 
 def _card(console: Console, number: int, card: Card) -> None:

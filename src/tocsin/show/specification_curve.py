@@ -27,15 +27,16 @@ def curve_rows(finding: Finding) -> tuple[list[dict[str, Any]], list[dict[str, A
     names = finding.columns[_FIGURES:]
     rows = [dict(zip(finding.columns, row, strict=True)) for row in finding.rows]
     told = [row for row in rows if row[value] is not None]
-    greatest = max((row[value] for row in told), default=0.0)
+    top = _CAP * max((row[value] for row in told), default=0.0)
     asked, threshold = finding.values["as_asked"], finding.parameters["threshold"]
     answers = [
         {
             "reading": row["reading"],
             "value": row[value],
-            # An interval without limit runs off the top.
+            # An interval without limit, or one that dwarfs every answer, is cut at the top and marked so.
             "low": row["low"],
-            "high": min(row["high"] or _CAP * greatest, _CAP * greatest) if row["low"] is not None else None,
+            "high": min(row["high"] or top, top) if row["low"] is not None else None,
+            "cut": row["low"] is not None and (row["high"] is None or row["high"] > top),
             "kind": "as asked" if row["reading"] == asked else _kind(row[value], threshold),
         }
         for row in told
@@ -74,7 +75,7 @@ def curve_chart(finding: Finding, *, width: int, colours: tuple[str, str, str, s
     domain = [*kinds, "as asked"]
     colour = alt.Color(
         "kind:N", title=None, scale=alt.Scale(domain=domain, range=[hues.get(k, asked) for k in domain]),
-        legend=alt.Legend(orient="top-left", symbolOpacity=1, symbolType="circle"),
+        legend=alt.Legend(orient="bottom", direction="horizontal", symbolOpacity=1),
     )  # fmt: skip
     marks = ["diamond" if kind.startswith("not") else "circle" for kind in domain]
     shape = alt.Shape("kind:N", legend=None, scale=alt.Scale(domain=domain, range=marks))
@@ -83,6 +84,8 @@ def curve_chart(finding: Finding, *, width: int, colours: tuple[str, str, str, s
     ratio = finding.parameters["asks"] == "ratio"
     asks = finding.parameters
     unit = "times as many as before" if ratio else f"{asks['measure']} a {asks['period']}".replace("_", " ")
+    if any(row["cut"] for row in answers):
+        unit += " (▲ interval goes on)"
     data = alt.InlineData(values=answers)
     base = alt.Chart(data)
     up = alt.Y("value:Q", title=unit, scale=alt.Scale(zero=True), axis=alt.Axis(tickCount=5))
@@ -92,6 +95,11 @@ def curve_chart(finding: Finding, *, width: int, colours: tuple[str, str, str, s
         ranged.encode(along, y="low:Q", y2="high:Q", color=colour),
         dots.encode(along, up, color=colour, shape=shape),
     ]
+    if any(row["cut"] for row in answers):
+        ends_above = base.transform_filter("datum.cut").mark_point(
+            shape="triangle-up", filled=True, opacity=0.7, size=45, yOffset=-4
+        )
+        layers.append(ends_above.encode(along, y="high:Q", color=colour))
     if finding.parameters["threshold"] is not None:
         at = alt.InlineData(values=[{"at": finding.parameters["threshold"]}])
         layers.insert(0, alt.Chart(at).mark_rule(color=line, strokeDash=[5, 3]).encode(y="at:Q"))

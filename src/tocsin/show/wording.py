@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import NamedTuple
 
 from tocsin.domain.vocabulary import Outcome
 
-__all__ = ["KINDS", "OUTCOMES", "Word", "chain", "day", "interval", "printable", "short", "stretch"]
+__all__ = [
+    "HEDGED",
+    "KINDS",
+    "OUTCOMES",
+    "Word",
+    "chain",
+    "day",
+    "interval",
+    "printable",
+    "short",
+    "spoken",
+    "stretch",
+]
 
 
 class Word(NamedTuple):
@@ -23,10 +36,34 @@ class Word(NamedTuple):
 OUTCOMES: dict[str, Word] = {
     word.outcome: word
     for word in (
-        Word("holds", "Holds", "hold", "✓", "the record bears the claim out under every reading tested"),
-        Word("fails", "Fails", "fail", "✕", "the record speaks against it under every reading tested"),
-        Word("depends", "Depends", "depend", "◐", "it holds on one reasonable reading and fails on another"),
-        Word("not_checkable", "Not checkable", "cannot be checked", "–", "the record cannot speak to it"),
+        Word(
+            "holds",
+            "Holds",
+            "hold",
+            "✓",
+            "the record bears the claim out, on every way to read it that was tested",
+        ),
+        Word(
+            "fails",
+            "Fails",
+            "fail",
+            "✕",
+            "the record speaks against the claim, on every way to read it that was tested",
+        ),
+        Word(
+            "depends",
+            "Depends",
+            "depend",
+            "◐",
+            "sources, or reasonable ways to read the claim, part over it",
+        ),
+        Word(
+            "not_checkable",
+            "Not checkable",
+            "cannot be checked",
+            "–",
+            "the record that is held cannot speak to it",
+        ),
         Word("open", "Open", "are open", "○", "a forecast whose day has not come"),
     )
 }
@@ -45,6 +82,20 @@ KINDS = {
     "identity": "Identity",
     "ruling": "Ruling",
 }
+
+
+HEDGED = {
+    "asserted": "stated as a fact",
+    "likely": "held likely",
+    "reported": "reported by others",
+    "alleged": "alleged",
+    "possible": "held possible",
+    "unlikely": "held unlikely",
+    "planned": "planned or wanted",
+    "hypothetical": "supposed, not claimed",
+    "denied": "denied",
+}
+"""How surely a sentence says something, in words that need no manual."""
 
 
 def day(value: date | str | None) -> str:
@@ -111,6 +162,18 @@ def short(text: str, *, length: int = 120) -> str:
     if len(text) <= length:
         return text
     return text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+
+
+def spoken(text: str) -> str:
+    """A text as a reader wants it: who cites whom in words, and web addresses by their site alone.
+
+    >>> spoken("A. Author <- a ministry, https://www.example.org/news/1?x=2 (opened 2024-01-05)")
+    'A. Author, citing a ministry, example.org (opened 2024-01-05)'
+    """
+    return _ADDRESS.sub(r"\1", text.replace(" <- ", ", citing "))
+
+
+_ADDRESS = re.compile(r"https?://(?:www\.)?([^/\s;,)]+)[^\s;,)]*")
 
 
 def printable(text: str) -> str:

@@ -4,7 +4,7 @@
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
   const cards = all(".card"), bar = panel.querySelector(".bar"), empty = panel.querySelector(".empty");
   const narrow = matchMedia("(max-width: 61.99rem)");
-  const order = [...new Set(all(".flag:not(.again)").map((flag) => flag.dataset.n))];
+  const order = cards.map((card) => card.dataset.n);
   let chosen = null;
   root.classList.add("js");
   const flagOf = (n) => document.getElementById("mark-" + n);
@@ -20,9 +20,9 @@
     all(".c[data-n], .flag").forEach((part) => part.classList.toggle("on", part.dataset.n === chosen));
     all(".flag").forEach((flag) => flag.dataset.n === chosen ? flag.setAttribute("aria-current", "true") : flag.removeAttribute("aria-current"));
     const card = document.getElementById("card-" + chosen);
-    const verdict = card.querySelectorAll(".verdict .badge")[1];
+    const verdict = [...card.querySelectorAll(".verdict .badge")].pop();
     const where = bar.querySelector(".where");
-    where.textContent = `Claim ${order.indexOf(chosen) + 1} of ${order.length}`;
+    where.textContent = `Claim ${chosen} of ${cards.length}`;
     where.append(verdict.cloneNode(true));
     panel.scrollTop = 0;
     state(sheet);
