@@ -151,3 +151,14 @@ def test_a_shift_between_two_sources_says_that_they_may_only_disagree(tocsin: To
     assert "may be their disagreement" in rows[0]["told_by"]
     for words in (("--actor", "US", "--between", "Taliban", "US"), ("--between", "US", "US")):
         assert tocsin("relations", *words, "-c", shipped).code == 2
+
+
+def test_wealth_in_the_ground_and_equipment_are_not_added_and_who_funds_whom_is_listed(
+    tocsin: Tocsin, shipped: Path
+) -> None:
+    ran = tocsin("money", "-c", shipped)
+    assert ran.out.startswith("No total of 2 sums: not one kind of thing")
+    rows = {r["holder"]: r for r in told(tocsin, shipped, "money")}
+    assert rows["Taliban"]["note"].startswith("what it would fetch, not income")
+    funded = rows["Islamic State Khorasan Province"]
+    assert (funded["kind"], funded["hedge"]) == ("funded by Islamic State", "likely")

@@ -1,5 +1,4 @@
 # Sentences to be read stand whole on their line.
-# ruff: noqa: E501
 """Wars whose names no register has: actors and places are known by what the text says of them."""
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from tocsin.analyses import (
     holding_time,
     hotspots,
     lethality,
+    money,
     multiverse,
     patterns,
     quality,
@@ -42,6 +43,7 @@ __all__ = [
     "holding_time",
     "hotspots",
     "lethality",
+    "money",
     "multiverse",
     "patterns",
     "quality",
@@ -82,6 +84,7 @@ MEMBERS = {
     "holding_time": holding_time.fit,
     "relation_timeline": relation_timeline.fit,
     "relation_shifts": relation_shifts.fit,
+    "money": money.fit,
     "coverage": coverage.fit,
 }
 """The methods by name; each `fit` documents its formula, its source and its limits."""

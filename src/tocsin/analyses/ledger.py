@@ -61,6 +61,8 @@ def span(row: Row) -> tuple[float, float] | None:
 def said(row: Row) -> str:
     """The day on which a row was said, or the days between which it was."""
     low, high = row["said_low"], row["said_high"]
+    if low is None and high is None:
+        return "a day not known"
     return str(low) if low == high else f"{low or '?'} to {high or '?'}"
 
 

@@ -34,6 +34,7 @@ from tocsin.cli import (
     lethality,
     listing,
     mapping,
+    money,
     nearest,
     patterns,
     quality,
@@ -118,6 +119,7 @@ app.command("ratio")(ratio.ratio)
 app.command("strength")(strength.strength)
 app.command("control")(control.control)
 app.command("relations")(relations.relations)
+app.command("money")(money.money)
 app.command("triads")(triads.triads)
 app.command("ask")(ask.ask)
 app.command("check")(check.check)
