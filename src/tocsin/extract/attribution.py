@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tocsin.domain.claims import Span
+from tocsin.extract.phrases import Phrase
 from tocsin.extract.scene import Scene
 from tocsin.extract.words.hedges import UNNAMED
 from tocsin.extract.words.sources import DATA_NOUNS, SOURCE_NOUNS, SPEAKING, SPEAKING_THAT
@@ -17,29 +18,27 @@ __all__ = ["UNNAMED_SOURCE", "Said", "sources", "speaking_for_data"]
 
 UNNAMED_SOURCE = "unnamed source"
 _NP = r"[^,;:.–\"()]|\.(?=\w)|(?<=[A-Z])\.(?= [A-Z])|\([^)]{1,40}\)"
-_ACCORDING = re.compile(
-    rf"\b(?:according to|as reported by|as per|citing|quoting) (?P<who>(?:{_NP}){{2,120}}?)(?= (?:that|says|said|were|was|had|have|has|where|which)\b|[,;:.–\"()]|$)",
-    re.IGNORECASE,
+_ACCORDING = Phrase(
+    rf"\b(?:according to|as reported by|as per|citing|quoting) (?P<who>(?:{_NP}){{2,120}}?)(?= (?:that|says|said|were|was|had|have|has|where|which)\b|[,;:.–\"()]|$)"
 )
-_BY = re.compile(
-    rf"\b(?:estimated|reported|compiled|recorded|documented|put|counted) by (?P<who>(?:{_NP}){{2,60}}?)(?= (?:to|at|as|that|in|since|for|suggests?|shows?|indicates?|says?|finds?|found)\b|[,;:.–\"()]|$)",
-    re.IGNORECASE,
+_BY = Phrase(
+    rf"\b(?:estimated|reported|compiled|recorded|documented|put|counted) by (?P<who>(?:{_NP}){{2,60}}?)(?= (?:to|at|as|that|in|since|for|suggests?|shows?|indicates?|says?|finds?|found)\b|[,;:.–\"()]|$)"
 )
 _SPEAKS = re.compile(
     rf"(?P<who>(?:[\w.'&/-]+(?: \([^)]{{1,30}}\))? ){{1,9}}?)(?:(?:also|recently|repeatedly|often|later) )?"
     rf"(?P<verb>(?:{SPEAKING})(?: repeatedly)?(?P<that> that)?|(?:{SPEAKING_THAT})(?: repeatedly)?(?P<that2> that)?)\b",
     re.IGNORECASE,
 )
-_DISCLOSING = re.compile(
-    r"(?P<who>(?:[A-Z][\w.'&-]* ){1,6})(?:[a-z]+ ){1,6}by (?:disclosing|revealing|reporting)\b"
+_DISCLOSING = Phrase(
+    r"(?P<who>(?:[A-Z][\w.'&-]* ){1,6})(?:[a-z]+ ){1,6}by (?:disclosing|revealing|reporting)\b",
+    flags=0,
 )
 _VIEW = re.compile(
     r"^in (?P<who>(?:[\w.'&-]+ ){1,6}?[\w.&-]+)'s? (?:view|eyes|assessment|judgement|judgment),|^in the (?:view|eyes) of (?P<who2>[^,;]{2,60}),",
     re.IGNORECASE,
 )
-_TRAILING = re.compile(
-    rf", (?P<who>(?:[\w.'&-]+ ){{1,8}})(?:{SPEAKING}|argues?|adds?|added)(?: in .{{3,40}})?[.!]?\"?$",
-    re.IGNORECASE,
+_TRAILING = Phrase(
+    rf", (?P<who>(?:[\w.'&-]+ ){{1,8}})(?:{SPEAKING}|argues?|adds?|added)(?: in .{{3,40}})?[.!]?\"?$"
 )
 _LEAD = re.compile(
     r"^(?:(?:for example|for instance|however|moreover|meanwhile|furthermore|in addition|overall|likewise|similarly|today|more recently|"
@@ -63,7 +62,7 @@ _DATA_OF = re.compile(
     r"^(?:an? )?(?:analysis of )?data (?:generated|collected|compiled|gathered|provided) by (?P<who>.+)$",
     re.IGNORECASE,
 )
-_UNNAMED = re.compile(rf"\b(?:{UNNAMED})\b", re.IGNORECASE)
+_UNNAMED = Phrase(rf"\b(?:{UNNAMED})\b")
 
 
 class Said(NamedTuple):

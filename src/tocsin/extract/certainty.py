@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from tocsin.domain.claims import Span
 from tocsin.domain.vocabulary import Hedge
+from tocsin.extract.phrases import Phrase
 from tocsin.extract.scene import Scene
 from tocsin.extract.words.hedges import HEDGES, WEAKEST_LAST
 
@@ -34,22 +35,19 @@ _NEGATIONS = re.compile(
     r"refus(?:e|es|ed|ing) to|lack(?:s|ed|ing)?|unable to|cannot|can't|far from|stopped|denied)\b|n't\b",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(
+_CONDITION = Phrase(
     r"(?:^(?:and |but |yet |so )?|(?<=, )|(?<=; )|(?<= but )|(?<= and ))(?P<lead>if|should|unless|provided(?: that)?|in case|as long as|were|once|without)\b(?P<rest>[^,;]{4,200})[,;]"
-    r"|\b(?P<tail>if|unless|provided that|as long as|in case|until)\b(?P<more>[^;.]{4,200})",
-    re.IGNORECASE,
+    r"|\b(?P<tail>if|unless|provided that|as long as|in case|until)\b(?P<more>[^;.]{4,200})"
 )
 _CONCESSION = re.compile(r"\b(?:even|as|what|only) $", re.IGNORECASE)
 
 
 @cache
-def _hedges() -> tuple[tuple[Hedge, re.Pattern[str]], ...]:
+def _hedges() -> tuple[tuple[Hedge, Phrase], ...]:
     return tuple(
         (
             hedge,
-            re.compile(
-                rf"(?<![\w-])(?:{'|'.join(sorted(words, key=len, reverse=True))})(?![\w-])", re.IGNORECASE
-            ),
+            Phrase(rf"(?<![\w-])(?:{'|'.join(sorted(words, key=len, reverse=True))})(?![\w-])"),
         )
         for hedge, words in HEDGES.items()
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tocsin.extract.mentions import Mention
+from tocsin.extract.phrases import Phrase
 from tocsin.extract.sentences import Sentence
 from tocsin.extract.words.roles import (
     ARMED,
@@ -24,9 +25,7 @@ from tocsin.extract.words.roles import (
 __all__ = ["resolved"]
 
 _NOUNS = "|".join(sorted(ROLE_NOUNS, key=len, reverse=True))
-_ROLE = re.compile(
-    rf"\b(?:the|this|that|both) (?P<noun>{_NOUNS})\b(?! (?:of|in|for|on|led|called|known)\b)", re.IGNORECASE
-)
+_ROLE = Phrase(rf"\b(?:the|this|that|both) (?P<noun>{_NOUNS})\b(?! (?:of|in|for|on|led|called|known)\b)")
 _PRONOUN = re.compile(r"\b(?P<noun>it|its|they|their|them)\b", re.IGNORECASE)
 # "It seems", "it is unclear": no one is meant.
 _EMPTY = re.compile(
@@ -36,7 +35,7 @@ _EMPTY = re.compile(
     re.IGNORECASE,
 )
 # "The League" for a River League named before.
-_SHORT = re.compile(rf"\b[Tt]he (?P<noun>{'|'.join(ORGANISATION_NOUNS)})\b(?! (?:of|for|[A-Z]))(?!-)")
+_SHORT = Phrase(rf"\b[Tt]he (?P<noun>{'|'.join(ORGANISATION_NOUNS)})\b(?! (?:of|for|[A-Z]))(?!-)", flags=0)
 _REACH = 3
 _SUBJECT_WITHIN = 45
 

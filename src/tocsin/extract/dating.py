@@ -13,6 +13,7 @@ from typing import NamedTuple
 from tocsin.domain.claims import SaidOn, Span
 from tocsin.domain.vocabulary import SaidKind
 from tocsin.extract.furniture import DATE_LINE
+from tocsin.extract.phrases import Phrase
 from tocsin.extract.sentences import Sentence
 from tocsin.extract.times import shifted, times, turning_points
 from tocsin.extract.words.calendar import MONTHS
@@ -37,23 +38,18 @@ _MONTH_LINE = re.compile(
 )
 _STATED = re.compile(r"\b(?:as of|data as of|status:|dated) (?P<day>.{6,30})", re.IGNORECASE)
 # Words that keep a turning point from being past: it is feared, conditional or still to come.
-_NOT_PAST = re.compile(
+_NOT_PAST = Phrase(
     r"(?-i:\bmay\b)|\b(?:if|unless|would|could|might|will|possible|possibility|risk|imminent|inevitable|prevent|avoid|feared?|looming|planned|"
-    r"until|before|by 20\d\d|neither|not)\b",
-    re.IGNORECASE,
+    r"until|before|by 20\d\d|neither|not)\b"
 )
-_FUTURE = re.compile(
-    r"(?-i:\bmay\b)|\b(?:will|would|by|until|plans?|planned|scheduled|expected|due|target|could|might|if|deadline)\b",
-    re.IGNORECASE,
+_FUTURE = Phrase(
+    r"(?-i:\bmay\b)|\b(?:will|would|by|until|plans?|planned|scheduled|expected|due|target|could|might|if|deadline)\b"
 )
-_AFTER = re.compile(
+_AFTER = Phrase(
     rf"\b(?P<shade>just over|more than|over|nearly|almost|about|around|barely|little more than|a little over)? ?"
-    rf"(?P<n>\d{{1,2}}|a|an|{'|'.join(UNITS)}) (?P<unit>days?|weeks?|months?|years?)\b (?P<side>after|since|on from) ",
-    re.IGNORECASE,
+    rf"(?P<n>\d{{1,2}}|a|an|{'|'.join(UNITS)}) (?P<unit>days?|weeks?|months?|years?)\b (?P<side>after|since|on from) "
 )
-_THIS_YEAR = re.compile(
-    rf"\b(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))}) (?:of )?this year\b", re.IGNORECASE
-)
+_THIS_YEAR = Phrase(rf"\b(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))}) (?:of )?this year\b")
 _DAYS = {"day": 1, "week": 7}
 _SPREAD = {
     "just over": 0.5,

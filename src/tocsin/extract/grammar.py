@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from tocsin.extract.phrases import Phrase
 from tocsin.extract.scene import ACTOR, COUNT, EITHER, FOLD, ITS, MONEY, PLACE, SHARE, TIME
 
 __all__ = ["ATTACKS", "FIGHTERS", "PLACES_OF_UNIT", "rule"]
@@ -47,7 +48,7 @@ _PARTS = {
 }
 
 
-def rule(text: str, *, flags: int = re.IGNORECASE) -> re.Pattern[str]:
+def rule(text: str, *, flags: int = re.IGNORECASE) -> Phrase:
     """A rule: `{A}` an actor, `{P}` a place, `{Q}` a count, `{S}` a share, `{M}` money, `{T}` a time.
 
     A blank stands for any number of blanks.
@@ -57,4 +58,4 @@ def rule(text: str, *, flags: int = re.IGNORECASE) -> re.Pattern[str]:
     """
     for name, part in _PARTS.items():
         text = text.replace("{" + name + "}", part)
-    return re.compile(re.sub(r"(?<![\[\\]) (?![?*+{])", " +", text), flags)
+    return Phrase(re.sub(r"(?<![\[\\]) (?![?*+{])", " +", text), flags)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from tocsin.domain.claims import Span
 from tocsin.extract.introduced import NOTHING, Introduced
 from tocsin.extract.lexicon import Entry, Hit, Lexicon
+from tocsin.extract.phrases import Phrase
 from tocsin.extract.words.groups import Group
 from tocsin.extract.words.introductions import NO_NAMES
 from tocsin.extract.words.roles import EMBEDDING, ORGANISATION_NOUNS
@@ -62,22 +63,25 @@ _EMBEDDED = re.compile(rf"\b(?:{'|'.join(re.escape(w) for w in EMBEDDING)}) $", 
 _PREFIX = re.compile(r"\b(?:non|anti|pro|intra|inter|counter|ex|former|post|pre)[- ]$", re.IGNORECASE)
 _HEADS = "|".join(sorted(ORGANISATION_NOUNS, key=len, reverse=True))
 _CAPITALISED = r"[A-Z][a-z]+(?:['-][A-Za-z][a-z]*)*"
-_ORGANISATION = re.compile(
+_ORGANISATION = Phrase(
     rf"\b(?:(?:{_CAPITALISED} ){{1,5}}(?:{_HEADS})|(?:{_CAPITALISED} ){{0,3}}(?:{_HEADS}) (?:of|for)(?: the)?(?: {_CAPITALISED}){{1,4}})"
-    r"(?: \((?P<short>[A-Z][A-Za-z-]{1,9})\))?(?![\w-])"
+    r"(?: \((?P<short>[A-Z][A-Za-z-]{1,9})\))?(?![\w-])",
+    flags=0,
 )
 _FORCES = (
     r"(?:military|security|army|police|government|armed|air|intelligence|defen[cs]e)(?: (?:and|&) (?:\w+))?"
     r"(?: (?:personnel|forces|troops|force|officers))|army|military|police|troops|soldiers|(?:armed |special )?forces|air force|navy|government|junta"
 )
-_NATIONAL = re.compile(
-    rf"\b(?:former )?(?P<whose>{_CAPITALISED}(?: {_CAPITALISED})??)(?P<own>'s)? (?:{_FORCES})\b(?! (?:take-?over|coup|victory|rule|success|campaign)\b)"
+_NATIONAL = Phrase(
+    rf"\b(?:former )?(?P<whose>{_CAPITALISED}(?: {_CAPITALISED})??)(?P<own>'s)? (?:{_FORCES})\b(?! (?:take-?over|coup|victory|rule|success|campaign)\b)",
+    flags=0,
 )
 # "IS centre" is the parent where "IS" alone may be a branch.
 _CORE = re.compile(r" (?:[Cc]ent(?:re|er|ral)|[Cc]ore)\b(?! (?:of|Asia|Africa))")
 # An acronym that is not registered is an armed group where its fighters are spoken of.
-_ACRONYM = re.compile(
-    r"\b(?!UN\b|US\b|EU\b)[A-Z][A-Z0-9-]{1,7}(?=(?:'s)? (?:fighters|militants|insurgents|rebels|jihadists|combatants)\b)"
+_ACRONYM = Phrase(
+    r"\b(?!UN\b|US\b|EU\b)[A-Z][A-Z0-9-]{1,7}(?=(?:'s)? (?:fighters|militants|insurgents|rebels|jihadists|combatants)\b)",
+    flags=0,
 )
 _ARTICLE = re.compile(
     r"^(?:The|A|An|This|That|These|Those|In|On|At|But|And|When|While|After|Before|If|Since|For) "

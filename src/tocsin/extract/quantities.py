@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from tocsin.domain.claims import Span
 from tocsin.domain.vocabulary import Bound
+from tocsin.extract.phrases import Phrase
 from tocsin.extract.words.numbers import (
     AFTER,
     BEFORE,
@@ -84,9 +85,8 @@ _QUANTITY = re.compile(
     rf"(?P<after> (?:{_either(AFTER)})\b)?(?![\w$€£]|,\d|\.\d)",
     re.IGNORECASE,
 )
-_MULTIPLE = re.compile(
-    rf"\b(?P<bounds>(?:(?:{_either(BEFORE)}) +)?)(?:(?P<word>twice|double|triple|treble|thrice|quadruple)|(?P<n>{_DIGITS}|{_WORD}) times)\b",
-    re.IGNORECASE,
+_MULTIPLE = Phrase(
+    rf"\b(?P<bounds>(?:(?:{_either(BEFORE)}) +)?)(?:(?P<word>twice|double|triple|treble|thrice|quadruple)|(?P<n>{_DIGITS}|{_WORD}) times)\b"
 )
 _STUCK = re.compile(r"-[A-Za-z]")
 _RANGE_FRAMES = {"between": " and ", "from": " to "}

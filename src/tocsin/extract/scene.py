@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from tocsin.domain.claims import SaidOn, Span
 from tocsin.extract.mentions import Mention
+from tocsin.extract.phrases import Phrase
 from tocsin.extract.quantities import Quantity, multiples, quantities
 from tocsin.extract.sentences import Sentence
 from tocsin.extract.times import Time, since_points, times
@@ -22,7 +23,7 @@ __all__ = ["Page", "Scene", "staged"]
 
 ACTOR, PLACE, EITHER, ITS, COUNT, SHARE, MONEY, FOLD, TIME = map(chr, range(0xE000, 0xE009))
 _BLANKS = re.compile(r"\s+")
-_FIELD = re.compile(rf"\b(?:{CONFLICT})\b", re.IGNORECASE)
+_FIELD = Phrase(rf"\b(?:{CONFLICT})\b")
 _SHARED_CLAUSE = re.compile(
     r"[,;] (?:while|whereas|although|though|but|yet|so|however|nor)\b|;| – |: | – |, (?:which|who|whose|where|when|with|estimated|twice|more than)\b"
     r"| when (?=(?:the|it|they|its) )| and (?=(?:will|would|may|might|could) )|, (?:resulting|causing|leaving|raising|prompting|sparking|fuell?ing|leading|killing|giving|numbering|representing|attacking)\b|, and (?:it|they|the|that|this|there|in)\b|[;,] (?=(?:if|unless)\b)",
@@ -32,9 +33,10 @@ _SHARED_CLAUSE = re.compile(
 
 # The month, by what stands around it: undated texts name days that no time is made of. "MAY" in words
 # set in capitals is a month only beside a number, "May" in a headline only after such a word.
-_MONTH_OF_MAY = re.compile(
+_MONTH_OF_MAY = Phrase(
     r"\b\d{1,2}(?:st|nd|rd|th)?(?: of)? (May|MAY)\b|\b(May|MAY) \d"
-    r"|\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Bb]y|[Uu]ntil|[Oo]f|[Ff]rom|[Ll]ast|[Ee]arly|[Mm]id|[Ll]ate|[Bb]etween|April and|April to)[ -](May)\b"
+    r"|\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Bb]y|[Uu]ntil|[Oo]f|[Ff]rom|[Ll]ast|[Ee]arly|[Mm]id|[Ll]ate|[Bb]etween|April and|April to)[ -](May)\b",
+    flags=0,
 )
 
 

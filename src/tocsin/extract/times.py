@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from tocsin.domain.claims import SaidOn
+from tocsin.extract.phrases import Phrase
 from tocsin.extract.words.calendar import MONTHS, TURNING_POINTS, TurningPoint
 from tocsin.extract.words.numbers import UNITS
 
@@ -34,7 +35,7 @@ class Time(NamedTuple):
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR = r"(?:19|20)\d\d"
 _N = rf"(?:\d{{1,3}}|{'|'.join(UNITS)}|a|several|a few|a couple of)"
-_TIME = re.compile(
+_TIME = Phrase(
     rf"(?P<since>\bsince +(?:early |mid-?|late )?)?(?:"
     rf"\b(?:between|from) (?P<ra>{_YEAR}) (?:and|to) (?P<rb>{_YEAR})\b"
     rf"|\b(?:the )?first (?P<part>three months|six months|nine months|quarter|half) of (?P<y6>{_YEAR}|this year)\b"
@@ -48,11 +49,10 @@ _TIME = re.compile(
     rf"|\b(?:the )?(?P<decade>(?:19|20)\d0)s\b"
     rf"|\b(?P<rel>this year|last year|this month|last month|last week|this week|yesterday|today)\b"
     rf"|\b(?:over|in|during|for|within) (?:the )?(?P<back>last|past|previous) (?P<n>{_N} )?(?P<unit>day|week|month|year|decade)s?\b"
-    rf")",
-    re.IGNORECASE,
+    rf")"
 )
-_POINTS = [(point, re.compile(rf"\b(?:{point.words})\b", re.IGNORECASE)) for point in TURNING_POINTS]
-_ANY_POINT = re.compile("|".join(rf"\b(?:{point.words})\b" for point in TURNING_POINTS), re.IGNORECASE)
+_POINTS = [(point, Phrase(rf"\b(?:{point.words})\b")) for point in TURNING_POINTS]
+_ANY_POINT = Phrase("|".join(rf"\b(?:{point.words})\b" for point in TURNING_POINTS))
 _CONTEXTS = {point: re.compile(point.context, re.IGNORECASE) for point in TURNING_POINTS}
 _SINCE_POINT = re.compile(r"\bsince(?: +[\w'-]+){0,6} *$", re.IGNORECASE)
 

@@ -11,6 +11,7 @@ from tocsin.domain.bodies import Attribute
 from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import rule
 from tocsin.extract.kinds.subjects import mention_at
+from tocsin.extract.phrases import Phrase
 from tocsin.extract.scene import Scene
 
 __all__ = ["PERSON", "find"]
@@ -62,7 +63,7 @@ _DOUBTED = re.compile(
     r"\b(?:alleged|suspected|reported|purported|presumed|believed|said|thought|accused|may|might|could|will|would)\b",
     re.IGNORECASE,
 )
-_OFFICE = re.compile(rf"\b(?:{_TITLES}|leads|led|heads|headed|commands|commanded)\b", re.IGNORECASE)
+_OFFICE = Phrase(rf"\b(?:{_TITLES}|leads|led|heads|headed|commands|commanded)\b")
 _PLAIN = {
     "leads": "leader",
     "led": "leader",
@@ -73,9 +74,10 @@ _PLAIN = {
 }
 
 
-_KIN = re.compile(
+_KIN = Phrase(
     rf"(?P<of>{PERSON})'s? (?:(?:eldest|youngest|late|younger|elder) )?(?P<kin>(?i:son|daughter|brother|nephew|father|uncle|cousin|son-in-law|brother-in-law|widow|wife)),? (?P<name>{PERSON})"
-    rf"|(?P<name2>{PERSON}),? (?:the |a )?(?P<kin2>(?i:son|daughter|brother|nephew|father|uncle|cousin|widow)) of (?P<of2>{PERSON})"
+    rf"|(?P<name2>{PERSON}),? (?:the |a )?(?P<kin2>(?i:son|daughter|brother|nephew|father|uncle|cousin|widow)) of (?P<of2>{PERSON})",
+    flags=0,
 )
 
 

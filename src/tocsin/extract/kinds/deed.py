@@ -19,6 +19,7 @@ from tocsin.extract.grammar import PLACES_OF_UNIT, rule
 from tocsin.extract.kinds.happening import happened, told
 from tocsin.extract.kinds.subjects import mention_at
 from tocsin.extract.mentions import Mention
+from tocsin.extract.phrases import Phrase
 from tocsin.extract.scene import ACTOR, COUNT, EITHER, PLACE, Scene
 from tocsin.extract.words.deeds import NOUNS, VERBS, Deed
 from tocsin.extract.words.roles import ARMED
@@ -65,7 +66,7 @@ def find(scene: Scene) -> Iterator[Draft]:
 
 
 @cache
-def _verb_rules() -> tuple[tuple[Deed, re.Pattern[str], re.Pattern[str]], ...]:
+def _verb_rules() -> tuple[tuple[Deed, Phrase], ...]:
     made = []
     for deed in VERBS:
         words = deed.words.replace("~", "(?:es|ed|ing)").replace("+", "(?:s|ed|ing)")
@@ -75,7 +76,6 @@ def _verb_rules() -> tuple[tuple[Deed, re.Pattern[str], re.Pattern[str]], ...]:
                 rule(
                     rf"(?:{FOLLOWERS} )?(?P<a>{{A}}){PART}(?P<aux>{_AUX}) (?P<v>{words})\b(?P<to>{deed.link}){_object(deed)}"
                 ),
-                re.compile(rf"\b(?:{words})\b", re.IGNORECASE),
             )
         )
     return tuple(made)
@@ -86,9 +86,7 @@ def _object(deed: Deed) -> str:
 
 
 def _verbs(scene: Scene) -> Iterator[Draft]:
-    for deed, pattern, verb in _verb_rules():
-        if not verb.search(scene.typed):
-            continue
+    for deed, pattern in _verb_rules():
         for match in pattern.finditer(scene.typed):
             actor = mention_at(scene, match.start("a"))
             other = mention_at(scene, match.start("b")) if match["b"] else None
@@ -197,7 +195,7 @@ def _with_tail(scene: Scene, mention: Mention) -> str:
 
 
 @cache
-def _noun_rules() -> tuple[tuple[Deed, re.Pattern[str]], ...]:
+def _noun_rules() -> tuple[tuple[Deed, Phrase], ...]:
     made = []
     for deed in NOUNS:
         noun = rf"(?P<v>{deed.words})\b"
@@ -231,7 +229,7 @@ def _behind(scene: Scene) -> Iterator[Draft]:
 
 
 @cache
-def _any_noun() -> re.Pattern[str]:
+def _any_noun() -> Phrase:
     return rule(rf"\b(?:{'|'.join(deed.words for deed in NOUNS)})\b")
 
 

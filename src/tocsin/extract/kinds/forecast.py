@@ -20,23 +20,22 @@ from tocsin.extract.kinds.futurity import SURE, is_forecast
 from tocsin.extract.kinds.horizon import horizon_of, scoreable
 from tocsin.extract.kinds.subjects import pair_named
 from tocsin.extract.mentions import Mention
+from tocsin.extract.phrases import Phrase
 from tocsin.extract.scene import Scene
 from tocsin.extract.yardsticks import band
 
 __all__ = ["find"]
 
 _ADV = r"(?:also |still |then |now |therefore |soon |certainly |further |reportedly |even |continue to )*"
-_WILL = re.compile(
+_WILL = Phrase(
     rf"\b(?P<modal>(?:{SURE} )?(?:will|would|may|might|could|won't)(?P<not> not| never)? {_ADV}(?:{SURE} )?|"
     rf"(?:is|are) (?:very |highly |most )?(?:likely|unlikely|expected|set|going|poised|bound|due) to |"
-    rf"(?:seems?|looks?|appears?) (?:likely|unlikely|set|poised) to |(?:seems?|looks?) set to )",
-    re.IGNORECASE,
+    rf"(?:seems?|looks?|appears?) (?:likely|unlikely|set|poised) to |(?:seems?|looks?) set to )"
 )
-_IT_IS = re.compile(
+_IT_IS = Phrase(
     r"\b(?P<word>it (?:is|seems) (?:therefore |thus |also |now |still |very |highly |quite |so )*(?P<p>likely|unlikely|possible|probable|doubtful at best|doubtful) that|"
     r"(?:one|a) (?P<p2>possibility) is that|there (?:is|are|remains|would be|will be) (?P<p3>(?:a )?(?:reasonable|real|realistic|good|fair|strong|growing|even) (?:chance|possibility|prospect|risk)|"
-    r"(?:little|no) (?:chance|prospect)) (?:that|of)|so it is (?P<p4>possible|likely) that) (?P<what>[^;]{8,300})",
-    re.IGNORECASE,
+    r"(?:little|no) (?:chance|prospect)) (?:that|of)|so it is (?P<p4>possible|likely) that) (?P<what>[^;]{8,300})"
 )
 _IS_PREDICATE = rule(
     r"(?P<what>(?:an? |the |{P}'s |{A}'s )?(?:[a-z{CELLS}' -]{0,60})\b(?P<deed>take-?over|victory|defeat|collapse|coup|offensive|invasion|fall|war|attack|assault|agreement|ceasefire|split|merger|return|breakthrough|deal|truce|peace|escalation|settlement|elections?|withdrawal|famine|reconciliation|resumption|spill-?over)\b[^,;.]{0,60}?) "
@@ -44,23 +43,19 @@ _IS_PREDICATE = rule(
         "{CELLS}", "\ue000-\ue008"
     )
 )
-_PREDICATES = re.compile(
-    r"\b(?:is|are|remains?) +(?:neither|not|in doubt|(?:very |highly )?(?:likely|unlikely|probable|imminent|inevitable|certain|possible|dubious|doubtful))\b",
-    re.IGNORECASE,
+_PREDICATES = Phrase(
+    r"\b(?:is|are|remains?) +(?:neither|not|in doubt|(?:very |highly )?(?:likely|unlikely|probable|imminent|inevitable|certain|possible|dubious|doubtful))\b"
 )
-_COULD_DO = re.compile(
-    r"\bcapacity to (?P<what>[^;,]{4,120}?) is (?P<p>dubious(?: at best)?|doubtful(?: at best)?|unlikely|in doubt)",
-    re.IGNORECASE,
+_COULD_DO = Phrase(
+    r"\bcapacity to (?P<what>[^;,]{4,120}?) is (?P<p>dubious(?: at best)?|doubtful(?: at best)?|unlikely|in doubt)"
 )
-_RISK = re.compile(
-    r"\b(?:raises?|increases?|runs?|heightens?) (?:the|a) (?:[a-z]+ )?(?P<p>risk) (?:that|of) (?P<what>[^;,]{8,200})",
-    re.IGNORECASE,
+_RISK = Phrase(
+    r"\b(?:raises?|increases?|runs?|heightens?) (?:the|a) (?:[a-z]+ )?(?P<p>risk) (?:that|of) (?P<what>[^;,]{8,200})"
 )
 
 
-_HARD = re.compile(
-    r"\bit (?:is|remains|seems) (?:still |very |increasingly |now )?(?P<p>(?:hard|difficult|impossible) to (?:imagine|foresee|envisage|see)) (?!how|why|what|whether|who)(?P<what>[^;,]{6,160})",
-    re.IGNORECASE,
+_HARD = Phrase(
+    r"\bit (?:is|remains|seems) (?:still |very |increasingly |now )?(?P<p>(?:hard|difficult|impossible) to (?:imagine|foresee|envisage|see)) (?!how|why|what|whether|who)(?P<what>[^;,]{6,160})"
 )
 
 
@@ -71,9 +66,8 @@ def _unimaginable(scene: Scene) -> Iterator[Draft]:
         yield _draft(scene, what, scene.span(match, "p"), words=match["p"], negated=True)
 
 
-_MOST_LIKELY = re.compile(
-    r"\bthe (?P<p>most (?:likely|probable)|(?:least likely)) (?:outcome|scenario|result|course|path|development|trajectory)(?: of [^,;.]{3,40}| here| now)? (?:is|would be|remains|will be) (?P<what>(?:that )?[^;]{6,240})",
-    re.IGNORECASE,
+_MOST_LIKELY = Phrase(
+    r"\bthe (?P<p>most (?:likely|probable)|(?:least likely)) (?:outcome|scenario|result|course|path|development|trajectory)(?: of [^,;.]{3,40}| here| now)? (?:is|would be|remains|will be) (?P<what>(?:that )?[^;]{6,240})"
 )
 
 
@@ -160,9 +154,8 @@ def _risks(scene: Scene) -> Iterator[Draft]:
         yield _draft(scene, whole, scene.span(match, "p"), words="risk", shared=shared)
 
 
-_OMEN = re.compile(
-    r"\b(?P<p>(?:do(?:es)? not |doesn't |don't )?(?:augurs?|bodes?|portends?) (?:well|ill|badly)) (?P<for>for [^;,]{3,160})",
-    re.IGNORECASE,
+_OMEN = Phrase(
+    r"\b(?P<p>(?:do(?:es)? not |doesn't |don't )?(?:augurs?|bodes?|portends?) (?:well|ill|badly)) (?P<for>for [^;,]{3,160})"
 )
 
 
@@ -176,9 +169,8 @@ def _omens(scene: Scene) -> Iterator[Draft]:
         )
 
 
-_PROSPECT = re.compile(
-    r"\b(?:(?:the |an? )?(?:growing |real |increasing |eventual )?(?P<p>prospects?|possibility|likelihood|danger|spectre|fears?|concerns?) (?:of|over|about) (?:an? |the )?(?:possible |potential |eventual |likely )?)(?P<what>(?:[\w’'-]+ ){0,4}?(?:resurgence|rapprochement|partnership|return|collapse|war|takeover|escalation|invasion|offensive|attacks?|coup|famine|split|spill-?over|alliance|defeat|victory)\b(?:[^;,.]|\.(?=\w)){0,120})",
-    re.IGNORECASE,
+_PROSPECT = Phrase(
+    r"\b(?:(?:the |an? )?(?:growing |real |increasing |eventual )?(?P<p>prospects?|possibility|likelihood|danger|spectre|fears?|concerns?) (?:of|over|about) (?:an? |the )?(?:possible |potential |eventual |likely )?)(?P<what>(?:[\w’'-]+ ){0,4}?(?:resurgence|rapprochement|partnership|return|collapse|war|takeover|escalation|invasion|offensive|attacks?|coup|famine|split|spill-?over|alliance|defeat|victory)\b(?:[^;,.]|\.(?=\w)){0,120})"
 )
 
 
@@ -198,7 +190,7 @@ def _prospects(scene: Scene) -> Iterator[Draft]:
         yield draft
 
 
-_CAN = re.compile(r"\bcan (?P<not>not |never )?(?=[a-z])", re.IGNORECASE)
+_CAN = Phrase(r"\bcan (?P<not>not |never )?(?=[a-z])")
 _GIVEN = re.compile(
     r"^(?:(?:first|second|third|fourth|finally|(?:more |most )?\w+ly),? )?(?:if|once|with|without|should) [^,;]{4,120}, ",
     re.IGNORECASE,

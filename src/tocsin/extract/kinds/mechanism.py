@@ -14,16 +14,17 @@ from tocsin.domain.claims import Span
 from tocsin.extract.certainty import condition
 from tocsin.extract.draft import Draft
 from tocsin.extract.kinds.clauses import end_of_clause, subject_before, trimmed
+from tocsin.extract.phrases import Phrase
 from tocsin.extract.scene import Scene
 from tocsin.extract.words.causes import BECAUSE, DRIVEN, LINKS, VERDICT, WORN
 from tocsin.extract.words.roles import ARMED
 
 __all__ = ["find"]
 
-_DRIVEN = re.compile(rf"\b(?:(?:is|are|was|were|been|being|,) )?{DRIVEN} ", re.IGNORECASE)
-_WORN = re.compile(rf"\b(?:is|are|was|were|been|being) {WORN} ", re.IGNORECASE)
-_BECAUSE = re.compile(rf",? {BECAUSE} ", re.IGNORECASE)
-_VERDICT = re.compile(rf"\b{VERDICT} ", re.IGNORECASE)
+_DRIVEN = Phrase(rf"\b(?:(?:is|are|was|were|been|being|,) )?{DRIVEN} ")
+_WORN = Phrase(rf"\b(?:is|are|was|were|been|being) {WORN} ")
+_BECAUSE = Phrase(rf",? {BECAUSE} ")
+_VERDICT = Phrase(rf"\b{VERDICT} ")
 _RATHER = re.compile(r",? (?:rather than|and not|instead of|not so much) (?P<not>.+)$", re.IGNORECASE)
 _DETERMINER = re.compile(
     r"(?:^|\b(?:the|an?|its|their|his|our|this|these|such|of|in|to more|[a-z]+'s)) $", re.IGNORECASE
@@ -124,13 +125,13 @@ def _joined(scene: Scene, match: re.Match[str], sign: Literal[-1, 0, 1], told: _
 
 
 @cache
-def _links() -> tuple[tuple[re.Pattern[str], Literal[-1, 0, 1]], ...]:
-    made: list[tuple[re.Pattern[str], Literal[-1, 0, 1]]] = []
+def _links() -> tuple[tuple[Phrase, Literal[-1, 0, 1]], ...]:
+    made: list[tuple[Phrase, Literal[-1, 0, 1]]] = []
     for link in LINKS:
         words = re.sub(r"(?<=[a-z])\+", "(?:s|ed|ing)?", link.words.replace("~", "(?:e|es|ed|ing)")).replace(
             " ", " +"
         )
-        made.append((re.compile(rf"\b(?P<v>(?:{words}))(?= )", re.IGNORECASE), link.sign))
+        made.append((Phrase(rf"\b(?P<v>(?:{words}))(?= )"), link.sign))
     return tuple(made)
 
 
@@ -145,7 +146,7 @@ def _verdicts(scene: Scene) -> Iterator[_Tie]:
 
 def _behind(scene: Scene) -> Iterator[_Tie]:
     """ "The exodus was driven by fear", "it fell because of hunger": the effect stands first."""
-    signs: tuple[tuple[re.Pattern[str], Literal[-1, 0, 1]], ...] = ((_DRIVEN, 1), (_WORN, -1), (_BECAUSE, 1))
+    signs: tuple[tuple[Phrase, Literal[-1, 0, 1]], ...] = ((_DRIVEN, 1), (_WORN, -1), (_BECAUSE, 1))
     for pattern, sign in signs:
         for match in pattern.finditer(scene.plain):
             if not scene.words[: match.start()].strip():

@@ -16,6 +16,7 @@ from tocsin.extract.grammar import rule
 from tocsin.extract.kinds.clauses import end_of_clause, trimmed
 from tocsin.extract.kinds.subjects import mention_at
 from tocsin.extract.mentions import Mention
+from tocsin.extract.phrases import Phrase
 from tocsin.extract.scene import Scene
 
 __all__ = ["find"]
@@ -78,7 +79,7 @@ def find(scene: Scene) -> Iterator[Draft]:
     yield from _whole(scene, _OWN_DIVISIONS, "cohesion")
 
 
-def _open(scene: Scene, pattern: re.Pattern[str], property_: str) -> Iterator[Draft]:
+def _open(scene: Scene, pattern: Phrase, property_: str) -> Iterator[Draft]:
     """A property whose value runs from the end of the match to the end of the clause."""
     for match in pattern.finditer(scene.typed):
         actor = _actor(scene, match)
@@ -105,7 +106,7 @@ def _abilities(scene: Scene) -> Iterator[Draft]:
             yield _draft(scene, match, actor, span, "capability", negated=weak)
 
 
-def _whole(scene: Scene, pattern: re.Pattern[str], property_: str) -> Iterator[Draft]:
+def _whole(scene: Scene, pattern: Phrase, property_: str) -> Iterator[Draft]:
     """A property whose value is the group `what`."""
     for match in pattern.finditer(scene.typed):
         actor = _actor(scene, match)

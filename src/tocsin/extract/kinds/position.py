@@ -17,6 +17,7 @@ from tocsin.extract.grammar import rule
 from tocsin.extract.kinds.clauses import end_of_clause, meant_by, subject_before, trimmed
 from tocsin.extract.kinds.subjects import mention_at
 from tocsin.extract.mentions import Mention
+from tocsin.extract.phrases import Phrase
 from tocsin.extract.scene import Scene
 from tocsin.extract.words.stances import AIMS, STANCES, URGENT
 
@@ -33,17 +34,14 @@ _AUX = r"(?: (?:has|have|had|is|are|was|were|also|long|always|still|now|only|cur
 _AIM = rule(
     rf"(?P<a>{{As}})(?: (?:[a-z-]+)){{0,2}} {AIMS} (?:is|are|was|were|remains?|looks|appears|seems|has been|include[sd]?)(?: (?:to be|likely|now|still|not|reportedly|focused on|that of))* "
 )
-_SHOULD = re.compile(
-    r"\b(?P<modal>should(?! have\b)|must(?! have\b)|ought to|(?<!will )(?<!would )(?<!the )needs? to)(?P<not> not| never)? (?=[a-z])",
-    re.IGNORECASE,
+_SHOULD = Phrase(
+    r"\b(?P<modal>should(?! have\b)|must(?! have\b)|ought to|(?<!will )(?<!would )(?<!the )needs? to)(?P<not> not| never)? (?=[a-z])"
 )
-_VITAL = re.compile(
-    rf"\b(?:it is|it's|it remains|it will be) (?:\w+ly |also |now |therefore |thus )*{URGENT} (?:for (?P<for>[^,;]{{3,60}}?) to |that (?P<that>[^,;]{{3,60}}?) (?=\w)|to )",
-    re.IGNORECASE,
+_VITAL = Phrase(
+    rf"\b(?:it is|it's|it remains|it will be) (?:\w+ly |also |now |therefore |thus )*{URGENT} (?:for (?P<for>[^,;]{{3,60}}?) to |that (?P<that>[^,;]{{3,60}}?) (?=\w)|to )"
 )
-_BEST = re.compile(
-    r"\b(?:best|only|most (?:viable|realistic|sensible)|wisest|safest|sound(?:est)?) (?:\w+ )?(?:options?|ways?|course|policy|approach|strategy|path|solution)\b[^;]{0,80}? (?:is|would be|remains|lies in) (?P<what>(?:to )?[a-z][^;]{6,})",
-    re.IGNORECASE,
+_BEST = Phrase(
+    r"\b(?:best|only|most (?:viable|realistic|sensible)|wisest|safest|sound(?:est)?) (?:\w+ )?(?:options?|ways?|course|policy|approach|strategy|path|solution)\b[^;]{0,80}? (?:is|would be|remains|lies in) (?P<what>(?:to )?[a-z][^;]{6,})"
 )
 _EPISTEMIC = re.compile(
     r"^(?:be (?:noted|said|remembered|recalled|stressed|added|seen|possible|clear|borne|able)|come as|also be|suffice|say|stress|mention|admit|note|remember|recall|add)\b",
@@ -63,7 +61,7 @@ def find(scene: Scene) -> Iterator[Draft]:
 
 
 @cache
-def _rules() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+def _rules() -> tuple[tuple[str, Phrase], ...]:
     made = []
     for stance in STANCES:
         verbs = stance.words.replace("~", "(?:e|es|ed|ing)").replace("+", "(?:s|ed|ing)?").replace(" ", " +")
@@ -71,7 +69,6 @@ def _rules() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
             (
                 stance.stance,
                 rule(rf"(?:(?P<part>{_WITHIN}) )?(?P<a>{{A}}|{{ITS}}){_PART}{_AUX} (?P<v>{verbs}) "),
-                re.compile(rf"\b(?:{verbs})"),
             )
         )
     return tuple(made)
@@ -81,9 +78,7 @@ def _stances(scene: Scene) -> Iterator[Draft]:
     if not any(m.kinds for m in scene.mentions):
         return
     taken: set[int] = set()
-    for stance, pattern, verbs in _rules():
-        if not verbs.search(scene.typed):
-            continue
+    for stance, pattern in _rules():
         for match in pattern.finditer(scene.typed):
             actor = mention_at(scene, match.start("a"))
             if actor is None or not _holds(scene, actor, match) or match.start("v") in taken:

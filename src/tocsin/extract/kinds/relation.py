@@ -16,6 +16,7 @@ from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import rule
 from tocsin.extract.kinds.subjects import mention_at, pair_named
 from tocsin.extract.mentions import Mention
+from tocsin.extract.phrases import Phrase
 from tocsin.extract.scene import Scene
 from tocsin.extract.words.hedges import MODALS
 from tocsin.extract.words.relations import PATTERNS, SUB_GROUPS, Pattern
@@ -38,31 +39,15 @@ _BASIS = re.compile(
 
 
 @cache
-def _rules() -> tuple[tuple[Pattern, re.Pattern[str], re.Pattern[str]], ...]:
+def _rules() -> tuple[tuple[Pattern, Phrase], ...]:
     made = []
     for pattern in PATTERNS:
         words = pattern.words.replace("{L}", rf"(?:'?s? (?:[a-z]+ ){{0,1}}(?:{SUB_GROUPS}))?")
         words = words.replace("{As}", "(?P<a>{As})").replace("{Bs}", "(?P<b>{As})")
         words = words.replace("{A}", "(?P<a>{A})(?: \\([^)]*\\))?").replace("{B}", "(?P<b>{A})")
         words = words.replace("(?P<a>(?P<a>{A})(?: \\([^)]*\\))?)", "(?P<a>{A})")
-        made.append((pattern, rule(words), rule(_verb(pattern.words))))
+        made.append((pattern, rule(words)))
     return tuple(made)
-
-
-@cache
-def _any_verb() -> re.Pattern[str]:
-    return rule("|".join(_verb(pattern.words).replace("?P<v>", "?:") for pattern in PATTERNS))
-
-
-def _verb(words: str) -> str:
-    """The part of a pattern between `(?P<v>` and its closing bracket: the cheap thing to look for first."""
-    start = words.index("(?P<v>")
-    depth = 0
-    for position in range(start, len(words)):
-        depth += {"(": 1, ")": -1}.get(words[position], 0)
-        if depth == 0:
-            return words[start : position + 1]
-    raise ValueError(f"unclosed group in {words!r}")
 
 
 # "The two groups have fought each other": who they are was said before.
@@ -98,10 +83,8 @@ _PAIRED: tuple[tuple[str, RelationType, Literal[-1, 0, 1]], ...] = (
 
 
 @cache
-def _paired() -> tuple[tuple[re.Pattern[str], RelationType, Literal[-1, 0, 1]], ...]:
-    return tuple(
-        (re.compile(words.replace("PAIR", _PAIR), re.IGNORECASE), kind, sign) for words, kind, sign in _PAIRED
-    )
+def _paired() -> tuple[tuple[Phrase, RelationType, Literal[-1, 0, 1]], ...]:
+    return tuple((Phrase(words.replace("PAIR", _PAIR)), kind, sign) for words, kind, sign in _PAIRED)
 
 
 def _of_a_pair(scene: Scene) -> Iterator[Draft]:
@@ -131,12 +114,8 @@ def find(scene: Scene) -> Iterator[Draft]:
     yield from _of_a_pair(scene)
     if len([m for m in scene.mentions if m.kinds]) < 2:
         return
-    if not _any_verb().search(scene.typed):
-        return
     seen: set[tuple[str, str, str]] = set()
-    for pattern, words, verb in _rules():
-        if not verb.search(scene.typed):
-            continue
+    for pattern, words in _rules():
         for match in words.finditer(scene.typed):
             first, second = mention_at(scene, match.start("a")), mention_at(scene, match.start("b"))
             if first is None or second is None or not _two(first, second):

@@ -16,6 +16,7 @@ from tocsin.extract.kinds.clauses import end_of_clause, trimmed
 from tocsin.extract.kinds.happening import happened
 from tocsin.extract.kinds.subjects import mention_at
 from tocsin.extract.mentions import Mention
+from tocsin.extract.phrases import Phrase
 from tocsin.extract.scene import Scene
 
 __all__ = ["find"]
@@ -55,9 +56,8 @@ _PARTY = (
 
 
 # What any of the rules turns on: the cheap thing to look for first.
-_HINT = re.compile(
-    r"stepped up|ramped up|scaled|intensified|escalated|wound down|curtailed|\b(?:grown|grew|bec[ao]me|emerged|stayed|remain(?:ed|s)?|got|gotten)\b|common|mutual|shar(?:e|es|ed)\b|joint|\bpart(?:y|ies)\b|signator",
-    re.IGNORECASE,
+_HINT = Phrase(
+    r"stepped up|ramped up|scaled|intensified|escalated|wound down|curtailed|\b(?:grown|grew|bec[ao]me|emerged|stayed|remain(?:ed|s)?|got|gotten)\b|common|mutual|shar(?:e|es|ed)\b|joint|\bpart(?:y|ies)\b|signator"
 )
 
 

@@ -170,7 +170,7 @@ def _definition(
         if "adj" in match.groupdict() and match["adj"]
         else ""
     )
-    if not adjectives and match.re is _COUNTED["named_in"]:
+    if not adjectives and match.re.pattern == _COUNTED["named_in"].pattern:
         between = scene.words[match.end("q") : match.start("a")].strip().removesuffix(" the")
         adjectives = between
     if adjectives:

@@ -17,6 +17,7 @@ from tocsin.extract.grammar import rule
 from tocsin.extract.kinds.deed import OBJECT, PEOPLE, TARGETS, is_toll
 from tocsin.extract.kinds.happening import happened, place_told, told
 from tocsin.extract.kinds.subjects import mention_at
+from tocsin.extract.phrases import Phrase
 from tocsin.extract.scene import Scene
 from tocsin.extract.words.deeds import VERBS, Deed
 
@@ -36,7 +37,7 @@ _ANONYMOUS = (
 _OWNS = rule(
     r"(?P<a>{A}) (?:has |have |had )?(?:also |later |since |quickly |reportedly )*(?:(?P<claimed>claimed (?:responsibility|credit)|took responsibility|admitted (?:responsibility|carrying out)|claimed (?:the|this|that) (?:attack|bombing|raid|killing|assault|ambush|kidnapping|abduction)s?)|(?P<denied>denied (?:any |all )?(?:involvement|responsibility|role)|denied (?:carrying out|being behind|having carried out)))\b"
 )
-_OWNING = re.compile(r"\b(?:claimed|admitted|denied|took responsibility)\b", re.IGNORECASE)
+_OWNING = Phrase(r"\b(?:claimed|admitted|denied|took responsibility)\b")
 _RELATIVE = re.compile(
     r"\b(?:that|which|whom)\b.*\b(?:left|abandoned|trained|armed|equipped|gave|handed|captured|seized|supplied)\b",
     re.IGNORECASE,
@@ -64,9 +65,7 @@ def find(scene: Scene) -> Iterator[Draft]:
     yield from _owned(scene)
     yield from _what_they(scene)
     yield from _forced_out(scene)
-    for deed, passive, bare, verb in _rules():
-        if not verb.search(scene.typed):
-            continue
+    for deed, passive, bare in _rules():
         if " by " in scene.words:
             yield from _passives(scene, deed, passive)
         for match in bare.finditer(scene.typed):
@@ -75,7 +74,7 @@ def find(scene: Scene) -> Iterator[Draft]:
 
 
 @cache
-def _rules() -> tuple[tuple[Deed, re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...]:
+def _rules() -> tuple[tuple[Deed, Phrase, Phrase], ...]:
     made = []
     for deed in VERBS:
         if deed.type not in _DONE_TO:
@@ -86,7 +85,7 @@ def _rules() -> tuple[tuple[Deed, re.Pattern[str], re.Pattern[str], re.Pattern[s
             rf"{hit}{_WERE} (?P<v>{words})\b(?P<mid>[^;]{{0,70}}?) by (?:the )?(?:[a-z]+ ){{0,2}}?(?P<a>{{A}})"
         )
         bare = rule(rf"{_ANONYMOUS} (?P<v>{words})\b{OBJECT}")
-        made.append((deed, passive, bare, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)))
+        made.append((deed, passive, bare))
     return tuple(made)
 
 
@@ -155,7 +154,7 @@ def _forced_out(scene: Scene) -> Iterator[Draft]:
         yield Draft(body, slots, word).at(actor, "actor")
 
 
-def _passives(scene: Scene, deed: Deed, pattern: re.Pattern[str]) -> Iterator[Draft]:
+def _passives(scene: Scene, deed: Deed, pattern: Phrase) -> Iterator[Draft]:
     for match in pattern.finditer(scene.typed):
         doer = mention_at(scene, match.start("a"))
         hit = mention_at(scene, match.start("b")) if match["b"] else None

@@ -1,0 +1,183 @@
+"""The letters without which a regular expression cannot match, and those that a text has.
+
+What a pattern needs is put together from what its parts begin with, end with and hold, and asked of a
+text four letters in a row, so that to look at a text once serves hundreds of rules.
+
+Source: Cox 2012, Regular Expression Matching with a Trigram Index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib import import_module
+from itertools import groupby
+from math import prod
+from typing import Any, NamedTuple
+
+__all__ = ["letters", "needed"]
+
+# The parser of the standard library has no public name; where it goes, rules are tried on every text.
+try:
+    _parse: Any = import_module("re._parser").parse
+except (ImportError, AttributeError):  # pragma: no cover
+    _parse = None
+
+_WIDTH = 4
+_USUAL = (
+    " the of and to in on at as with for from by it is are was were be been has have had not "
+    "that their which who or its ing ation ment ted ned "
+)
+# In which share of the sentences, about, stand four letters of a word, or of the commonest words, a sign for
+# a name or number, a digit, a letter; with which share a demand is worth asking, and how many are asked.
+_OF_WORD, _OF_USUAL, _OF_SIGN, _OF_DIGIT, _OF_LETTER = 0.02, 0.4, 0.3, 0.15, 1.0
+_WORTH, _ASKED = 0.8, 3
+_MOST = 100
+
+
+@lru_cache(maxsize=64)
+def letters(text: str) -> frozenset[str]:
+    """All letters of a text and all four in a row, small.
+
+    >>> sorted(letters("Truce"))
+    ['c', 'e', 'r', 'ruce', 't', 'truc', 'u']
+    """
+    small = _small(text)
+    return frozenset(small).union([small[i : i + _WIDTH] for i in range(len(small) - _WIDTH + 1)])
+
+
+def needed(pattern: str, flags: int = 0) -> tuple[frozenset[str], ...]:
+    """Sets of which a text must have one member each, if the pattern is to match in it.
+
+    What nearly any text has is left out, and so is what lookarounds ask for.
+
+    >>> [sorted(some) for some in needed("(?:clash|battl)ed? in [a-z]+")]
+    [['attl', 'clas']]
+    >>> needed("[a-z]+")
+    ()
+    """
+    if _parse is None:  # pragma: no cover
+        return ()
+    told = _sequence(_parse(pattern, flags))
+    asked = {some: _share(some) for some in _demands(told)}
+    worth = sorted((share, sorted(some)) for some, share in asked.items() if share < _WORTH)
+    return tuple(dict.fromkeys(frozenset(map(_telling, some)) for _, some in worth))[:_ASKED]
+
+
+def _small(text: str) -> str:
+    # The engine takes these two for an "i" where case does not count.
+    return text.replace("ı", "i").replace("İ", "i").casefold()
+
+
+def _share(some: Iterable[str]) -> float:
+    """In which share of the sentences about one of the stretches may stand."""
+    return 1 - prod(1 - _of_letters(row) for row in {_telling(one) for one in some})
+
+
+def _of_letters(row: str) -> float:
+    if len(row) == _WIDTH:
+        return _OF_USUAL if row in _USUAL else _OF_WORD
+    if "\ue000" <= row <= "\ue00f":
+        return _OF_SIGN
+    return _OF_DIGIT if row.isdigit() else _OF_LETTER
+
+
+@lru_cache(maxsize=4096)
+def _telling(stretch: str) -> str:
+    """Of a stretch, the first four letters in a row that few texts have; of a short one, one letter."""
+    rows = [stretch[i : i + _WIDTH] for i in range(len(stretch) - _WIDTH + 1)]
+    return min(rows or stretch, key=lambda row: (_of_letters(row), " " in row), default="")
+
+
+class _Told(NamedTuple):
+    """What is known of every match of a part: how it begins and ends, and stretches one of which it holds.
+
+    An empty stretch is a match of no length; no stretch at all says that nothing is known. If `whole`,
+    the heads are all that can be matched, from end to end, and so are the tails.
+    """
+
+    heads: frozenset[str]
+    tails: frozenset[str]
+    holds: tuple[frozenset[str], ...] = ()
+    whole: bool = False
+
+
+_ANYTHING = _Told(frozenset(), frozenset())
+_EMPTY = frozenset([""])
+_NOTHING = _Told(_EMPTY, _EMPTY, whole=True)
+
+
+def _of_whole(stretches: Iterable[str]) -> _Told:
+    held = frozenset(stretches)
+    return _Told(held, held, whole=True) if len(held) <= _MOST else _ANYTHING
+
+
+def _demands(told: _Told) -> tuple[frozenset[str], ...]:
+    return tuple(some for some in (*told.holds, told.heads, told.tails) if some and "" not in some)
+
+
+def _sequence(tree: Iterable[tuple[Any, Any]]) -> _Told:
+    told = _NOTHING
+    for literal, parts in groupby(tree, key=lambda part: str(part[0]) == "LITERAL"):
+        if literal:
+            told = _followed(told, _of_whole([_small("".join(chr(letter) for _, letter in parts))]))
+        else:
+            for op, held in parts:
+                told = _followed(told, _part(str(op), held))
+    return told
+
+
+def _part(sort: str, held: Any) -> _Told:
+    if sort == "IN" and all(str(op) == "LITERAL" for op, _ in held):
+        return _of_whole(_small(chr(letter)) for _, letter in held)
+    if sort == "SUBPATTERN":
+        return _sequence(held[3])
+    if sort == "ATOMIC_GROUP":
+        return _sequence(held)
+    if sort == "BRANCH":
+        return _either([_sequence(branch) for branch in held[1]])
+    if sort in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+        return _repeated(_sequence(held[2]), least=held[0], most=held[1])
+    return _NOTHING if sort in ("AT", "ASSERT", "ASSERT_NOT") else _ANYTHING
+
+
+def _repeated(told: _Told, *, least: int, most: int) -> _Told:
+    once = told if most == 1 else told._replace(whole=False)
+    return once if least else _either([_NOTHING, once])
+
+
+def _either(parts: list[_Told]) -> _Told:
+    heads, tails = [part.heads for part in parts], [part.tails for part in parts]
+    if all(part.whole for part in parts) and (whole := _union(heads)):
+        return _of_whole(whole)
+    best = [min(_demands(part), key=_share, default=frozenset[str]()) for part in parts]
+    few_heads = _union(frozenset(head[:_WIDTH] for head in some) for some in heads)
+    few_tails = _union(frozenset(tail[-_WIDTH:] for tail in some) for some in tails)
+    return _Told(_union(heads) or few_heads, _union(tails) or few_tails, (_union(best),))
+
+
+def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:
+    """All of them; none where one of the sets knows nothing, or where there are too many to ask."""
+    held = list(sets)
+    united = frozenset[str]().union(*held)
+    return united if all(held) and len(united) <= _MOST else frozenset()
+
+
+def _followed(one: _Told, other: _Told) -> _Told:
+    joint = _joined(one.tails or _EMPTY, other.heads or _EMPTY)
+    if one.whole and other.whole and joint:
+        return _of_whole(joint)
+    heads = (one.whole and _joined(one.heads, other.heads)) or _until_some(one.heads, other.heads)
+    tails = (other.whole and _joined(one.tails, other.tails)) or _until_some(other.tails, one.tails)
+    return _Told(heads, tails, (*one.holds, *other.holds, joint or one.tails, joint or other.heads))
+
+
+def _joined(some: frozenset[str], others: frozenset[str]) -> frozenset[str]:
+    """Each with each, the one before the other; none where there are too many to ask."""
+    few = len(some) * len(others) <= _MOST
+    return frozenset(one + other for one in some for other in others) if few else frozenset()
+
+
+def _until_some(near: frozenset[str], far: frozenset[str]) -> frozenset[str]:
+    """The heads (or tails) of the part at the end, and where it may be empty those of the next."""
+    return _union([near - _EMPTY or far, far]) if "" in near else near
