@@ -1,4 +1,6 @@
 # Sentences to be read stand whole on their line.
+# ruff: noqa: E501
+# Sentences to be read stand whole on their line.
 """Wars whose names no register has: actors and places are known by what the text says of them."""
 
 from __future__ import annotations
@@ -66,3 +68,78 @@ def test_a_country_acts_by_its_government_and_is_a_place_where_things_happen(tol
     (claim,) = told("JNIM fighters killed 6 soldiers in Niger.", "event")
     assert claim.body.place_name == "Niger"
     assert [p.name for p in claim.body.participants] == ["JNIM", "soldiers"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "deaths", "injured", "who"),
+    [
+        ("Fighters of JNIM attacked a ferry near Gossi Rive, killing 21 traders and 4 gendarmes.", 25, None, [("JNIM", "actor"), ("21 traders", "victim"), ("4 gendarmes", "victim")]),
+        ("The army lost 11 soldiers in an ambush near Gossi Rive.", 11, None, [("army", "recipient"), ("soldiers", "victim")]),
+        ("A drone strike on a market in Umm Dafa killed at least 8 people and wounded 15.", None, 15, [("people", "victim")]),
+        ("Shelling by the RSF in Umm Dafa on 3 June killed 9 people.", 9, None, [("RSF", "actor"), ("people", "victim")]),
+        ("A blast in Dhusa Mari left 7 dead and 13 wounded.", 7, 13, [("people", "victim")]),
+        ("Al-Shabaab kidnapped 6 fishermen near Dhusa Mari.", None, None, [("Al-Shabaab", "actor"), ("6 fishermen", "victim")]),
+        ("Three medics were executed by RSF fighters in Umm Dafa.", 3, None, [("RSF", "actor"), ("medics", "victim")]),
+        ("A mortar attack in Dhusa Mari wounded 5 recruits.", None, 5, [("recruits", "victim")]),
+    ],
+)  # fmt: skip
+def test_tolls_of_all_forms(told, sentence, deaths, injured, who):
+    body = next(
+        c.body for c in told(sentence, "event") if any(p.role == "victim" for p in c.body.participants)
+    )
+    assert (body.deaths_best, body.injured_best) == (deaths, injured)
+    assert [(p.name, p.role) for p in body.participants] == who
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measure", "figure", "subject"),
+    [
+        ("Attacks in Umm Dafa fell by half compared with April.", "attacks", 0.5, "Umm Dafa"),
+        ("Airstrikes have tripled since the truce ended.", "airstrikes", 3.0, "airstrikes"),
+        ("Some 30 percent of all recorded incidents took place in North Umbra.", "incidents", 0.3, "North Umbra"),
+        ("34 attacks by JNIM were recorded in May.", "attacks", 34, "JNIM"),
+        ("About 52,000 people have been displaced from Umm Dafa since March.", "displaced", 52000, "Umm Dafa"),
+        ("Since January, 310 people have been killed in Umm Dafa.", "deaths", 310, "Umm Dafa"),
+    ],
+)  # fmt: skip
+def test_totals_and_changes_without_a_doer_are_of_their_place(told, sentence, measure, figure, subject):
+    (claim,) = told(sentence, "measure")
+    assert (claim.body.measure, claim.body.best, claim.body.subject) == (measure, figure, subject)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "holds"),
+    [
+        ("Umm Dafa is controlled by the RSF.", [("RSF", "Umm Dafa", "held")]),
+        ("The village of Umm Dafa was captured by the RSF.", [("RSF", "Umm Dafa", "gained")]),
+        ("Umm Dafa fell to the RSF.", [("RSF", "Umm Dafa", "gained")]),
+        ("The RSF captured Umm Dafa from the army and took Tor Kela.", [("RSF", "Umm Dafa", "gained"), ("RSF", "Tor Kela", "gained")]),
+        ("Malian soldiers and Wagner fighters retook Tin Aklas.", [("Malian soldiers", "Tin Aklas", "gained"), ("Wagner", "Tin Aklas", "gained")]),
+        ("The town of Umm Dafa remains contested.", [("nobody alone", "Umm Dafa", None)]),
+        ("Umm Dafa may be captured by the RSF.", []),
+    ],
+)  # fmt: skip
+def test_control_told_from_the_place(told, sentence, holds):
+    found = [(c.body.actor, c.body.place, c.body.change) for c in told(sentence, "control")]
+    assert sorted(found) == sorted(holds)
+
+
+def test_a_share_outside_somebodys_control_is_not_held(told):
+    (claim,) = told("Almost half of Sudan is outside government control.", "control")
+    assert (claim.body.actor, claim.body.share, claim.negated) == ("government", 0.5, True)
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("By A. Quill, 31 December 2021", "2021-12-31"),
+        ("Weekly note: 27 April-3 May 2024", "2024-05-03"),
+        ("Statement, Goma, 9 August 2024", "2024-08-09"),
+        ("The Harbour Courier, 3 October 2024", "2024-10-03"),
+        ("Week ending 18 February 2024", "2024-02-18"),
+    ],
+)
+def test_a_date_in_the_lines_over_a_report_is_its_date(head, day):
+    raw = f"A title of some words\n{head}\n\nM23 rests.".encode()
+    reading = read(raw, name="a.txt", register=Register.packaged(), gazetteer=Gazetteer.packaged())
+    assert (str(reading.document.said_on.high), reading.document.said_on.kind) == (day, "stated")

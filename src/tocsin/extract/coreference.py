@@ -25,7 +25,9 @@ from tocsin.extract.words.roles import (
 __all__ = ["resolved"]
 
 _NOUNS = "|".join(sorted(ROLE_NOUNS, key=len, reverse=True))
-_ROLE = Phrase(rf"\b(?:the|this|that|both) (?P<noun>{_NOUNS})\b(?! (?:of|in|for|on|led|called|known)\b)")
+_ROLE = Phrase(
+    rf"\b(?:(?:the|this|that|both) |(?=(?:pro-)?(?:government|security|federal) (?:forces|troops)\b|(?:government|junta) control\b))(?P<noun>{_NOUNS})\b(?! (?:of|in|for|on|led|called|known|officials?|spokes\w+)\b)"
+)
 _PRONOUN = re.compile(r"\b(?P<noun>it|its|they|their|them)\b", re.IGNORECASE)
 # "It seems", "it is unclear": no one is meant.
 _EMPTY = re.compile(

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from tocsin.domain.claims import SaidOn, Span
 from tocsin.domain.vocabulary import SaidKind
-from tocsin.extract.furniture import DATE_LINE
+from tocsin.extract.furniture import DATE_LINE, DAY
 from tocsin.extract.phrases import Phrase
 from tocsin.extract.sentences import Sentence
 from tocsin.extract.times import shifted, times, turning_points
@@ -36,6 +36,14 @@ _MONTH_LINE = re.compile(
     rf"[ *_]*(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?,? (?P<year>(?:19|20)\d\d)[ *_]*",
     re.IGNORECASE,
 )
+# "By A. Writer, 31 December 2021", "Weekly note: 3-9 June 2023", "Situation report (June 2023)": a short
+# line at the head that is no sentence and ends with the date.
+_HEADED = re.compile(
+    rf"(?P<lead>[^.!?]{{0,90}}?(?:[,:|(–—-]|\b(?:ending|of|on|to|until|published|updated))|.{{0,60}}\b[A-Z]\. [A-Z][a-z]+,) ?"
+    rf"(?:(?P<day>{DAY})|(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))}),? (?P<year>(?:19|20)\d\d))[ *_)|–—-]*",
+    re.IGNORECASE,
+)
+_HEAD_ROWS = 5
 _STATED = re.compile(r"\b(?:as of|data as of|status:|dated) (?P<day>.{6,30})", re.IGNORECASE)
 # Words that keep a turning point from being past: it is feared, conditional or still to come.
 _NOT_PAST = Phrase(
@@ -74,7 +82,7 @@ def said_on(flat: str, *, head: Iterable[Span], sentences: Iterable[Sentence]) -
 
 
 def _stated(flat: str, head: list[Span]) -> SaidOn | None:
-    for start, end in head:
+    for number, (start, end) in enumerate(head):
         line = flat[start:end]
         stamp = DATE_LINE.match(line)
         if stamp and (stamp["stamp"] or stamp.end() == len(line)):
@@ -86,6 +94,8 @@ def _stated(flat: str, head: list[Span]) -> SaidOn | None:
                 )
         if month := _MONTH_LINE.fullmatch(line):
             return _of_month(month, span=(start, end))
+        if number < _HEAD_ROWS and (made := _headed(line, start)):
+            return made
         dateline = _DATELINE.match(line)
         if dateline and (day := _dateline(dateline)):
             return SaidOn(
@@ -95,6 +105,17 @@ def _stated(flat: str, head: list[Span]) -> SaidOn | None:
                 evidence=((start + dateline.start("day"), start + dateline.end("year")),),
             )
     return None
+
+
+def _headed(line: str, start: int) -> SaidOn | None:
+    match = _HEADED.fullmatch(line)
+    if match is None:
+        return None
+    if match["month"]:
+        return _of_month(match, span=(start + match.start("month"), start + match.end("year")))
+    day = _day_of(match["day"])
+    at = (start + match.start("day"), start + match.end("day"))
+    return SaidOn(low=day, high=day, kind="stated", evidence=(at,)) if day else None
 
 
 def _of_month(match: re.Match[str], *, span: Span) -> SaidOn:

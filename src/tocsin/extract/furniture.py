@@ -10,18 +10,18 @@ from collections.abc import Iterable, Iterator
 from tocsin.domain.claims import Span
 from tocsin.extract.words.furniture import HEAD_LINES, TAIL_MARKS, WHOLE_LINES
 
-__all__ = ["DATE_LINE", "furniture", "gaps", "joined"]
+__all__ = ["DATE_LINE", "DAY", "furniture", "gaps", "joined"]
 
 _LINE = re.compile(r"[^\n]*")
 _WHOLE = re.compile(rf"[ *_#>-]*(?:{'|'.join(WHOLE_LINES)})[ *_]*", re.IGNORECASE)
 _TAIL = re.compile(rf"[ *_#]*(?:{'|'.join(TAIL_MARKS)})[ *_]*", re.IGNORECASE)
 _HEAD = re.compile(rf"[ *_#]*(?:{'|'.join(HEAD_LINES)})[ *_]*", re.IGNORECASE)
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_DAY = rf"(?:\d{{4}}-\d\d-\d\d|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? \d{{4}}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}})"
+DAY = rf"(?:\d{{4}}-\d\d-\d\d|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? \d{{4}}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}})"
 # A line that is only a date, or the stamp `date 2021-07-19` with which the text goes on.
 DATE_LINE = re.compile(
     rf"[ *_]*(?:(?P<stamp>date:? ?)|(?P<posted>(?:published|posted|updated|last updated)(?: on)?:? ))?"
-    rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?P<day>{_DAY})(?:[ ,T|-]+\d\d:\d\d(?::\d\d)?(?: ?[A-Z]{{1,4}})?)?[ *_]*",
+    rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?P<day>{DAY})(?:[ ,T|-]+\d\d:\d\d(?::\d\d)?(?: ?[A-Z]{{1,4}})?)?[ *_]*",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r" *([*_])(?![*_ ]).{10,300}\1 *")

@@ -16,6 +16,7 @@ from tocsin.extract.words.introductions import (
     ARMED_WITH,
     DOERS,
     GROUPS_OF,
+    HELD_BY,
     NO_NAMES,
     PLACES_AFTER,
     PLACES_BEFORE,
@@ -26,7 +27,7 @@ from tocsin.names.demonyms import demonyms
 
 __all__ = ["NOTHING", "Introduced", "introduced"]
 
-_WORD = r"(?:[A-Z][a-zà-ÿ]+(?:'(?!s\b)[A-Za-zà-ÿ]+|-(?:[a-z]{1,2}-)?[A-Z][a-zà-ÿ]+)*|[Aa]l-[A-Z][a-zà-ÿ]+)"
+_WORD = r"(?!(?:The|An?|This|These|That|In|On|At|By|From|For|And|But|As|It|He|She|They|If|When|While|After|Since|Before)\b)(?:[A-Z][a-zà-ÿ]+(?:'(?!s\b)[A-Za-zà-ÿ]+|-(?:[a-z]{1,2}-)?[A-Z][a-zà-ÿ]+)*|[Aa]l-[A-Z][a-zà-ÿ]+)"
 _ACRONYM = r"[A-Z][A-Z0-9]*[A-Z0-9](?:-[A-Z0-9]+)?"
 _SMALL = r"(?:de|del|de la|la|al|el|of|and the)"
 _NAME = rf"(?:{_ACRONYM}(?![\w])|{_WORD}(?: (?:{_SMALL} )?{_WORD}){{0,3}})"
@@ -39,6 +40,7 @@ _ACTORS = re.compile(
 _PLACES = re.compile(
     rf"\b(?:{PLACES_BEFORE})(?: the)?(?: (?:north|south|east|west|centr)[a-z-]*)?(?: (?:the )?(?:town|city|village)s? of)? (?P<where>{_PLACE})"
     rf"|\b(?P<of_unit>{_PLACE}) (?:{PLACES_AFTER})\b"
+    rf"|\b(?P<held>{_PLACE}) (?:{HELD_BY})\b"
     rf"|\b(?:{TAKEN}) (?:(?:the|both|its|their) )?(?:[a-z-]+ ){{0,4}}?(?P<taken>{_PLACE})(?! (?:{ARMED_WITH})\b)"
 )
 _LISTED = re.compile(rf"(?:,| and|, and) (?:in |the )?(?P<where>{_PLACE})(?=[,.;]| and| in| on| from|$)")
@@ -119,7 +121,13 @@ def _whole(flat: str, match: re.Match[str], group: str) -> str | None:
     if not words or words[-1].casefold() in NO_NAMES or words[-1].casefold() in demonyms():
         return None
     name = " ".join(words)
-    if len(words) == 1 and _opens(flat, match.start(group)) and name.isalpha() and not name.isupper():
+    if (
+        len(words) == 1
+        and group != "held"
+        and _opens(flat, match.start(group))
+        and name.isalpha()
+        and not name.isupper()
+    ):
         # A word alone at the head of a sentence is a name only where it is one in midst of another.
         return name if re.search(rf"[a-z,] {re.escape(name)}\b", flat) else None
     return name

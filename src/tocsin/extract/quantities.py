@@ -73,7 +73,7 @@ _NUMBER = (
 )
 _PARTS = "|".join(word for word in FRACTIONS if word != "half")
 # "A third group" is no share: with "a" only what a share can stand before counts.
-_FRACTION = rf"(?:one|two|three|four)[- ](?:{_PARTS})s?\b(?! [a-z]*ly\b)|a (?:{_PARTS})\b(?= of\b| \(|[.,;]|$)|(?:(?:a|one)[- ])?half\b(?! a\b)"
+_FRACTION = rf"(?:one|two|three|four)[- ](?:{_PARTS})s?\b(?! [a-z]*ly\b)|a (?:{_PARTS})\b(?= of\b| \(|[.,;]|$| (?:in|since|during|from|over|compared|between|last|this)\b)|(?:(?:a|one)[- ])?half\b(?! a\b)"
 _MONEY = r"(?:US\$|USD ?|\$ ?|€ ?|£ ?|EUR ?|GBP ?)"
 _MONEY_AFTER = r" (?:US dollars|U\.S\. dollars|dollars|euros|pounds sterling|afghanis|CFA francs|kyat|hryvnia|roubles|rubles|Sudanese pounds)\b"
 _QUANTITY = re.compile(

@@ -12,8 +12,8 @@ from tocsin.domain.claims import Reading, Span
 from tocsin.extract.certainty import in_condition, negated_between
 from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import rule
+from tocsin.extract.kinds.figures import period
 from tocsin.extract.kinds.holding import VERBS, Verb, stated
-from tocsin.extract.kinds.measure import period
 from tocsin.extract.kinds.subjects import mention_at, subject_of
 from tocsin.extract.mentions import Mention
 from tocsin.extract.quantities import Quantity
@@ -29,7 +29,7 @@ _COUNTS = {
     for verb in VERBS
 }
 _UNDER = rule(
-    r"(?P<s>{S}) of (?P<whole>(?:the |its )?(?:{P}|country|territory)(?:'s? (?:territory|land|area|population|districts))?) (?:is|are|was|were|remains?) (?:now |still )?(?:under (?:the )?control of|controlled by|held by|in the hands of) (?P<a>{A})"
+    r"(?P<s>{S}) of (?P<whole>(?:the |its )?(?:{P}|country|territory|region|province|state)(?:'s? (?:territory|land|area|population|districts))?) (?:is|are|was|were|remains?|remained|lies|lay) (?:now |still |currently )?(?:(?:under (?:the )?control of|controlled by|held by|in the hands of|occupied by|ruled by)|(?P<out>(?:outside|beyond|not under)(?: of)?(?: the)?(?: (?:effective )?control of)?)) (?P<a>{A})(?:'s?)?(?: control)?"
 )
 _SHARE = rule(
     r"(?:control(?:s|led|ling)? (?:of |over )?|hold(?:s|ing)? |held |giving (?P<them>them|it) (?:the )?control of |puts? |put |governs? |rules? )(?:some |roughly )?(?P<s>{S}) of (?P<whole>(?:the |its )?(?:(?P<count>{Q}) )?(?:{P}|{N}'s? (?:territory|districts|land|area)|country(?:'s (?P<den>(?P<dq>{Q}) )?(?:territory|districts|provinces|population|land))?|territory|population|districts|provinces|state[a-z]*))(?P<under> under (?:its|their|[A-Za-z]+) control)?"
@@ -117,7 +117,7 @@ def _shares(scene: Scene) -> Iterator[Draft]:
     for match in _UNDER.finditer(scene.typed):
         actor, quantity = mention_at(scene, match.start("a")), scene.quantity(match.start("s"))
         if actor is not None and quantity is not None and not in_condition(scene, quantity.start):
-            yield _share(scene, match, actor, quantity)
+            yield _share(scene, match, actor, quantity, negated=bool(match["out"]))
     for match in _SHARE.finditer(scene.typed):
         quantity = scene.quantity(match.start("s"))
         actor = _holder(scene, scene.start + match.start())
@@ -126,7 +126,9 @@ def _shares(scene: Scene) -> Iterator[Draft]:
         yield _share(scene, match, actor, quantity)
 
 
-def _share(scene: Scene, match: re.Match[str], actor: Mention, quantity: Quantity) -> Draft:
+def _share(
+    scene: Scene, match: re.Match[str], actor: Mention, quantity: Quantity, *, negated: bool = False
+) -> Draft:
     places = [
         m
         for m in scene.mentions
@@ -148,7 +150,7 @@ def _share(scene: Scene, match: re.Match[str], actor: Mention, quantity: Quantit
         denominator_unit=unit[1].lower() if unit else None,
     )
     slots = {"share": (quantity.start, quantity.end), "whole": scene.span(match, "whole")}
-    return Draft(body, slots, quantity.core).at(actor, "actor")
+    return Draft(body, slots, quantity.core, negated=negated).at(actor, "actor")
 
 
 def _holder(scene: Scene, before: int) -> Mention | None:

@@ -10,9 +10,10 @@ from dataclasses import replace
 
 from tocsin.domain.bodies import Control
 from tocsin.domain.vocabulary import Change
-from tocsin.extract.certainty import in_condition
+from tocsin.extract.certainty import in_condition, negated_between
 from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import rule
+from tocsin.extract.kinds.figures import period
 from tocsin.extract.kinds.holding import VERBS, Verb, listed, stated
 from tocsin.extract.kinds.subjects import active_subject, mention_at, subject_of
 from tocsin.extract.mentions import Mention
@@ -26,6 +27,8 @@ __all__ = ["find"]
 def find(scene: Scene) -> Iterator[Draft]:
     """The statements of presence and control in a sentence."""
     yield from _named(scene)
+    yield from _held_by(scene)
+    yield from _contested(scene)
     yield from _include(scene)
     yield from _left(scene)
     yield from _remaining(scene)
@@ -34,6 +37,71 @@ def find(scene: Scene) -> Iterator[Draft]:
     yield from _gains(scene)
 
 
+# "Karo is controlled by the Front", "was seized by it", "fell to it"
+_HELD_BY = rule(
+    r"(?P<p>{P})(?:'s?)?(?P<part> (?:town|city|village|district|province|region|area|state|township|airport|county))?(?: \([^)]*\))?(?:, [^,;]{3,60},)? "
+    r"(?:(?:is|are|was|were|has been|have been|had been|remains?|came|comes|falls?|fell)(?: (?:now|still|also|largely|mostly|fully|entirely|again|reportedly|briefly))* )?"
+    r"(?P<verb>(?P<held>controlled|held|occupied|ruled|governed|administered|(?:firmly )?(?:under|in)(?: the)? (?:control|hands|rule) of)|(?P<gained>captured|seized|taken(?: over)?|recaptured|retaken|overrun|conquered|liberated|under(?: the)? control of|to)|(?P<lost>lost|abandoned|surrendered|evacuated))"
+    r"(?: (?:by|to)(?: the)?| (?:in|on|since|last) (?:{T}|[a-z]+)(?: by)?)? (?:the )?(?:{FIGHTERS} (?:of|from|loyal to) )?(?P<a>{A})"
+)
+_CONTESTED = rule(
+    r"(?P<p>{P})(?: (?:town|city|district|province|region))? (?:is|are|was|were|remains?|has been|have been) (?:still |also |now |heavily |hotly )*(?P<verb>contested|disputed|divided)\b(?: (?:by|between) (?P<a>{A})(?: and (?P<b>{A}))?)?"
+)
+
+
+def _held_by(scene: Scene) -> Iterator[Draft]:
+    for match in (
+        _HELD_BY.finditer(scene.typed)
+        if " by " in scene.words or " of " in scene.words or " to " in scene.words
+        else ()
+    ):
+        place, actor = mention_at(scene, match.start("p")), mention_at(scene, match.start("a"))
+        if place is None or actor is None or not actor.kinds or not place.places or place.key == actor.key:
+            continue
+        fell = re.search(r"\b(?:fell|falls?|came|comes) [^ ]* *(?:to|under|into)?", match[0], re.IGNORECASE)
+        if match["verb"].lower() == "to" and not re.search(r"\bf[ea]ll", match[0], re.IGNORECASE):
+            continue
+        if in_condition(scene, place.start) or _TO_COME.search(
+            scene.words[max(0, match.start("verb") - 30) : match.start("verb")]
+        ):
+            continue
+        change: Change = "lost" if match["lost"] else "gained" if match["gained"] or fell else "held"
+        when = period(scene, scene.start + match.start("verb"))
+        body = Control(
+            actor=actor.name,
+            place=scene.place_text(place),
+            degree="control",
+            change=change,
+            start=when.first if when else None,
+            end=when.last if when else None,
+        )
+        slots = {"place": scene.place_span(place), "verb": scene.span(match, "verb")}
+        negated = negated_between(scene, place.end, scene.start + match.start("verb"))
+        yield Draft(body, slots, scene.span(match, "verb"), negated=negated).at(actor, "actor")
+
+
+_TO_COME = re.compile(r"\b(?:will|would|may|might|could|can|should|to)\b", re.IGNORECASE)
+
+
+def _contested(scene: Scene) -> Iterator[Draft]:
+    """ "Karo remains contested": by whom the words say, else by those fighting, whom nobody names."""
+    for match in _CONTESTED.finditer(scene.typed) if _DISPUTED.search(scene.words) else ():
+        place = mention_at(scene, match.start("p"))
+        if place is None or not place.places or in_condition(scene, place.start):
+            continue
+        slots = {"place": scene.place_span(place), "verb": scene.span(match, "verb")}
+        actors = [mention_at(scene, match.start(g)) for g in ("a", "b") if match[g]]
+        for actor in actors or [None]:
+            if actor is None or actor.kinds:
+                body = Control(
+                    actor=actor.name if actor else "nobody alone",
+                    place=scene.place_text(place),
+                    degree="contested",
+                )
+                yield Draft(body, slots, scene.span(match, "verb")).at(actor, "actor")
+
+
+_DISPUTED = re.compile(r"\b(?:contested|disputed|divided)\b", re.IGNORECASE)
 _PRESENCE = rule(
     r"(?P<verb>presence|footholds?|strongholds?|sanctuar(?:y|ies)|safe havens?|bases|hideouts|camps) (?:of|for) (?:the )?(?P<a>{A})(?: \([^)]*\))?(?: and (?:the )?(?P<a2>{A}))?(?:'s?)?(?: (?:footprint|members|fighters|elements|cells|militants))? (?:in|on|inside|within|across) (?P<p>{P})"
 )
@@ -161,7 +229,7 @@ _GROUP = 3
 
 _PLACE_VERBS = {
     verb: rule(
-        rf"(?P<a>{{A}})(?: \([^)]*\))?(?: {{FIGHTERS}})?(?: [^,;.]{{3,60}} and)?,? (?:also )?(?:has |have |had |does |do |did )?(?:not |never |no longer )?{{ADV}}(?P<verb>{verb.words})\b(?P<mid>[^;.]{{0,70}}?) (?P<p>{{P}})"
+        rf"(?P<a>{{A}})(?: \([^)]*\))?(?: {{FIGHTERS}})?(?: [^,;.]{{3,60}} and)??,? (?:also )?(?:has |have |had |does |do |did )?(?:not |never |no longer )?{{ADV}}(?P<verb>{verb.words})\b(?P<mid>[^;.]{{0,70}}?) (?P<p>{{P}})"
     )
     for verb in VERBS
 }
@@ -180,9 +248,48 @@ def _named(scene: Scene) -> Iterator[Draft]:
             actor = subject_of(scene, named, scene.start + match.start("verb")) if named else None
             if actor is None or not actor.kinds or actor.prefixed or not stated(scene, match, actor):
                 continue
+            if (
+                named is not None
+                and named.embedded
+                and " and " in match[0][: match.start("verb") - match.start()]
+            ):
+                continue
             middle = scene.words[match.start("mid") : match.end("mid")]
             if _BLOCKING.search(middle) or re.search(rf"(?:{QUALIFYING}) *(?:the )?$", middle, re.IGNORECASE):
                 continue
             if re.search(r"[\ue000\ue004-\ue007]", match["mid"]):
                 continue
-            yield from listed(scene, match, verb, actor)
+            for one in (actor, *_with(scene, actor)):
+                yield from listed(scene, match, verb, one)
+            yield from _then(scene, match, actor)
+
+
+_BESIDE = re.compile(r"(?: {0,1}[a-z]+)?(?:,? and|,) (?:the )?$")
+
+
+def _with(scene: Scene, actor: Mention) -> Iterator[Mention]:
+    """Who does it together with the actor named next to the verb: "the army and the Guard took Karo"."""
+    for m in reversed([m for m in scene.mentions if m.kinds and m.end <= actor.start and not m.prefixed]):
+        if not _BESIDE.fullmatch(scene.page.flat[m.end : actor.start]) or m.key == actor.key or m.embedded:
+            return
+        if m.start - scene.start > _AT_HEAD:
+            return
+        yield m
+
+
+_AT_HEAD = 60
+_AND = {
+    verb: rule(
+        rf",? (?:and|before|then) (?:then |later |also )*(?P<verb>{verb.words})\b(?P<mid> (?:the |nearby |neighbouring )?(?:[a-z]+ ){{0,3}}?(?:of )?)(?P<p>{{P}})"
+    )
+    for verb in VERBS[:2]
+}
+
+
+def _then(scene: Scene, match: re.Match[str], actor: Mention) -> Iterator[Draft]:
+    """A second verb of the same subject: "captured Karo and took Milu"."""
+    if not re.search(r"\b(?:and|before|then)\b", scene.words[match.end() :]):
+        return
+    for verb, pattern in _AND.items():
+        for more in pattern.finditer(scene.typed, match.end()):
+            yield from listed(scene, more, verb, actor)

@@ -1,6 +1,6 @@
 # A rule is read and checked whole, so its line may be long.
 # ruff: noqa: E501
-"""Things that happened: deadly attacks and meetings; with only what the words give."""
+"""Meetings and assurances, with only what the words give."""
 
 from __future__ import annotations
 
@@ -9,38 +9,16 @@ from collections.abc import Iterator
 
 from tocsin.domain.bodies import Event, Participant
 from tocsin.domain.claims import Span
-from tocsin.domain.vocabulary import Role
 from tocsin.extract.certainty import negated_between
 from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import rule
 from tocsin.extract.kinds.attribute import PERSON
 from tocsin.extract.kinds.happening import happened, told
 from tocsin.extract.kinds.subjects import mention_at
-from tocsin.extract.kinds.tolls import many
-from tocsin.extract.quantities import Quantity
 from tocsin.extract.scene import Scene
 
 __all__ = ["find"]
 
-_PEOPLE = r"(?:people|civilians|soldiers|troops|policemen|police officers|police|officers|villagers|worshippers|children|women|men|students|peacekeepers|militants|fighters|insurgents|rebels|guards|worshipers|residents|personnel|passengers|persons|others|farmers|miners|traders|pilgrims|guests|jihadists|gunmen|members of [^,;.]{3,30})"
-_KILLED = rule(
-    rf"(?:(?P<a>{{A}})(?: {{FIGHTERS}})? (?:has |have |had )?{{ADV}}(?:killed|massacred|executed|murdered|shot dead|killing) (?P<q>{{Q}})(?! and) {{ADJ}}(?P<who>{_PEOPLE})|(?P<q2>{{Q}}) {{ADJ}}(?P<who2>{_PEOPLE}) (?:were|was|have been|had been|are) (?:reportedly |allegedly )?(?:killed|massacred|executed|murdered|shot dead)|(?:killing|killed|left|leaving) (?P<q3>{{Q}}) {{ADJ}}(?P<who3>{_PEOPLE})(?P<dead> dead)?)"
-)
-_HURT = rule(
-    r"(?:injuring|wounding|injured|wounded)(?: another)? (?P<q>{Q})|(?P<q2>{Q}) (?:others |more |people )?(?:were )?(?:injured|wounded)"
-)
-_BY = rule(
-    r"\bby (?P<a>{A})(?: {FIGHTERS})?|(?P<claimed>{A})(?: [a-z]+)? claimed (?:responsibility|the attack)|claimed by (?P<claimed2>{A})|blamed on (?P<blamed>{A})|(?:attributed to) (?P<blamed2>{A})"
-)
-_MODES = {
-    "suicide-attack": r"suicide (?:attack|bomb\w*)",
-    "drone": r"drone (?:strike|attack)s?",
-    "aerial": r"air ?strikes?|aerial bomb\w*|bombardment",
-    "explosives": r"bomb(?:ing|ed|s)?|explosion|blast|IEDs?|roadside",
-    "firearms": r"gunmen|shot|shooting|opened fire|ambush\w*",
-    "heavy-weapons": r"shell(?:ing|ed)|artillery|mortar|rockets?",
-    "abduct": r"kidnap\w*|abduct\w*",
-}
 _MET = rule(
     rf"(?P<a>{{A}})(?:'s?)? (?:leaders?|officials?|figures|representatives?|delegates|commanders?)? ?(?:have |has |also |reportedly |had |secretly )*(?P<v>met|meets)(?: with)? (?P<b>(?:{{As}} [a-z]+,? )?(?P<name>{PERSON})|{{A}})",
     flags=re.IGNORECASE,
@@ -107,101 +85,10 @@ def _assured(scene: Scene) -> Iterator[Draft]:
 
 
 def find(scene: Scene) -> Iterator[Draft]:
-    """The events that a sentence tells with a toll, and its named meetings."""
-    if scene.quantities:
-        yield from _tolls(scene)
+    """The meetings of a sentence, and the assurances given."""
     yield from _meetings(scene)
     yield from _encounters(scene)
     yield from _assured(scene)
-
-
-def _tolls(scene: Scene) -> Iterator[Draft]:
-    for match in _KILLED.finditer(scene.typed):
-        group = "q" if match["q"] else "q2" if match["q2"] else "q3"
-        quantity = scene.quantity(match.start(group))
-        if quantity is None or quantity.what != "count" or not happened(scene, match.start()):
-            continue
-        if many(scene):
-            continue
-        if group == "q3" and not match["dead"] and not match[0].lower().startswith("kill"):
-            continue
-        draft = _toll(scene, match, quantity, group={"q": "who", "q2": "who2", "q3": "who3"}[group])
-        if _is_placed(draft):
-            yield draft
-
-
-def _is_placed(draft: Draft) -> bool:
-    """Whether anything tells this event from others: a time, a place, a doer or a manner."""
-    body = draft.body
-    if not isinstance(body, Event):
-        return False
-    return bool(body.start or body.place_name or body.mode or len(body.participants) > 1)
-
-
-def _toll(scene: Scene, match: re.Match[str], quantity: Quantity, *, group: str) -> Draft:
-    slots: dict[str, Span] = {"deaths": (quantity.start, quantity.end), "victim": scene.span(match, group)}
-    who = match[group]
-    people = list(_people(scene, match, slots))
-    hurt = _HURT.search(scene.typed)
-    injured = scene.quantity(hurt.start("q") if hurt["q"] else hurt.start("q2")) if hurt else None
-    if injured:
-        slots["injured"] = (injured.start, injured.end)
-    body = told(
-        scene,
-        slots,
-        type="ASSAULT",
-        mode=_mode(scene),
-        participants=(*people, Participant(name=re.sub(r" +", " ", who.lower()), role="victim")),
-        deaths_low=_whole(quantity.low),
-        deaths_best=_whole(quantity.best),
-        deaths_high=_whole(quantity.high),
-        injured_low=_whole(injured.low) if injured else None,
-        injured_best=_whole(injured.best) if injured else None,
-        injured_high=_whole(injured.high) if injured else None,
-    )
-    negated = negated_between(scene, scene.start + match.start(), quantity.start)
-    return Draft(body, slots, quantity.core, negated=negated)
-
-
-def _whole(number: float | None) -> int | None:
-    return None if number is None else int(number)
-
-
-def _mode(scene: Scene) -> str | None:
-    return next(
-        (
-            mode
-            for mode, words in _MODES.items()
-            if re.search(rf"\b(?:{words})\b", scene.words, re.IGNORECASE)
-        ),
-        None,
-    )
-
-
-_NEAR = 60
-
-
-def _people(scene: Scene, match: re.Match[str], slots: dict[str, Span]) -> Iterator[Participant]:
-    """The perpetrator, only where the words name one: as subject, after "by", or as claimant or blamed."""
-    subject = mention_at(scene, match.start("a")) if match["a"] else None
-    if subject and subject.kinds and not subject.prefixed:
-        slots["actor"] = (subject.start, subject.end)
-        yield Participant(name=subject.name, role="actor")
-    for named in _BY.finditer(scene.typed):
-        if named["a"] and not 0 <= named.start() - match.end() < _NEAR:
-            continue
-        roles: dict[str, Role] = {
-            "a": "actor",
-            "claimed": "claimed",
-            "claimed2": "claimed",
-            "blamed": "attributed",
-            "blamed2": "attributed",
-        }
-        group = next(g for g in roles if named[g])
-        mention = mention_at(scene, named.start(group))
-        if mention and mention.kinds and mention is not subject:
-            slots[roles[group]] = (mention.start, mention.end)
-            yield Participant(name=mention.name, role=roles[group])
 
 
 def _meetings(scene: Scene) -> Iterator[Draft]:

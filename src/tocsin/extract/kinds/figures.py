@@ -1,6 +1,6 @@
 # A rule is read and checked whole, so its line may be long.
 # ruff: noqa: E501
-"""What all strengths share: their unit, their place, and the numbers that count victims instead."""
+"""What all figures share: unit, place, period, what is counted, and the numbers that count victims instead."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ import re
 
 from tocsin.domain.claims import Span
 from tocsin.extract.grammar import rule
+from tocsin.extract.quantities import Quantity
 from tocsin.extract.scene import Scene
+from tocsin.extract.times import Time
 
-__all__ = ["harmed", "plural", "where"]
+__all__ = ["attacks_named", "figure_slots", "harmed", "period", "plural", "where"]
 
 _HARM = re.compile(
     r"\b(?:kill|dead|death|deadl|wound|injur|captur|arrest|detain|lost?|loss|surrender|eliminat|neutrali[sz]|execut|abduct|kidnap|releas|"
@@ -54,3 +56,30 @@ def where(scene: Scene, after: int) -> tuple[str | None, str | None, Span | None
     text = scene.page.flat[start:end]
     how = (match["how"] or "").strip().lower() or None
     return re.sub(r"^the (?=[A-Z])", "", re.sub(r" +", " ", text)), how, (start, end)
+
+
+def attacks_named(words: str) -> str:
+    """The plain name of what is counted: `attacks`, `deaths`, or the noun itself."""
+    plain = re.sub(r" +", " ", words.lower()).strip()
+    if re.fullmatch(r"(?:people |civilian )?(?:fatalities|deaths|dead|killed)", plain):
+        return "deaths"
+    return "attacks" if plain in _GENERIC else plain
+
+
+_GENERIC = frozenset({"attack", "actions", "operations", "assaults", "raids", "strikes"})
+
+
+def figure_slots(quantity: Quantity) -> dict[str, Span]:
+    """Slots `low`, `best`, `high` at the words of a quantity, those that it has."""
+    return {
+        name: (quantity.start, quantity.end)
+        for name in ("low", "best", "high")
+        if getattr(quantity, name) is not None
+    }
+
+
+def period(scene: Scene, position: int, *, since: bool = False) -> Time | None:
+    """The time nearest to a place of the sentence, in its clause; `since` takes only open stretches."""
+    clause = scene.clause((position, position + 1))
+    near = [t for t in scene.times if clause[0] <= t.start < clause[1] and (t.since or not since)]
+    return min(near, key=lambda t: abs(t.start - position), default=None)

@@ -1,3 +1,5 @@
+# A rule is read and checked whole, so its line may be long.
+# ruff: noqa: E501
 """What any event of a sentence shares: whether it happened, and the one time and place told for it."""
 
 from __future__ import annotations
@@ -32,27 +34,22 @@ def time_told(scene: Scene) -> Time | None:
 
 
 def place_told(scene: Scene) -> Mention | None:
-    """The most exact place the sentence puts something in."""
-    inside = [
-        m
-        for m in scene.mentions
-        if m.places and scene.page.flat[max(0, m.start - 25) : m.start].rstrip().lower().endswith(_AT)
-    ]
+    """The most exact place the sentence puts something in: not the land that it opens with, if it names another."""
+    inside = [m for m in scene.mentions if m.places and _AT.search(_lead(scene, m))]
+    if len(inside) > 1 and _OPENS.match(scene.page.flat[scene.start : inside[0].end + 1]):
+        return inside[1]
     return inside[0] if inside else None
 
 
-_AT = (
-    "in",
-    "at",
-    "near",
-    "in the",
-    "on",
-    "outside",
-    "in southern",
-    "in northern",
-    "in eastern",
-    "in western",
-    "in central",
+def _lead(scene: Scene, mention: Mention) -> str:
+    return scene.page.flat[max(scene.start, mention.start - 40) : mention.start]
+
+
+_OPENS = re.compile(r"(?:\w+, )?[Ii]n [^,]{2,40},$")
+_UNIT = r"town|city|village|district|province|region|area|outskirts|neighbou?rhood|suburb|county|state|township|market|camp|port|department|commune|locality|settlement|governorate|hamlet|island"
+_AT = re.compile(
+    rf"\b(?:(?:in|at|near|on|outside|inside|around|across|throughout|within)(?: the)?(?: (?:[a-z-]+ ){{0,2}}(?:{_UNIT})s? of)?|(?:{_UNIT})s? of)(?: the)?(?: (?:north|south|east|west|centr|upper|lower)[a-z-]*)? $",
+    re.IGNORECASE,
 )
 
 

@@ -13,7 +13,7 @@ from tocsin.domain.claims import Span
 from tocsin.domain.vocabulary import Change, Degree
 from tocsin.extract.certainty import in_condition, negated_between
 from tocsin.extract.draft import Draft
-from tocsin.extract.kinds.measure import period
+from tocsin.extract.kinds.figures import period
 from tocsin.extract.kinds.subjects import mention_at
 from tocsin.extract.mentions import Mention
 from tocsin.extract.scene import Scene

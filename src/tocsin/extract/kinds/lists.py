@@ -14,7 +14,7 @@ from tocsin.domain.bodies import Measure
 from tocsin.domain.claims import Reading, Span
 from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import rule
-from tocsin.extract.kinds.measure import attacks_named
+from tocsin.extract.kinds.figures import attacks_named
 from tocsin.extract.kinds.subjects import active_subject
 from tocsin.extract.mentions import Mention
 from tocsin.extract.quantities import Quantity

@@ -9,17 +9,15 @@ from collections.abc import Iterator
 from typing import Literal
 
 from tocsin.domain.bodies import Measure
-from tocsin.domain.claims import Span
 from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import ATTACKS, rule
+from tocsin.extract.kinds.figures import attacks_named, figure_slots, period
 from tocsin.extract.kinds.subjects import active_subject, mention_at
 from tocsin.extract.mentions import Mention
 from tocsin.extract.quantities import Quantity
 from tocsin.extract.scene import Scene
-from tocsin.extract.times import Time
-from tocsin.extract.words.roles import ARMED
 
-__all__ = ["attacks_named", "figure_slots", "find", "period"]
+__all__ = ["find"]
 
 _RATE = rule(
     r"(?P<q>{Q}) (?P<adj>{ADJ})(?P<what>{ATTACKS}|deaths|fatalities|casualties) (?:a|an|per|each|every) (?P<per>day|week|month|year)\b(?: on average)?"
@@ -37,20 +35,11 @@ _MORE = rule(
 _RATIO = rule(
     r"(?P<x>{X}|{S}) (?:of )?(?P<base>(?:{ITS}|the) (?:(?:[a-z'-]+|[A-Za-z-]*{N}) ){0,4}?(?:figure|rate|number|level|average|total|size|strength|pace|toll|count)[^,;.]{0,80})"
 )
-_FOLD = rule(
-    r"(?P<x>{X})(?: (?:and|or) (?:an? )?{X})? (?P<dir>increases?|rises?|jumps?|surges?|growth|decreases?|declines?|falls?|drops?)(?: in (?P<what>{ATTACKS}|deaths|fatalities))?(?P<base> (?:on|over|from|compared (?:to|with)) [^,;.]{3,60})?"
-)
-_CHANGE = rule(
-    r"(?P<what>{ATTACKS}|deaths|fatalities)(?: [^,;.]{0,40}?)? (?:has |have |had )?(?:also )?(?P<dir>rose|risen|increased|grew|grown|climbed|jumped|surged|fell|fallen|declined|dropped|decreased) (?:by )?(?P<s>{S}|{X})(?P<base> (?:on|over|from|compared (?:to|with)) [^,;.]{3,60})?"
-)
 _RANK = rule(
     r"(?P<a>{A})(?: \([^)]*\))?(?:, [^,;]{3,60},)? (?:is|are|was|remains?|has become|became) (?:now |today |by far |currently )*the (?:single )?(?P<rank>most|second most|least) active (?:of )?(?P<base>[^,;.]{3,80})"
 )
 _COUNT = rule(
     r"(?P<a>{A}) {ADV}(?:has |have |had )?{ADV}(?:carried out|conducted|launched|made|staged|mounted|claimed|committed|perpetrated|recorded|executed|attempted) (?P<q>{Q}) (?P<adj>{ADJ})(?P<what>{ATTACKS})(?! (?:a|per|each|every) )"
-)
-_RECORDED = rule(
-    r"(?P<q>{Q}) (?P<adj>{ADJ})(?P<what>{ATTACKS}) (?:were|have been|had been|was) (?:recorded|reported|registered|documented|attributed to (?P<a>{A}))"
 )
 _TRIES = rule(
     r"(?P<a>{A})[^,;.]{0,30}? (?:made|launched|mounted) (?P<q>{Q}) (?P<adj>(?:failed|unsuccessful|abortive|successful) )?attempts? (?:to|at) (?P<aim>[^,;.]{3,60})|(?P<a2>{A}) (?:has |have |had )?tried (?P<x>{X}) to (?P<aim2>[^,;.]{3,60}?)(?P<failed> and failed[^,;.]*| without success)?(?=[,;.]|$)"
@@ -64,37 +53,9 @@ def find(scene: Scene) -> Iterator[Draft]:
         yield from _rates(scene)
         yield from _deaths(scene)
         yield from _ratios(scene)
-        yield from _changes(scene)
         yield from _counts(scene)
         yield from _attempts(scene)
     yield from _ranks(scene)
-
-
-def attacks_named(words: str) -> str:
-    """The plain name of what is counted: `attacks`, `deaths`, or the noun itself."""
-    plain = re.sub(r" +", " ", words.lower()).strip()
-    if re.fullmatch(r"(?:people |civilian )?(?:fatalities|deaths|dead|killed)", plain):
-        return "deaths"
-    return "attacks" if plain in _GENERIC else plain
-
-
-_GENERIC = frozenset({"attack", "actions", "operations", "assaults", "raids", "strikes"})
-
-
-def figure_slots(quantity: Quantity) -> dict[str, Span]:
-    """Slots `low`, `best`, `high` at the words of a quantity, those that it has."""
-    return {
-        name: (quantity.start, quantity.end)
-        for name in ("low", "best", "high")
-        if getattr(quantity, name) is not None
-    }
-
-
-def period(scene: Scene, position: int, *, since: bool = False) -> Time | None:
-    """The time nearest to a place of the sentence, in its clause; `since` takes only open stretches."""
-    clause = scene.clause((position, position + 1))
-    near = [t for t in scene.times if clause[0] <= t.start < clause[1] and (t.since or not since)]
-    return min(near, key=lambda t: abs(t.start - position), default=None)
 
 
 def _subject(scene: Scene, before: int) -> Mention | None:
@@ -185,82 +146,26 @@ def _clean(words: str) -> str:
     return re.sub(r" +", " ", words).strip()
 
 
-def _changes(scene: Scene) -> Iterator[Draft]:
-    for match in _FOLD.finditer(scene.typed):
-        quantity, subject = scene.quantity(match.start("x")), _subject(scene, scene.start + match.start())
-        if quantity and subject and match["what"]:
-            yield _ratio(scene, match, quantity, subject, value=1.0, what=match["what"])
-    for match in _CHANGE.finditer(scene.typed):
-        quantity = scene.quantity(match.start("s"))
-        subject = _subject(scene, scene.start + match.start("s")) or _doer(scene, match)
-        if quantity and subject:
-            down = match["dir"].lower().startswith(("f", "dec", "dr"))
-            yield _ratio(scene, match, quantity, subject, value=-1.0 if down else 1.0, what=match["what"])
-
-
-def _doer(scene: Scene, match: re.Match[str]) -> Mention | None:
-    """Whose attacks they are: "attacks by the Front rose"."""
-    span = scene.span(match)
-    return next(
-        (m for m in scene.mentions if span[0] <= m.start < span[1] and m.kinds & ARMED and not m.prefixed),
-        None,
-    )
-
-
-def _ratio(
-    scene: Scene, match: re.Match[str], quantity: Quantity, subject: Mention, *, value: float, what: str
-) -> Draft:
-    def ratio(number: float | None) -> float | None:
-        if number is None:
-            return None
-        if quantity.what == "fold":
-            return number if value > 0 or not number else round(1 / number, 6)
-        return round(1 + value * number, 6)
-
-    low, best, high, bound = quantity.figures
-    if value < 0:
-        low, high = high, low
-    body = Measure(
-        subject=subject.name,
-        measure=attacks_named(what),
-        low=ratio(low),
-        best=ratio(best),
-        high=ratio(high),
-        bound=bound
-        if value > 0
-        else {"more_than": "at_most", "at_least": "at_most", "up_to": "at_least", "at_most": "at_least"}.get(
-            bound, bound
-        ),  # type: ignore[arg-type]
-        unit="ratio",
-        relation="ratio",
-        baseline=_clean(scene.words[match.start("base") : match.end("base")]) if match["base"] else None,
-    )
-    return Draft(
-        body, {"change": scene.span(match), "best": (quantity.start, quantity.end)}, quantity.core
-    ).at(subject, "subject")
-
-
 def _counts(scene: Scene) -> Iterator[Draft]:
-    for pattern in (_COUNT, _RECORDED):
-        for match in pattern.finditer(scene.typed):
-            quantity = scene.quantity(match.start("q"))
-            subject = mention_at(scene, match.start("a")) if match["a"] else None
-            when = period(scene, scene.start + match.end())
-            if quantity is None or subject is None:
-                continue
-            what = attacks_named(scene.words[match.start("what") : match.end("what")])
-            body = _body(
-                subject.name,
-                what,
-                quantity,
-                unit=what,
-                start=when.first if when else None,
-                end=when.last if when else None,
-            )
-            slots = figure_slots(quantity)
-            if when:
-                slots["period"] = (when.start, when.end)
-            yield Draft(body, slots, quantity.core).at(subject, "subject")
+    for match in _COUNT.finditer(scene.typed):
+        quantity = scene.quantity(match.start("q"))
+        subject = mention_at(scene, match.start("a"))
+        when = period(scene, scene.start + match.end())
+        if quantity is None or subject is None:
+            continue
+        what = attacks_named(scene.words[match.start("what") : match.end("what")])
+        body = _body(
+            subject.name,
+            what,
+            quantity,
+            unit=what,
+            start=when.first if when else None,
+            end=when.last if when else None,
+        )
+        slots = figure_slots(quantity)
+        if when:
+            slots["period"] = (when.start, when.end)
+        yield Draft(body, slots, quantity.core).at(subject, "subject")
 
 
 def _attempts(scene: Scene) -> Iterator[Draft]:

@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from tocsin.domain.bodies import RelationTo, Strength
 from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import rule
-from tocsin.extract.kinds.figures import plural
-from tocsin.extract.kinds.measure import figure_slots
+from tocsin.extract.kinds.figures import figure_slots, plural
 from tocsin.extract.mentions import Mention
 from tocsin.extract.quantities import Quantity
 from tocsin.extract.scene import Scene

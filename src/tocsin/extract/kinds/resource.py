@@ -11,7 +11,7 @@ from tocsin.domain.bodies import Resource
 from tocsin.domain.claims import Span
 from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import rule
-from tocsin.extract.kinds.measure import figure_slots, period
+from tocsin.extract.kinds.figures import figure_slots, period
 from tocsin.extract.mentions import Mention
 from tocsin.extract.scene import Scene
 

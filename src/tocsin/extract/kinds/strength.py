@@ -12,8 +12,7 @@ from tocsin.domain.claims import Span
 from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import rule
 from tocsin.extract.kinds import planned, pools
-from tocsin.extract.kinds.figures import harmed, plural, where
-from tocsin.extract.kinds.measure import figure_slots
+from tocsin.extract.kinds.figures import figure_slots, harmed, plural, where
 from tocsin.extract.mentions import Mention
 from tocsin.extract.quantities import Quantity
 from tocsin.extract.scene import Scene

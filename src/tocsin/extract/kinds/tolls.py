@@ -9,16 +9,18 @@ from collections.abc import Iterator
 
 from tocsin.domain.bodies import Measure
 from tocsin.extract.draft import Draft
-from tocsin.extract.grammar import rule
-from tocsin.extract.kinds.measure import figure_slots, period
-from tocsin.extract.kinds.subjects import active_subject, mention_at
+from tocsin.extract.kinds.figures import figure_slots, period
+from tocsin.extract.kinds.happening import happened
+from tocsin.extract.kinds.harm import Toll, tolls
+from tocsin.extract.kinds.perpetrators import doer_of
+from tocsin.extract.kinds.topics import topic
 from tocsin.extract.scene import Scene
 
 __all__ = ["find", "many"]
 
 _SEVERAL = re.compile(
-    r"\b(?:(?:attacks|bombings|clashes|operations|raids|strikes|shelling|violence|fighting|incidents|battles)\b[^,;.]{0,60}"
-    r"\b(?:killed|have killed|left)|(?:over|in|during) the (?:past|last) \w+|so far this year|in total|altogether|as a result of [^,;.]{0,30}(?:violence|war|conflict|fighting))\b",
+    r"\b(?:(?:attacks|bombings|clashes|operations|raids|strikes|shelling|violence|fighting|incidents|battles|landmines)\b[^,;.]{0,60}"
+    r"\b(?:killed|have killed|left)|(?:over|in|during) the (?:past|last) \w+|in (?:two|three|four|five|six|\d+) (?:weeks|months|years|separate|incidents|attacks)|so far this (?:year|month)|in total|altogether|as a result of [^,;.]{0,30}(?:violence|war|conflict|fighting))\b",
     re.IGNORECASE,
 )
 _ONE = re.compile(
@@ -26,42 +28,50 @@ _ONE = re.compile(
     r"crash|incident|gunm[ae]n)\b",
     re.IGNORECASE,
 )
-_KILLED = rule(
-    r"(?P<a>{A})(?:'s? (?:attacks|operations|raids|strikes|bombings))?(?: {FIGHTERS})? (?:has |have |had )?{ADV}killed (?P<q>{Q}) {ADJ}(?P<who>people|civilians|soldiers|persons|troops|villagers|police)\b"
-)
+_MEASURES = {"killed": "deaths", "hurt": "injured", "taken": "abducted"}
 
 
 def many(scene: Scene) -> bool:
     """Whether the deaths that a sentence counts belong to more than one incident."""
-    if any(time.since for time in scene.times) or _SEVERAL.search(scene.words):
+    days = [time for time in scene.times if time.prec == 1 and not time.since]
+    if any(time.since for time in scene.times):
         return True
-    long = any(time.prec in (4, 5) for time in scene.times) and all(time.prec != 1 for time in scene.times)
+    if _SEVERAL.search(scene.words):
+        return len(days) != 1
+    long = any(time.prec in (4, 5) for time in scene.times) and not days
     return long and not _ONE.search(scene.words)
 
 
 def find(scene: Scene) -> Iterator[Draft]:
-    """Deaths over a stretch of time, with whose doing they are said to be."""
+    """Deaths over a stretch of time, with whose doing they are said to be, or else where they were."""
     if not scene.quantities or not many(scene):
         return
-    for match in _KILLED.finditer(scene.typed):
-        quantity = scene.quantity(match.start("q"))
-        subject = mention_at(scene, match.start("a")) or active_subject(scene, scene.start + match.start())
-        when = period(scene, scene.start + match.end())
-        if quantity is None or subject is None or not subject.kinds or subject.prefixed:
-            continue
-        low, best, high, bound = quantity.figures
-        body = Measure(
-            subject=subject.name,
-            measure="deaths",
-            low=low,
-            best=best,
-            high=high,
-            bound=bound,
-            unit=match["who"].lower(),
-            start=when.first if when else None,
-            end=when.last if when else None,
-        )
-        slots = {**figure_slots(quantity), "unit": scene.span(match, "who")}
-        if when:
-            slots["period"] = (when.start, when.end)
-        yield Draft(body, slots, quantity.core).at(subject, "subject")
+    for toll in tolls(scene):
+        if happened(scene, toll.start - scene.start) and len(toll.counted) == 1:
+            yield _total(scene, toll)
+
+
+def _total(scene: Scene, toll: Toll) -> Draft:
+    quantity, who, span = toll.counted[0]
+    doer = doer_of(scene, toll.start, toll.end, passive=toll.passive)
+    about = None if doer else topic(scene, (toll.start, toll.end))
+    when = period(scene, toll.end)
+    low, best, high, bound = quantity.figures
+    body = Measure(
+        subject=doer.name if doer else about.name if about else who,
+        measure=_MEASURES[toll.how],
+        low=low,
+        best=best,
+        high=high,
+        bound=bound,
+        unit=who,
+        place=about.name if about else None,
+        start=when.first if when else None,
+        end=when.last if when else None,
+    )
+    slots = {**figure_slots(quantity), "deed": toll.verb}
+    if span:
+        slots["unit"] = span
+    if when:
+        slots["period"] = (when.start, when.end)
+    return Draft(body, slots, quantity.core).at(doer or about, "subject")

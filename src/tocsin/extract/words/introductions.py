@@ -6,7 +6,16 @@ from __future__ import annotations
 
 from tocsin.extract.words.calendar import MONTHS
 
-__all__ = ["ARMED_WITH", "DOERS", "GROUPS_OF", "NO_NAMES", "PLACES_AFTER", "PLACES_BEFORE", "TAKEN"]
+__all__ = [
+    "ARMED_WITH",
+    "DOERS",
+    "GROUPS_OF",
+    "HELD_BY",
+    "NO_NAMES",
+    "PLACES_AFTER",
+    "PLACES_BEFORE",
+    "TAKEN",
+]
 
 # "Karo fighters"
 ARMED_WITH = (
@@ -26,7 +35,7 @@ DOERS = (
     r"declared a (?:ceasefire|truce)|joined forces|split from|broke away from|merged with"
 )
 PLACES_BEFORE = (
-    r"[Ii]n|near|[Aa]t|around|outside|inside|across|throughout|north of|south of|east of|west of|[Ww]ithin|(?:fled|retreated|road|highway|moved|deployed|sent|advanced) (?:to|towards?)|withdr(?:ew|awn|aw|awal) from|fled|"
+    r"[Ii]n|near|[Aa]t|around|outside|inside|across|throughout|north of|south of|east of|west of|[Ww]ithin|(?:fled|retreated|road|highway|moved|deployed|sent|advanced) (?:to|towards?)|(?:withdr(?:ew|awn|aw|awal)|displaced|driven|expelled|evacuated|pulled out) (?:from|of)|fled|"
     r"(?:[Tt]own|[Cc]ity|[Vv]illage|[Dd]istrict|[Pp]rovince|[Rr]egion|[Cc]ounty|[Ss]uburb|[Pp]ort|[Dd]epartment|[Tt]ownship|hub|hamlet|settlement|locality|commune|outskirts|municipality|governorate|oblast|enclave|stronghold) of|"
     r"(?:towns|cities|villages|districts|provinces|regions|townships) of|(?:air ?strike|attack|raid|assault|bombing|shelling|siege|battle|capture|fall|seizure|control)s? (?:on|of|for)|control (?:of|over)"
 )
@@ -35,6 +44,10 @@ PLACES_AFTER = (
     r"|(?:State|Region|Province|District|County|Township|Governorate|Oblast)"
 )
 TAKEN = r"captured?|captures|seized?|seizes|recaptured?|retook|retaken|overran|liberated|besieged|blockaded|surrounded|shelled|holds|took|abandoned|encircled"
+HELD_BY = (
+    r"(?:is|are|was|were|remains?|has been|have been) (?:now |still |also |largely |heavily )?(?:(?:controlled|held|occupied|captured|seized|retaken|recaptured|overrun|besieged|blockaded|encircled|surrounded) by|under the control of|in the hands of|contested)"
+    r"|fell to the|(?:is|remains) under siege"
+)
 # Capitalised, and still no name of a place or of an armed actor.
 NO_NAMES: frozenset[str] = frozenset(
     {

@@ -46,22 +46,28 @@ ROLE_NOUNS: dict[str, frozenset[ActorKind]] = {
     "paramilitary": frozenset({"militia", "state_force"}),
     "paramilitaries": frozenset({"militia", "state_force"}),
     "junta": frozenset({"government"}),
+    "government": frozenset({"government"}),
     "army": frozenset({"state_force"}),
     "military": frozenset({"state_force"}),
     "regime": STATE,
     "armed forces": frozenset({"state_force"}),
     "security forces": frozenset({"state_force"}),
     "government forces": frozenset({"state_force"}),
+    "government troops": frozenset({"state_force"}),
+    "federal forces": frozenset({"state_force"}),
+    "federal troops": frozenset({"state_force"}),
+    "pro-government forces": frozenset({"state_force", "militia"}),
 }
 # Where no name fits, these say well enough who is meant: "the army", "the rebels".
 SELF_NAMING: frozenset[str] = frozenset(
     {
         *("army", "military", "armed forces", "security forces", "government forces", "junta", "rebels"),
-        *("insurgents", "militants", "jihadists", "paramilitaries", "guerrillas"),
+        *("government troops", "federal forces", "federal troops", "pro-government forces"),
+        *("insurgents", "militants", "jihadists", "paramilitaries", "guerrillas", "government"),
     }
 )
-# A junta goes by no other name in most texts; a government named beside it is as like as not another's.
-OWN_NAMES: frozenset[str] = frozenset({"junta"})
+# A junta, or the government, goes by no other name in most texts; one named beside it is as like as not another's.
+OWN_NAMES: frozenset[str] = frozenset({"junta", "government"})
 SINGULAR_PRONOUNS: frozenset[str] = frozenset({"it", "its"})
 PLURAL_PRONOUNS: frozenset[str] = frozenset({"they", "their", "them"})
 # A name after these words qualifies something else: "an affiliate of X", "the support of X".

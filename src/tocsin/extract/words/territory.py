@@ -7,13 +7,13 @@ from __future__ import annotations
 __all__ = ["EXPANDED", "GAINED", "HELD", "LOST", "PRESENT", "QUALIFYING"]
 
 GAINED = (
-    r"taken(?: control of| over)?|took(?: control of| over)?|captured?|captures|seized?|seizes|overran|overrun|conquered|occupied|"
-    r"recaptured?|retaken|retook|wrested|(?:gained|seized|established) control (?:of|over)|gained|won control of|brought under (?:its|their) control|"
+    r"taken(?: back)?(?: control of| over)?|took(?: back)?(?: control of| over)?|captured?|captures|seized?|seizes|overran|overrun|conquered|occupied|"
+    r"recaptured?|retaken|retook|wrested|(?:re)?(?:gained|seized|established|asserted|wrested) (?:full |complete )?control (?:of|over)|reclaimed|liberated|regained|gained|won control of|brought under (?:its|their) control|"
     r"(?:became|becomes?|become) (?:the )?(?:de facto |new )?rulers? of|(?:came|returned|swept) (?:back )?to power in"
 )
-LOST = r"lost(?: control of)?|los(?:es|ing)(?: control of)?|ceded|abandoned|withdrew from|was forced out of|were forced out of|was driven (?:out of|from)|were driven (?:out of|from)|surrendered"
+LOST = r"lost(?: control of| most of| much of| all of)?|los(?:es|ing)(?: control of)?|ceded|abandoned|vacated|(?:withdrew|withdrawn|withdraws|pulled out|retreated|retreats|(?:was|were) expelled) (?:from|of)|was forced out of|were forced out of|was driven (?:out of|from)|were driven (?:out of|from)|surrendered"
 HELD = (
-    r"controls?(?! (?:of|over)\b)|controlled|holds?|held|(?:is|are|was|were|remains?) in (?:full )?control of|retains? control of|retained control of|"
+    r"controls?(?! (?:of|over)\b)|(?<!-)controlled|holds?|held|occup(?:y|ies)|(?:is|are|was|were|remains?) in (?:full )?control of|retains? control of|retained control of|"
     r"maintains? control (?:of|over)|governs?|administers?|rules"
 )
 EXPANDED = (
