@@ -70,8 +70,8 @@ def _named(toll: Toll, index: int) -> str:
 def _sum(toll: Toll, prefix: str) -> dict[str, object]:
     """Low, best and high of the toll: sorts of victims told side by side add up."""
     found: dict[str, object] = {}
-    for index, name in enumerate(("low", "best", "high")):
-        each = [q.figures[index] for q, _, _ in toll.counted]
+    for name in ("low", "best", "high"):
+        each: list[float | None] = [getattr(q, name) for q, _, _ in toll.counted]
         known = [value for value in each if value is not None]
         if len(known) == len(each):
             found[f"{prefix}_{name}"] = int(sum(known))
