@@ -142,9 +142,9 @@ def test_files_are_durable_before_the_log_speaks_of_them(
     steps: list[str] = []
 
     def spied(name: str, done: Callable[..., Any]) -> Callable[..., Any]:
-        def spy(*args: Any) -> Any:
+        def spy(*args: Any, **named: Any) -> Any:
             steps.append(name)
-            return done(*args)
+            return done(*args, **named)
 
         return spy
 

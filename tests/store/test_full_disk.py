@@ -71,7 +71,7 @@ def test_a_log_that_cannot_grow_takes_back_the_whole_of_it(casebook: Casebook) -
 def test_a_full_disk_under_the_files_leaves_the_log_alone(
     casebook: Casebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     made, staged, file = release(tmp_path / "r", words="a raid")

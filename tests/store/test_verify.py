@@ -163,6 +163,11 @@ def test_a_log_with_any_bytes_overwritten_fails_in_words(filled: Casebook, data:
         file.write_bytes(sound)
 
 
+def test_a_document_whose_key_alone_is_damaged_is_told(filled: Casebook) -> None:
+    _forge(filled, "UPDATE entry SET key = '?' || key WHERE kind = 'document'")
+    assert any("?sha256" in damage.what for damage in filled.verify())
+
+
 def test_verification_sees_through_a_true_release(casebook: Casebook, tmp_path: Path) -> None:
     made, staged, file = parquet_release(tmp_path / "r", notes=("North Bridge",))
     casebook.add_release(made, parts=staged, file=file)

@@ -276,21 +276,22 @@ def _add_release(casebook: Casebook, path: Path, how: HowToRead, *, say: Callabl
     from tocsin.readers import Asked, apart
 
     staging, notes = casebook.staging(), list[str]()
-    release = apart.read(
-        path,
-        into=staging,
-        reader=how.reader,
-        mapping=how.mapping,
-        asked=Asked(encoding=how.encoding, sheet=how.sheet),
-        say=say,
-        note=notes.append,
-        resume=casebook.unfinished(),
-    )
-    if how.rejects is not None:
-        _write_rejects(staging / "reject.parquet", how.rejects)
-    if release.rejected and not how.allow_rejects:
-        raise _first_reject(staging / "reject.parquet", path, release.rejected, release.accepted)
-    added = casebook.add_release(release, parts=staging, file=path)
+    with casebook.copying(path) as copy:
+        release = apart.read(
+            path,
+            into=staging,
+            reader=how.reader,
+            mapping=how.mapping,
+            asked=Asked(encoding=how.encoding, sheet=how.sheet),
+            say=say,
+            note=notes.append,
+            resume=casebook.unfinished(),
+        )
+        if how.rejects is not None:
+            _write_rejects(staging / "reject.parquet", how.rejects)
+        if release.rejected and not how.allow_rejects:
+            raise _first_reject(staging / "reject.parquet", path, release.rejected, release.accepted)
+        added = casebook.add_release(release, parts=staging, file=copy)
     return Outcome(
         name=path.name,
         what=f"{release.dataset} {release.version or ''}".strip(),

@@ -36,11 +36,12 @@ class Watch:
             InputError: a byte is not UTF-8 or NUL, or a line fills a whole piece.
         """
         held = len(self._decoder.getstate()[0])
-        try:
-            self._decoder.decode(piece, final)
-        except UnicodeDecodeError as error:
-            # The decoder counts from what it still held of the piece before.
-            self._refuse_byte(piece, at=error.start - held, byte=error.object[error.start], error=error)
+        if held or final or not piece.isascii():
+            try:
+                self._decoder.decode(piece, final)
+            except UnicodeDecodeError as error:
+                # The decoder counts from what it still held of the piece before.
+                self._refuse_byte(piece, at=error.start - held, byte=error.object[error.start], error=error)
         if b"\0" in piece:
             raise InputError(
                 "the file is binary, not a table that is read",

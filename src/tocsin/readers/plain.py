@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -125,13 +126,14 @@ def plain(
     """
     file = path.name
     try:
-        loose = unpacked(path, work=work, file=file)
-        table, delimiter, chosen = _made(loose.path, file=file, work=work, asked=asked)
-        for choice in chosen:
-            note(f"{file}: read by its {choice}")
-        yield Plain(
-            path=table, names=loose.names, digest=file_digest(path), delimiter=delimiter, chosen=chosen
-        )
+        with ThreadPoolExecutor(1) as beside:
+            loose = unpacked(path, work=work, file=file)
+            digest = beside.submit(file_digest, path)
+            table, delimiter, chosen = _made(loose.path, file=file, work=work, asked=asked)
+            for choice in chosen:
+                note(f"{file}: read by its {choice}")
+        names, whole = loose.names, digest.result()
+        yield Plain(path=table, names=names, digest=whole, delimiter=delimiter, chosen=chosen)
     finally:
         for made in ("unpacked", "recoded", "table.csv"):
             (work / made).unlink(missing_ok=True)

@@ -45,8 +45,11 @@ def sort(
         InputError: the engine does not find the rows that the stretch has.
     """
     reader = reader.over(table.header)
-    odd = frozenset(table.header[number] for number in cut.odd) if cut.plain else None
-    cells = Cells({name: f"c{number}" for number, name in enumerate(table.header)}, odd)
+    odd, gaps = (
+        frozenset(table.header[number] for number in columns) if cut.plain else None
+        for columns in (cut.odd, cut.gaps)
+    )
+    cells = Cells({name: f"c{number}" for number, name in enumerate(table.header)}, odd, gaps)
     with _stretch(table, cut, into) as path, connect() as engine:
         engine.of_texts("content", contents)
         if not _is_whole(table, cut):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from tocsin.store.copying import Copying
     from tocsin.store.log import Log
     from tocsin.store.shelves import Shelves
 
@@ -74,14 +75,14 @@ def add_readings(shelves: Shelves, readings: Sequence[tuple[Reading, bytes]]) ->
         raise
 
 
-def add_release(shelves: Shelves, release: Release, *, parts: Path, file: Path) -> list[int]:
-    """Moves a finished folder in and registers it; the entries added."""
+def add_release(shelves: Shelves, release: Release, *, parts: Path, copy: Copying) -> list[int]:
+    """Moves a finished folder and the copy of its file in and registers them; the entries added."""
     if (registered := _registered(shelves.log, release.digest)) is not None:
-        _restore(shelves, registered, parts=parts, file=file)
+        _restore(shelves, registered, parts=parts, copy=copy)
         return []
     for digest in (release.digest, release.file_digest):
         redact.refuse(shelves.log, digest)
-    _place(shelves, release, parts=parts, file=file)
+    _place(shelves, release, parts=parts, copy=copy)
     try:
         with _registering(shelves, release.file_digest):
             if _registered(shelves.log, release.digest) is not None:
@@ -165,23 +166,24 @@ def _registered(log: Log, digest: str) -> Release | None:
     return msgspec.json.decode(bodies[-1][2], type=Release) if bodies else None
 
 
-def _restore(shelves: Shelves, registered: Release, *, parts: Path, file: Path) -> None:
+def _restore(shelves: Shelves, registered: Release, *, parts: Path, copy: Copying) -> None:
     if redact.gone(shelves.log, registered.file_digest) is None:
         folder = shelves.releases.folder(registered.digest)
         if shelves.releases.wrong(folder, parts=registered.parts):
-            _place(shelves, registered, parts=parts, file=file)
+            _place(shelves, registered, parts=parts, copy=copy)
         elif not shelves.blobs.sound(registered.file_digest):
-            _keep_original(shelves, registered, file=file)
+            _keep_original(shelves, registered, copy=copy)
     shutil.rmtree(parts, ignore_errors=True)
 
 
-def _place(shelves: Shelves, release: Release, *, parts: Path, file: Path) -> None:
+def _place(shelves: Shelves, release: Release, *, parts: Path, copy: Copying) -> None:
     if wrong := shelves.releases.wrong(parts, parts=release.parts):
         raise CasebookError(f"cannot add release {release.name}: {', '.join(wrong)}; to do: read it again")
-    _keep_original(shelves, release, file=file)
+    _keep_original(shelves, release, copy=copy)
     shelves.releases.place(parts, name=release.digest, parts=release.parts, staging=shelves.staging)
 
 
-def _keep_original(shelves: Shelves, release: Release, *, file: Path) -> None:
-    if shelves.blobs.keep_file(file, staging=shelves.staging) != release.file_digest:
-        raise CasebookError(f"{file} is not the file that was read; to do: read it again and add it")
+def _keep_original(shelves: Shelves, release: Release, *, copy: Copying) -> None:
+    if copy.done() != release.file_digest:
+        raise CasebookError(f"{copy.source} is not the file that was read; to do: read it again and add it")
+    shelves.blobs.keep_copy(copy)

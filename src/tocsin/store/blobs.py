@@ -10,6 +10,7 @@ from tocsin.store import durable
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tocsin.store.copying import Copying
     from tocsin.store.staging import Staging
 
 __all__ = ["Blobs"]
@@ -41,15 +42,11 @@ class Blobs:
         durable.sync_folder(self._folder)
         return digest
 
-    def keep_file(self, file: Path, *, staging: Staging) -> str:
+    def keep_copy(self, copy: Copying) -> str:
         """Keeps a copy of a file of any size and gives its digest."""
-        made = staging.path()
-        durable.copy(file, made)
-        digest = durable.file_digest(made)
-        if self.sound(digest):
-            made.unlink()
-        else:
-            made.replace(self.path(digest))
+        digest = copy.done()
+        if not self.sound(digest):
+            copy.target.replace(self.path(digest))
         durable.sync_folder(self._folder)
         return digest
 

@@ -16,23 +16,19 @@ was acknowledged is never lost, and what was interrupted is never half there.
 
 from __future__ import annotations
 
-import secrets
-import shutil
-import uuid
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from tocsin import __version__
-from tocsin.domain.claims import VOCABULARY, canonical
 from tocsin.domain.errors import CasebookError, DamageError, InputError
 from tocsin.store import adding, durable, pairing, recall, redact
 from tocsin.store import log as logs
-from tocsin.store.entries import CasebookEntry, from_micros
+from tocsin.store.entries import from_micros
 from tocsin.store.failures import explained, not_a_casebook
+from tocsin.store.making import make
 from tocsin.store.outcomes import Added, Head, Redaction
 from tocsin.store.pairing import PairsOf
-from tocsin.store.shelves import FOLDERS, Shelves, tidy
+from tocsin.store.shelves import Shelves, tidy
 from tocsin.store.verify import Damage, verify
 
 if TYPE_CHECKING:
@@ -42,6 +38,7 @@ if TYPE_CHECKING:
 
     from tocsin.domain.claims import AnyClaim
     from tocsin.domain.documents import Reading, Release
+    from tocsin.store.copying import Copying
     from tocsin.store.entries import EntryKind
 
 __all__ = ["Added", "Casebook", "Damage", "Head", "PairsOf", "Redaction"]
@@ -77,14 +74,7 @@ class Casebook:
             what = "is already a casebook" if (path / "log.db").exists() else "is not an empty folder"
             raise CasebookError(f"cannot make a casebook: {path} {what}; to do: give another name")
         with explained(path.parent, doing="make a casebook in"):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            made = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-            try:
-                _furnish(made)
-                durable.sync_tree(made)
-                durable.place(made, path)
-            finally:
-                shutil.rmtree(made, ignore_errors=True)
+            make(path)
         return cls.open(path)
 
     @classmethod
@@ -160,7 +150,14 @@ class Casebook:
             seqs = adding.add_readings(self._shelves, readings)
         return _added(seqs, digest=None)
 
-    def add_release(self, release: Release, *, parts: Path, file: Path) -> Added:
+    def copying(self, file: Path) -> Copying:
+        """Begins to copy a file for `add_release`, beside what else is done; to be used in a `with`."""
+        from tocsin.store.copying import Copying
+
+        with self._doing("write to", write=True):
+            return Copying(file, self._shelves.staging.path())
+
+    def add_release(self, release: Release, *, parts: Path, file: Path | Copying) -> Added:
         """Registers a dataset release: `parts` is a finished folder that is moved in, `file` is copied.
 
         Where the release is registered already nothing is added; lost or damaged files of it
@@ -170,7 +167,8 @@ class Casebook:
             CasebookError: it cannot be written, was redacted, or the files are not as `release` says.
         """
         with self._doing("add to", write=True):
-            seqs = adding.add_release(self._shelves, release, parts=parts, file=file)
+            with self.copying(file) if isinstance(file, Path) else file as copy:
+                seqs = adding.add_release(self._shelves, release, parts=parts, copy=copy)
             self._shelves.unfinished.drop(release.file_digest)
         return _added(seqs, digest=release.digest)
 
@@ -375,20 +373,6 @@ class Casebook:
 
     def _last_redaction(self) -> int:
         return redact.last(self._log)
-
-
-def _furnish(folder: Path) -> None:
-    folder.mkdir()
-    for name in FOLDERS:
-        (folder / name).mkdir()
-    logs.create(folder / "log.db")
-    log = logs.Log(logs.connect(folder / "log.db", write=True))
-    try:
-        first = CasebookEntry(id=str(uuid.uuid4()), tocsin=__version__, vocabulary=VOCABULARY)
-        with log.transaction():
-            log.append("casebook", key=first.id, body=canonical(first))
-    finally:
-        log.close()
 
 
 def _added(seqs: list[int], *, digest: str | None) -> Added:

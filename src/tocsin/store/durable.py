@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 __all__ = [
     "PREFIX",
@@ -20,6 +21,7 @@ __all__ = [
 ]
 
 PREFIX = "sha256:"
+_PIECE_BYTES = 1 << 20
 
 
 def digest(raw: bytes) -> str:
@@ -84,10 +86,23 @@ def write(path: Path, raw: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def copy(source: Path, target: Path) -> None:
-    """A copy whose bytes are on the disk when this returns; its name is not yet."""
-    shutil.copyfile(source, target)
-    _sync_file(target)
+def copy(source: Path, target: Path, *, wanted: Callable[[], bool] = lambda: True) -> str:
+    """A new file with the bytes of another, on the disk when this returns; its name is not yet.
+
+    Gives the digest of what was written: of all of it, unless it stopped to be `wanted` meanwhile.
+    """
+    seen, piece = hashlib.sha256(), memoryview(bytearray(_PIECE_BYTES))
+    with source.open("rb", buffering=0) as given, target.open("xb", buffering=0) as made:
+        while wanted() and (size := given.readinto(piece)):
+            seen.update(piece[:size])
+            _write_all(made, piece[:size])
+        os.fsync(made.fileno())
+    return PREFIX + seen.hexdigest()
+
+
+def _write_all(made: BinaryIO, piece: memoryview) -> None:
+    while piece:
+        piece = piece[made.write(piece) :]
 
 
 def place(source: Path, target: Path) -> None:

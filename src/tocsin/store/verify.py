@@ -124,6 +124,7 @@ def _check_body(entry: Entry, *, body: bytes | None, walk: _Walk) -> None:
 
 def _learn(entry: Entry, *, body: bytes, walk: _Walk) -> None:
     if entry.kind == "document":
+        durable.hex_part(entry.key)  # the key lies outside the sealed words and may be damaged alone
         walk.files[entry.key] = entry.seq
     elif entry.kind == "register":
         walk.files[_decode(body, RegisterEntry).digest] = entry.seq
