@@ -12,6 +12,7 @@ from tocsin.analyses import (
     force_ratio,
     holding_time,
     hotspots,
+    hypotheses,
     lethality,
     money,
     multiverse,
@@ -42,6 +43,7 @@ __all__ = [
     "force_ratio",
     "holding_time",
     "hotspots",
+    "hypotheses",
     "lethality",
     "money",
     "multiverse",
@@ -85,6 +87,7 @@ MEMBERS = {
     "relation_timeline": relation_timeline.fit,
     "relation_shifts": relation_shifts.fit,
     "money": money.fit,
+    "hypotheses": hypotheses.fit,
     "coverage": coverage.fit,
 }
 """The methods by name; each `fit` documents its formula, its source and its limits."""

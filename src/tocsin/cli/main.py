@@ -30,6 +30,7 @@ from tocsin.cli import (
     evaluate,
     get,
     hotspots,
+    hypotheses,
     init,
     lethality,
     listing,
@@ -121,6 +122,7 @@ app.command("control")(control.control)
 app.command("relations")(relations.relations)
 app.command("money")(money.money)
 app.command("triads")(triads.triads)
+app.command("hypotheses")(hypotheses.hypotheses)
 app.command("ask")(ask.ask)
 app.command("check")(check.check)
 app.command("brief")(brief.brief)

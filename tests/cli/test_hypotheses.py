@@ -1,0 +1,101 @@
+"""Competing hypotheses on the shipped casebook, as the how-to has them."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from .conftest import Tocsin
+
+HOW_TO = Path(__file__).parents[2] / "docs" / "how-to" / "hypotheses.md"
+
+
+@pytest.fixture
+def matrix(tmp_path: Path) -> Path:
+    """The matrix that the how-to shows, as a file."""
+    found = re.search(r"^```toml\n(.*?)^```", HOW_TO.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    assert found is not None
+    path = tmp_path / "is-k.toml"
+    path.write_text(found[1], encoding="utf-8")
+    return path
+
+
+def test_the_matrix_of_the_how_to_says_on_whom_its_order_hangs(
+    tocsin: Tocsin, shipped: Path, matrix: Path
+) -> None:
+    ran = tocsin("hypotheses", matrix, "-c", shipped)
+    assert ran.code == 0, ran.err
+    title = ran.out.splitlines()[1]
+    assert title.startswith("Least speaks against")
+    assert "first place hangs on" in title
+    assert "no probability" in ran.out
+    assert tocsin("trace", ran.out.rsplit(" ", 1)[1].strip(), "-c", shipped).code == 0
+
+
+def test_every_cell_walks_back_to_words_that_stand_in_the_casebook(
+    tocsin: Tocsin, shipped: Path, matrix: Path
+) -> None:
+    ran = tocsin("hypotheses", matrix, "-c", shipped, "--format", "json")
+    found = json.loads(ran.out)
+    assert {mark for item in found["items"] for mark in item["marks"].values()} <= {"++", "+", "0", "-", "--"}
+    pieces = [piece for item in found["items"] for piece in item["pieces"]]
+    assert all(piece["words"] and piece["who"] and piece["said"] for piece in pieces)
+    for piece in pieces:
+        if piece["id"]:
+            assert tocsin("trace", piece["id"][:12], "-c", shipped).code == 0
+    passages = [piece for piece in pieces if piece["id"] is None]
+    assert [piece["document"] for piece in passages] == ["tactical-alliances-2020.md"]
+
+
+def test_the_page_is_whole_links_every_mark_to_its_words_and_names_paraphrases(
+    tocsin: Tocsin, shipped: Path, matrix: Path, tmp_path: Path
+) -> None:
+    page = tmp_path / "h.html"
+    assert tocsin("hypotheses", matrix, "-c", shipped, "--html", page).code == 0
+    text = page.read_text(encoding="utf-8")
+    targets = set(re.findall(r'id="(words-\d+)"', text))
+    links = re.findall(r'href="#(words-\d+)"', text)
+    assert len(links) == 6 * 4
+    assert set(links) == targets
+    assert "Our paraphrase of an argument by Javid Ahmad" in text
+    assert "<script" not in text
+    assert not re.search(r"https?://", text)
+
+
+def test_what_was_not_yet_said_is_no_evidence(tocsin: Tocsin, shipped: Path, matrix: Path) -> None:
+    ran = tocsin("hypotheses", matrix, "-c", shipped, "--known-on", "2021-01-01")
+    assert ran.code == 2
+    assert "no claim on record fits" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('words = "freed prisoners"', 'words = "freed dragons"', "no claim on record fits"),
+        ("Disgruntled Taliban members", "Disgruntled Martians", "do not stand in the document"),
+        ("tactical-alliances-2020.md", "none.md", "no document of the record"),
+        (
+            'find = [{ words = "some Haqqani involvement" }]',
+            'claims = ["00000000"]',
+            "no claim of the record",
+        ),
+        ('find = [{ words = "some Haqqani involvement" }]', 'claims = ["0"]', "no claim of the record"),
+    ],
+)
+def test_evidence_whose_words_the_casebook_does_not_hold_is_refused_by_name(
+    tocsin: Tocsin, shipped: Path, matrix: Path, old: str, new: str, said: str
+) -> None:
+    text = matrix.read_text(encoding="utf-8")
+    assert old in text
+    matrix.write_text(text.replace(old, new), encoding="utf-8")
+    ran = tocsin("hypotheses", matrix, "-c", shipped)
+    assert ran.code == 2
+    assert said in ran.err and "evidence '" in ran.err
+
+
+def test_no_such_file_or_format_is_wrong_input(tocsin: Tocsin, shipped: Path, matrix: Path) -> None:
+    assert tocsin("hypotheses", "nowhere.toml", "-c", shipped).code == 2
+    assert tocsin("hypotheses", matrix, "--format", "xml", "-c", shipped).code == 2
