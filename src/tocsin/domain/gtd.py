@@ -1,10 +1,9 @@
 """The crosswalk from the Global Terrorism Database: the only place where its codes meet our words.
 
-Sources: the code tables of attacks, targets and weapons as public programs that read the database
-carry them over (they agree with one another); the meaning of `specificity` and of an unknown day
-as public notes quote GTD's codebook. The codebook itself was not at hand. No program carries a
-weapon with code 4; the code is in GTD's range of 1 to 13 and is taken as nuclear. The right-hand
-sides (modes of PLOVER, precision codes of UCDP, our words for targets) are Tocsin's own choice.
+Sources: the codes of attacks and targets as a public document quotes GTD's codebook of June 2016 at
+length; the codes of weapons, 4 nuclear among them, by the table of all variables that a public project
+made from the codebook of 2017, and by public programs, which agree; the meaning of `specificity` and of
+an unknown day by both. The codebook itself was not at hand. The right-hand sides (modes of PLOVER, precision codes of UCDP, our words for targets) are Tocsin's own choice.
 """
 
 from __future__ import annotations

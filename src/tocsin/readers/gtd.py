@@ -6,8 +6,11 @@ specificity, and that a day unknown after 2011 is written as the middle of a ran
 `approxdate` tells, by public programs and notes that quote GTD's codebook; that nkill counts
 attackers too, by several such quotes; that `guncertain` 1 is a group only suspected or not confirmed,
 that -9 in `claimed` and `doubtterr` says unknown, and that each of three groups has a claim of its own,
-by the same kind of notes; the terms of use by GTD's own pages. Not confirmed, for want of the codebook:
-the form of `resolution`, where else -99 may stand, and which rows have a fraction of a death.
+by the same kind of notes; that `compclaim` says whether several groups claimed apart from each other,
+with -9 for no sign of it, and that -99 stands for unknown numbers, by a public table of all variables made
+from the codebook of 2017; the terms of use by GTD's own pages. Not confirmed, for want of the codebook:
+the form of `resolution`, which that table gives as the day, month and year of two digits with full stops
+between and other files otherwise, and which rows have a fraction of a death.
 """
 
 from __future__ import annotations
