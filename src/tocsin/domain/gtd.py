@@ -1,9 +1,10 @@
 """The crosswalk from the Global Terrorism Database: the only place where its codes meet our words.
 
 Sources: the codes of attacks and targets as a public document quotes GTD's codebook of June 2016 at
-length; the codes of weapons, 4 nuclear among them, by the table of all variables that a public project
-made from the codebook of 2017, and by public programs, which agree; the meaning of `specificity` and of
-an unknown day by both. The codebook itself was not at hand. The right-hand sides (modes of PLOVER, precision codes of UCDP, our words for targets) are Tocsin's own choice.
+length; the codes of weapons, 4 nuclear among them, by the table of all variables that a public
+project made from the codebook of 2017, and by public programs, which agree; the meaning of
+`specificity` and of an unknown day by both. The codebook itself was not at hand. The right-hand sides
+(modes of PLOVER, precision codes of UCDP, our words for targets) are Tocsin's own choice.
 """
 
 from __future__ import annotations
