@@ -30,6 +30,7 @@ _GOVERNING = re.compile(
     r"according to|in that case|some evidence|strong suggestions)",
     re.IGNORECASE,
 )
+_ACCUSING = re.compile(r"accus|alleges?\b", re.IGNORECASE)
 _NEGATIONS = re.compile(
     r"\b(?:not|n't|never|no longer|neither|nor|without|hardly|barely|fail(?:s|ed|ing)? to|refrain(?:s|ed|ing)? from|declin(?:e|es|ed|ing) to|"
     r"refus(?:e|es|ed|ing) to|lack(?:s|ed|ing)?|unable to|cannot|can't|far from|stopped|denied)\b|n't\b",
@@ -63,6 +64,9 @@ def hedged(scene: Scene, focus: Span, *, coming: bool = False) -> Hedged:
         clause = scene.clause(focus)
         inside = clause[0] <= span[0] < clause[1]
         if coming and hedge == "planned":
+            continue
+        # What is denied, or of whom somebody is accused, stands after the word.
+        if span[0] >= focus[1] and (hedge == "denied" or _ACCUSING.match(scene.page.flat, span[0])):
             continue
         if inside or (span[0] < focus[0] and _GOVERNING.match(scene.words) and span[0] - scene.start < 60):
             found.append((span, hedge))

@@ -26,7 +26,7 @@ __all__ = ["resolved"]
 
 _NOUNS = "|".join(sorted(ROLE_NOUNS, key=len, reverse=True))
 _ROLE = Phrase(
-    rf"\b(?:(?:the|this|that|both) |(?=(?:pro-)?(?:government|security|federal) (?:forces|troops)\b|(?:government|junta) control\b))(?P<noun>{_NOUNS})\b(?! (?:of|in|for|on|led|called|known|officials?|spokes\w+)\b)"
+    rf"\b(?:(?:the|this|that|both) |(?=(?:pro-)?(?:government|security|federal) (?:forces|troops)\b|(?:government|junta) control\b))(?P<noun>{_NOUNS})\b(?! (?:of|led|called|known|officials?|spokes\w+)\b)(?:(?<=army)|(?<=military)|(?<=junta)|(?<=government)|(?<=regime)|(?<=forces)|(?<=troops)|(?! (?:in|for|on)\b))"
 )
 _PRONOUN = re.compile(r"\b(?P<noun>it|its|they|their|them)\b", re.IGNORECASE)
 # "It seems", "it is unclear": no one is meant.
@@ -230,11 +230,7 @@ def _barred(match: re.Match[str], here: Sequence[Mention]) -> frozenset[str]:
 
 
 def _fits(mention: Mention, kinds: frozenset[str]) -> bool:
-    return (
-        not mention.prefixed
-        and bool(mention.kinds & kinds)
-        and (bool(mention.actors) or mention.form != "name")
-    )
+    return not mention.prefixed and bool(mention.kinds & kinds)
 
 
 # "US operations", "US and Afghan operations": the name only says whose.

@@ -111,6 +111,7 @@ def named(
     found = [
         _of_hit(flat, hit, register=register)
         for hit in lexicon.hits(flat, start=start, end=end, capitals=capitals)
+        if not (hit.entry.places and _WATER.match(flat, hit.end))
     ]
     for mention in (
         (*_introduced(flat, start, end, new), *_unregistered(flat, start, end)) if not capitals else ()
@@ -143,6 +144,8 @@ def _introduced(flat: str, start: int, end: int, new: Introduced) -> Iterator[Me
             )
 
 
+# "The Niger river" is no country.
+_WATER = re.compile(r" (?:[Rr]iver|[Dd]elta|[Bb]asin)\b")
 # "In Mali", "of northern Mali", "Mali's east": there a country is a place, and does nothing.
 _THERE = re.compile(
     r"\b(?:in|inside|across|throughout|within|near|around|into|outside|at|from|elsewhere in)(?: the)?(?: (?:[A-Z][\w-]+,? )+and)? $"

@@ -38,11 +38,15 @@ _BASIS = re.compile(
 )
 
 
+# "The Front, a local militia, joined": what it is stands between it and the verb.
+_APPOSED = r"(?:, (?:an?|the|another|formerly|once) [^,;.]{3,60},)?"
+
+
 @cache
 def _rules() -> tuple[tuple[Pattern, Phrase], ...]:
     made = []
     for pattern in PATTERNS:
-        words = pattern.words.replace("{L}", rf"(?:'?s? (?:[a-z]+ ){{0,1}}(?:{SUB_GROUPS}))?")
+        words = pattern.words.replace("{L}", rf"(?:'?s? (?:[a-z]+ ){{0,1}}(?:{SUB_GROUPS}))?{_APPOSED}")
         words = words.replace("{As}", "(?P<a>{As})").replace("{Bs}", "(?P<b>{As})")
         words = words.replace("{A}", "(?P<a>{A})(?: \\([^)]*\\))?").replace("{B}", "(?P<b>{A})")
         words = words.replace("(?P<a>(?P<a>{A})(?: \\([^)]*\\))?)", "(?P<a>{A})")
@@ -143,7 +147,11 @@ def _also(scene: Scene, second: Mention) -> Iterator[Mention]:
         if scene.page.flat[last : mention.start].strip() in ("(", ""):
             last = mention.end
             continue
-        if not _ALSO.fullmatch(scene.page.flat[last : mention.start].removeprefix(")")):
+        between = scene.page.flat[last : mention.start].removeprefix(")")
+        # After one name alone ", and" opens a clause of its own.
+        if not _ALSO.fullmatch(between) or (
+            last == second.end and re.match(r"(?: \([^)]*\))?, and", between)
+        ):
             return
         last = mention.end
         yield mention

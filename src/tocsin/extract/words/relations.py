@@ -26,7 +26,7 @@ class Pattern(NamedTuple):
 
 SUB_GROUPS = (
     r"hardliners|moderates|leaders?|leadership|figures|members?|fighters|commanders?|factions?|wing|forces|troops|militants|splinter|elements|"
-    r"officials|units?|defectors|soldiers"
+    r"officials|units?|defectors|soldiers|rebels|insurgents|militias?|militiamen|gunmen|jihadists|guerrillas|dissidents|combatants|volunteers|mercenaries|advis[eo]rs|instructors|men|movement|group"
 )
 _COOP = r"cooperat\w*|collaborat\w*|coordinat\w*|work\w*|partner\w*|align\w*"
 _SOURED = (
@@ -212,5 +212,98 @@ PATTERNS: tuple[Pattern, ...] = (
         r"{A}(?:{L})? (?P<v>seeks?|sought) (?:a |an )?(?:[a-z]+ )?(?:alliance|partnership|triangle|pact|coalition) with {B}",
         "ally",
         1,
+    ),
+    # "Fought alongside", "sided with", "joined forces with"
+    Pattern(
+        r"{A}{L}(?: \([^)]*\))?,? (?:which |who |that |[^;.]{3,70}? and )?(?:has |have |had |is |are |was |were )?(?:also |now |since |reportedly |openly )*(?P<v>(?:fights?|fought|fighting|operat(?:es?|ed|ing)|deployed) (?:alongside|on the side of|side by side with|together with)|sid(?:es?|ed|ing) with|join(?:s|ed|ing) (?:forces|ranks|hands) with|merg(?:es?|ed|ing) (?:with|into)|unit(?:es?|ed) with|all(?:y|ies|ied) (?:itself|themselves) with|(?:is|are|was|were) allied (?:to|with)|allied (?:to|with)) {B}",
+        "ally",
+        1,
+    ),
+    Pattern(
+        r"{A}{L} and {B}{L} (?:have |had )?(?:also |since |then |later )*(?P<v>merged|united|joined (?:forces|ranks)|fight side by side|fought side by side|signed (?:a |an )?(?:[a-z]+ ){0,2}pact)",
+        "ally",
+        1,
+    ),
+    Pattern(r"{A}{L},? (?:which |who )?(?P<v>fight(?:s|ing)? for) {B}(?! control)", "ally", 1),
+    Pattern(
+        r"{A}{L}(?: [^,;.]{0,40}?)? (?:has |have |had )?(?P<v>(?:pledg(?:es?|ed|ing)|swore|sworn|declared|renewed)(?: [a-z]+)? (?:allegiance|loyalty|fealty|bay'?ah) to) {B}",
+        "part_of",
+        1,
+    ),
+    Pattern(
+        r"{A}{L}(?: \([^)]*\))?,? (?:which |who |that )?(?:is |are |was |were |has been |have been )?(?:also |closely |reportedly )*(?P<v>affiliated (?:with|to)) {B}",
+        "part_of",
+        1,
+    ),
+    Pattern(
+        r"{A}{L}(?: \([^)]*\))?,? (?:which |who |that )?(?:is |are |was |were |has been |have been )?(?:also |closely |reportedly )*(?P<v>linked (?:to|with)|aligned with|loyal to|close to) {B}",
+        "cooperate",
+        1,
+    ),
+    Pattern(r"{B}[- ](?P<v>linked|aligned|affiliated|allied) {A}", "cooperate", 1),
+    Pattern(r"{B}[- ](?P<v>backed|supported|sponsored|funded|trained|armed) {A}", "sponsor", 1, flip=True),
+    Pattern(
+        r"{A}{L},? (?:which|who) (?:is|are|was|were|has been|have been) (?:also |openly |reportedly |allegedly )*(?P<v>backed|supported|funded|armed|trained|financed|sponsored) by {B}",
+        "sponsor",
+        1,
+        flip=True,
+    ),
+    # "Supplies drones to", "has provided it with arms", "arms and trains"
+    Pattern(
+        r"{A}{L} (?:has |have |had |is |are |been )*(?:also |repeatedly |reportedly |allegedly |secretly )*(?P<v>(?:suppl(?:y|ies|ied|ying)|sell(?:s|ing)?|sold|deliver(?:s|ed|ing)?|provid(?:es?|ed|ing)|sent|sends?|sending|ship(?:s|ped|ping)?|giv(?:es?|en|ing)|gave|smuggl(?:es?|ed|ing))(?: (?:(?!(?:and|to|that|which|against)\b)[a-z-]+|[\ue004]+)){1,6} to) {B}",
+        "sponsor",
+        1,
+    ),
+    Pattern(
+        r"{A}{L} (?:has |have |had |is |are )*(?:also |repeatedly |reportedly |allegedly )*(?P<v>provid(?:es?|ed|ing)|suppl(?:y|ies|ied|ying)|equip(?:s|ped|ping)?) {B}{L} with",
+        "sponsor",
+        1,
+    ),
+    Pattern(
+        r"{A}{L} (?:has |have |had |is |are )*(?:also |reportedly |allegedly )*(?P<v>(?:arm|train|fund|equip|back|support|shelter|financ)(?:es|s|ed|e|ing|ped|ping)?,? (?:and|or) (?:arm|train|fund|equip|back|support|shelter|financ)(?:es|s|ed|e|ing|ped|ping)?) {B}",
+        "sponsor",
+        1,
+    ),
+    Pattern(
+        r"accus(?:es|ed|ing) {A}{L} of (?P<v>(?:supporting|backing|arming|funding|financing|training|supplying|equipping|sponsoring)(?: (?:weapons|arms) to)?) {B}",
+        "sponsor",
+        1,
+    ),
+    Pattern(
+        r"{A}{L} (?P<v>(?:help|helps|helped|helping|advis(?:es?|ed|ing)|assist(?:s|ed|ing)?)) {B}",
+        "facilitate",
+        1,
+    ),
+    Pattern(
+        r"{A}{L} (?:has |have |had )?(?:sent|sends|deployed|dispatched|despatched) [^;.]{3,60}? to (?P<v>help|support|assist|back|aid|defend|protect|reinforce) {B}",
+        "facilitate",
+        1,
+    ),
+    Pattern(
+        r"{A}{L}(?: \([^)]*\))?,? (?:which )?(?P<v>made up of|composed of|comprising|consisting of|includes|comprises|unites|brings together|is made up of|(?:an alliance|a coalition) of) {B}",
+        "part_of",
+        1,
+        flip=True,
+    ),
+    # Falling out
+    Pattern(
+        r"{A}{L}(?: \([^)]*\))?,? (?:[^;.]{3,40}, )?(?:has |have |had )?(?:also |since |then |later )*(?P<v>(?:br(?:eaks?|oke|oken|eaking) (?:off )?|end(?:s|ed)? |violat(?:es|ed) |suspend(?:s|ed) |abandon(?:s|ed) )(?:{ITS}|the|a)(?: [a-z]+)? (?:truce|ceasefire|alliance|agreement|pact|deal|talks)) with {B}",
+        "rival",
+        -1,
+    ),
+    Pattern(
+        r"{A}{L}(?: in {P})? (?:has |have |had )?(?:also |since |then )*(?P<v>turn(?:s|ed) (?:against|on)|fell out with|declared war on|expelled|drove out|ousted) {B}",
+        "fight",
+        -1,
+    ),
+    Pattern(
+        r"{A}{L} (?:has |have |had )?(?:also |since |then |finally )*(?P<v>agreed (?:to|on) (?:a |an |the )?(?:[a-z]+ )?(?:truce|ceasefire|deal|pact)) with {B}",
+        "negotiate",
+        0,
+    ),
+    Pattern(
+        r"(?P<v>(?:peace |ceasefire |the |a |new |second |first )*(?:talks|negotiations|dialogue|truce|ceasefire)) (?:of|between) {A}{L},? and {B}",
+        "negotiate",
+        0,
     ),
 )
