@@ -48,6 +48,7 @@ _TIME = Phrase(
     rf"|(?<=since )(?P<y5>{_YEAR})\b"
     rf"|\b(?:the )?(?P<decade>(?:19|20)\d0)s\b"
     rf"|\b(?P<rel>this year|last year|this month|last month|last week|this week|yesterday|today)\b"
+    rf"|\b(?:on|last|on the (?:night|morning|evening) of|early on|late on) (?P<weekday>(?-i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
     rf"|\b(?:over|in|during|for|within) (?:the )?(?P<back>last|past|previous) (?P<n>{_N} )?(?P<unit>day|week|month|year|decade)s?\b"
     rf")"
 )
@@ -149,6 +150,7 @@ def _absolute(match: re.Match[str], *, said_on: SaidOn) -> tuple[date, date, int
     return _month(month, match["y3"], said_on=said_on) if month else None
 
 
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _PARTS = {"three months": 3, "quarter": 3, "six months": 6, "half": 6, "nine months": 9}
 
 
@@ -216,6 +218,10 @@ def _relative(match: re.Match[str], *, said_on: SaidOn) -> tuple[date, date, int
     if word.endswith("week"):
         monday = day - timedelta(days=day.weekday() + (7 if word.startswith("last") else 0))
         return monday, monday + timedelta(days=6), 3
+    if match["weekday"]:
+        # "On Sunday" is the last Sunday before the text was written, or its own day.
+        back = (day.weekday() - _WEEKDAYS.index(match["weekday"][:3].lower())) % 7
+        return day - timedelta(days=back), day - timedelta(days=back), 1
     exact = day - timedelta(days=1) if word == "yesterday" else day
     return exact, exact, 1
 

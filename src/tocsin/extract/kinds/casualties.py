@@ -12,6 +12,7 @@ from tocsin.extract.draft import Draft
 from tocsin.extract.kinds.happening import happened, told
 from tocsin.extract.kinds.harm import Toll, tolls
 from tocsin.extract.kinds.perpetrators import doer_of, others
+from tocsin.extract.kinds.subjects import together
 from tocsin.extract.kinds.tolls import many
 from tocsin.extract.mentions import Mention
 from tocsin.extract.scene import Scene
@@ -89,7 +90,8 @@ def _people(scene: Scene, toll: Toll, doer: Mention | None, slots: dict[str, Spa
             yield Participant(name=doer.name, role="recipient")
         else:
             slots["actor"] = (doer.start, doer.end)
-            yield Participant(name=doer.name, role="actor")
+            for one in (*reversed([*together(scene, doer)]), doer):
+                yield Participant(name=one.name, role="actor")
     for mention, role in others(scene, doer):
         slots[role] = (mention.start, mention.end)
         yield Participant(name=mention.name, role=role)
@@ -104,5 +106,5 @@ def _is_placed(draft: Draft) -> bool:
     body = draft.body
     if not isinstance(body, Event):
         return False
-    named = any(p.role != "victim" for p in body.participants)
+    named = any(p.role != "victim" or not p.name.islower() for p in body.participants)
     return bool(body.start or body.place_name or body.mode or named)

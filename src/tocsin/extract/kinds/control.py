@@ -15,7 +15,7 @@ from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import rule
 from tocsin.extract.kinds.figures import period
 from tocsin.extract.kinds.holding import VERBS, Verb, listed, stated
-from tocsin.extract.kinds.subjects import active_subject, mention_at, subject_of
+from tocsin.extract.kinds.subjects import active_subject, mention_at, subject_of, together
 from tocsin.extract.mentions import Mention
 from tocsin.extract.scene import Scene
 from tocsin.extract.words.roles import ARMED
@@ -229,7 +229,7 @@ _GROUP = 3
 
 _PLACE_VERBS = {
     verb: rule(
-        rf"(?P<a>{{A}})(?: \([^)]*\))?(?: {{FIGHTERS}})?(?: [^,;.]{{3,60}} and)??,? (?:also )?(?:has |have |had |does |do |did )?(?:not |never |no longer )?{{ADV}}(?P<verb>{verb.words})\b(?P<mid>[^;.]{{0,70}}?) (?P<p>{{P}})"
+        rf"(?P<a>{{A}})(?: \([^)]*\))?(?: (?:{{FIGHTERS}}|militias?|units))?(?:, (?:supported|backed|led|aided|helped|joined|together|along|allied|an?|the|which|who|another|once|formerly) [^,;.]{{3,70}},)?(?: [^,;.]{{3,60}} and)??,? (?:also )?(?:has |have |had |does |do |did )?(?:not |never |no longer )?{{ADV}}(?P<verb>{verb.words})\b(?P<mid>[^;.]{{0,70}}?) (?P<p>{{P}})"
     )
     for verb in VERBS
 }
@@ -259,25 +259,11 @@ def _named(scene: Scene) -> Iterator[Draft]:
                 continue
             if re.search(r"[\ue000\ue004-\ue007]", match["mid"]):
                 continue
-            for one in (actor, *_with(scene, actor)):
+            for one in (actor, *together(scene, actor)):
                 yield from listed(scene, match, verb, one)
             yield from _then(scene, match, actor)
 
 
-_BESIDE = re.compile(r"(?: {0,1}[a-z]+)?(?:,? and|,) (?:the )?$")
-
-
-def _with(scene: Scene, actor: Mention) -> Iterator[Mention]:
-    """Who does it together with the actor named next to the verb: "the army and the Guard took Karo"."""
-    for m in reversed([m for m in scene.mentions if m.kinds and m.end <= actor.start and not m.prefixed]):
-        if not _BESIDE.fullmatch(scene.page.flat[m.end : actor.start]) or m.key == actor.key or m.embedded:
-            return
-        if m.start - scene.start > _AT_HEAD:
-            return
-        yield m
-
-
-_AT_HEAD = 60
 _AND = {
     verb: rule(
         rf",? (?:and|before|then) (?:then |later |also )*(?P<verb>{verb.words})\b(?P<mid> (?:the |nearby |neighbouring )?(?:[a-z]+ ){{0,3}}?(?:of )?)(?P<p>{{P}})"

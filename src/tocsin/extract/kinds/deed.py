@@ -27,7 +27,7 @@ from tocsin.extract.words.roles import ARMED
 __all__ = ["FOLLOWERS", "OBJECT", "PART", "PEOPLE", "TARGETS", "drafts", "find", "is_toll"]
 
 _FORCES = ARMED | {"state_force"}
-_OF_IT = r"leaders?|leadership|hardliners|forces|factions?|authorities|officials|gunmen|soldiers|intelligence|troops|units"
+_OF_IT = r"leaders?|leadership|hardliners|forces|factions?|authorities|officials|gunmen|soldiers|intelligence|troops|units|militias?|rebels|volunteers|mercenaries|drones|jets|warplanes|aircraft|helicopters|gunships|artillery"
 PART = rf"(?:'s?)?(?: \([^)]*\))?(?: and {{A}})?(?: and [a-z]+(?= {{FIGHTERS}}))?(?: (?:{{FIGHTERS}}|{_OF_IT}))?(?:, [^,;]{{3,60}},)?"
 _AUX = (
     r"(?:,? (?:has|have|had|is|are|was|were|been|being|also|reportedly|allegedly|already|recently|then|later|soon|now|started to|began to|begun to|managed to"
@@ -35,16 +35,16 @@ _AUX = (
 )
 FOLLOWERS = r"(?P<who>{FIGHTERS}|extremists|groups|elements|men) (?:affiliated with|linked to|loyal to|allied with|aligned with|of|from)"
 _SMALL = r"(?!(?:and|or|that|which|who|to|but|as|while|when|by|in|of|for|with|from|on|at|is|are|was|were|has|have|had)\b)"
-_THINGS = rf"{PLACES_OF_UNIT}|population centres|cities|front ?lines?|mountains|border|countryside|hideouts|positions|valleys|caves|hills|heights|strongholds"
+_THINGS = rf"{PLACES_OF_UNIT}|population centres|cities|front ?lines?|mountains|border|countryside|hideouts|positions|valleys|caves|hills|heights|strongholds|garrison|base|town|city|outpost|area|barracks|headquarters"
 PEOPLE = (
     r"civilians?|clerics?|villagers|journalists?|protesters|demonstrators|worshippers|aid workers|teachers|students|elders|prisoners|refugees|commuters|passengers|residents"
-    r"|wounded|hostages|captives|detainees|peacekeepers|policemen|soldiers|officers|activists|doctors|farmers|traders|miners|pilgrims|herders"
+    r"|wounded|hostages|captives|detainees|peacekeepers|policemen|soldiers|officers|activists|doctors|farmers|traders|miners|pilgrims|herders|schoolchildren|schoolgirls|children|women|migrants|fishermen|chiefs?|mayors?|judges?|priests?|imams?|commander|leader|officer|soldier|policeman|villager|farmer|teacher|doctor|worker|nun|bishop|father|mother|brother|son|daughter|wife|hostage|workers|recruits|defectors|displaced (?:people|persons)"
 )
 TARGETS = (
     r"hospitals?|schools?|markets?|mosques?|churches|church|clinics?|outposts?|(?:army |police |military )?(?:posts?|stations?|bases?|camps?|barracks|headquarters)|convoys?|checkpoints?|patrols?|airports?|airfields?"
-    r"|bridges?|power (?:plants?|stations?|lines?)|prisons?|depots?|refiner(?:y|ies)|villages?|vehicles?|warehouses?|ports?|embass(?:y|ies)|hotels?|buses|bus"
+    r"|bridges?|power (?:plants?|stations?|lines?)|prisons?|depots?|refiner(?:y|ies)|villages?|vehicles?|warehouses?|ports?|embass(?:y|ies)|hotels?|buses|bus|boats?|ships?|vessels?|tankers?|carriers?|trucks?|trains?|houses?|homes?|shops?|settlements?|buildings?|(?:apartment )?blocks?|monaster(?:y|ies)|health (?:cent(?:re|er)|post)s?|farms?|factor(?:y|ies)|plants?|pipelines?|railways?|dams?|mines?|gold mines?|offices?|compounds?|garrisons?|positions|trenches|(?:radar |missile |military )sites?|towns?|facilities|facility|stores|crops|granaries|neighbou?rhoods?|towers?|terminals?|stadiums?|restaurants?|prisons?|ambulances?"
 )
-OBJECT = rf"(?: (?:[a-z]+ )?(?:recruits|members|units|supporters|relatives|commanders|positions) of(?: the)?)?(?: (?:{_SMALL}[\w-]+|{COUNT}+)){{0,4}}? (?:(?P<b>[{ACTOR}{EITHER}{PLACE}]+)|(?P<people>(?:[A-Z][a-z]+ )?(?:{PEOPLE}))\b|(?P<target>{TARGETS})\b)"
+OBJECT = rf"(?: (?:[a-z]+ )?(?:recruits|members?|units?|supporters|relatives|commanders?|leaders?|officers?|positions|camps?|bases?|convoys?|patrols?) of(?: the)?)?(?: (?:{_SMALL}[\w-]+|{COUNT}+)){{0,4}}? (?:(?P<b>[{ACTOR}{EITHER}{PLACE}]+)|(?P<people>(?:[A-Z][a-z]+ )?(?:{PEOPLE}))\b|(?P<target>{TARGETS})\b)"
 _SOMEWHERE = rf"(?P<c>(?: (?!(?:to|and|or|that|which|while|as|but|by)\b)[\w-]+){{0,6}}? (?:{_THINGS}))\b"
 _MOVING = ("RETREAT", "MOBILIZE", "SUPPORT")
 _TO_BE = re.compile(r"\b(?:is|are|was|were|been|being)(?: \w+)? ?$", re.IGNORECASE)
@@ -74,7 +74,7 @@ def _verb_rules() -> tuple[tuple[Deed, Phrase], ...]:
             (
                 deed,
                 rule(
-                    rf"(?:{FOLLOWERS} )?(?P<a>{{A}}){PART}(?P<aux>{_AUX}) (?P<v>{words})\b(?P<to>{deed.link}){_object(deed)}"
+                    rf"(?:{FOLLOWERS} )?(?P<a>{{A}}|\ue003+(?= {{FIGHTERS}})){PART}(?P<aux>{_AUX}) (?P<v>{words})\b(?P<to>{deed.link}){_object(deed)}"
                 ),
             )
         )

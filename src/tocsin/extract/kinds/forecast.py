@@ -38,7 +38,7 @@ _IT_IS = Phrase(
     r"(?:little|no) (?:chance|prospect)) (?:that|of)|so it is (?P<p4>possible|likely) that) (?P<what>[^;]{8,300})"
 )
 _IS_PREDICATE = rule(
-    r"(?P<what>(?:an? |the |{P}'s |{A}'s )?(?:[a-z{CELLS}' -]{0,60})\b(?P<deed>take-?over|victory|defeat|collapse|coup|offensive|invasion|fall|war|attack|assault|agreement|ceasefire|split|merger|return|breakthrough|deal|truce|peace|escalation|settlement|elections?|withdrawal|famine|reconciliation|resumption|spill-?over)\b[^,;.]{0,60}?) "
+    r"(?P<what>(?:an? |the |{P}'s |{A}'s )?(?:[a-z{CELLS}' -]{0,60})\b(?P<deed>take-?over|victory|defeat|collapse|coup|offensive|invasion|fall|war|attack|assault|agreement|ceasefire|split|merger|return|breakthrough|deal|truce|peace|escalation|settlement|elections?|withdrawal|famine|reconciliation|resumption|spill-?over|(?:split|merger|attack|defection|clash|defeat|advance|reprisal|airstrike|protest|coup)e?s|fighting|violence|bloodshed|displacement)\b[^,;.]{0,60}?) "
     r"(?:is|are|remains?) (?P<p>neither \w+ nor \w+|not (?:yet )?(?:imminent|inevitable|likely|near|certain)|(?:very |highly )?(?:likely|unlikely|probable|imminent|inevitable|certain|possible))\b".replace(
         "{CELLS}", "\ue000-\ue008"
     )
@@ -84,6 +84,22 @@ def _scenarios(scene: Scene) -> Iterator[Draft]:
         )
 
 
+_EXPECT = re.compile(
+    r"\b(?P<p>expects?|anticipates?|foresees?|predicts?|doubts? that|fears? that) (?P<what>(?:the |its |their |further |more |new |a |an )?[^,;]{3,60}? (?:to|can|could|will|would|may|might) [^;]{4,160})",
+)
+
+
+def _expectations(scene: Scene) -> Iterator[Draft]:
+    """ "Analysts expect the Front to move on Karo", "observers doubt that it can"."""
+    for match in _EXPECT.finditer(scene.words) if _EXPECTING.search(scene.words) else ():
+        doubted = match["p"].startswith("doubt")
+        words = "doubtful" if doubted else "possible" if match["p"].startswith("fear") else "expected"
+        yield _draft(scene, trimmed(scene, scene.span(match, "what")), scene.span(match, "p"), words=words)
+
+
+_EXPECTING = re.compile(r"\b(?:expects?|anticipates?|foresees?|predicts?|doubts? that|fears? that)\b")
+
+
 def find(scene: Scene) -> Iterator[Draft]:
     """The forecasts that a sentence makes."""
     taken: list[Span] = []
@@ -91,6 +107,7 @@ def find(scene: Scene) -> Iterator[Draft]:
         _predicates,
         _openings,
         _scenarios,
+        _expectations,
         _unimaginable,
         _risks,
         _omens,

@@ -15,7 +15,7 @@ SURE = r"(?:very |highly |most |almost |nearly )?(?:likely|unlikely|probably|cer
 # A modal of the present: it says how things are, not how they will be.
 _STATIC = re.compile(
     r"^(?:not )?(?:truly |well |also |not )*(?:be (?:the |a |an |one |able to say|due|because|why|that|some|more|less|said|argued|seen|considered)|have (?:been|had|[a-z]+ed|made|taken|become|begun)\b|reflect|represent|indicate|mean\b|suggest|"
-    r"imagine|like to|seem|appear|give a true|argue|say\b|add\b|find it|know\b|have imagined|count\b|afford|include\b(?! attack))",
+    r"imagine|like to|need to\b|have to\b|want to\b|wish to\b|prefer to\b|seem|appear|give a true|argue|say\b|add\b|find it|know\b|have imagined|count\b|afford|include\b(?! attack))",
     re.IGNORECASE,
 )
 _TALKING = re.compile(r"\b(?:we|i|you|let us|one) $", re.IGNORECASE)

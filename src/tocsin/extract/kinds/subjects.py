@@ -6,12 +6,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from tocsin.extract.mentions import Mention
 from tocsin.extract.scene import Scene
 from tocsin.extract.words.roles import ARMED, STATE
 
-__all__ = ["active_subject", "mention_at", "pair_named", "subject_of", "warring"]
+__all__ = ["active_subject", "mention_at", "pair_named", "subject_of", "together", "warring"]
 
 _OPERATIONS = re.compile(
     r"\b(?:the |its |their |these |such |those )?(?:operations|attacks|actions|incidents|strikes|raids|assaults)\b",
@@ -104,3 +105,19 @@ def pair_named(scene: Scene) -> tuple[Mention, Mention] | None:
         if len(named) > 2:
             return None
     return None
+
+
+_BESIDE = re.compile(r"(?: {0,1}[a-z]+)?(?:,? and|,) (?:the )?$")
+
+
+def together(scene: Scene, actor: Mention) -> Iterator[Mention]:
+    """Who does it together with the actor named next to the verb: "the army and the Guard took Karo"."""
+    for m in reversed([m for m in scene.mentions if m.kinds and m.end <= actor.start and not m.prefixed]):
+        if not _BESIDE.fullmatch(scene.page.flat[m.end : actor.start]) or m.key == actor.key or m.embedded:
+            return
+        if m.start - scene.start > _AT_HEAD:
+            return
+        yield m
+
+
+_AT_HEAD = 60

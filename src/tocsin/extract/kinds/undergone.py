@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from msgspec.structs import replace
+
 from tocsin.domain.bodies import Event, Participant
 from tocsin.domain.claims import Span
 from tocsin.domain.vocabulary import Plover
@@ -28,8 +30,8 @@ _OF_IT = r"(?: (?:{FIGHTERS}|leaders?|commanders|convoy|patrol|positions?|units?
 _WERE = r"(?: [^,;.]{0,30}?| \([^)]*\))?(?: (?:was|were|has been|have been|had been|being))(?: (?:\w+ly|also|first|then|later|later))?"
 _ANONYMOUS = (
     r"(?:^|(?<=[,;:-]\s)|(?<=said\s)|(?<=that\s)|(?<=when\s)|(?<=after\s)|(?<=[Tt]he\s))"
-    r"(?P<anon>(?:(?:unidentified|unknown|armed|masked|suspected) )*(?:gunmen|armed men|militants|insurgents|rebels|jihadists|assailants|attackers|bandits|militiamen|raiders)|former (?:[a-z]+ )?(?:officers|soldiers|rebels|policemen|fighters|commandos))"
-    r"(?: (?:have|had|has|also|reportedly|then|later))*"
+    r"(?P<anon>(?:(?:unidentified|unknown|armed|masked|suspected|heavily armed|ethnic|local|islamist|jihadist|[A-Z][a-z]+ian) )*(?:gunmen|armed men|militants|insurgents|rebels|jihadists|extremists|terrorists|partisans|soldiers|troops|police(?:men)?|mobs?|kidnappers|mercenaries|suicide bombers?|a suicide bomber|assailants|attackers|bandits|militiamen|raiders)|former (?:[a-z]+ )?(?:officers|soldiers|rebels|policemen|fighters|commandos))"
+    r"(?: (?:on motorcycles|on motorbikes|on horseback|in pick-?ups?|in uniform|in military fatigues|wearing [a-z ]{3,20}?))?(?: (?:have|had|has|also|reportedly|then|later))*"
 )
 
 
@@ -63,6 +65,7 @@ _THEIRS: dict[str, tuple[Plover, str | None]] = {
 def find(scene: Scene) -> Iterator[Draft]:
     """What was done to somebody, by whom the sentence says; and what unnamed gunmen did."""
     yield from _owned(scene)
+    yield from _owned_by_none(scene)
     yield from _what_they(scene)
     yield from _forced_out(scene)
     for deed, passive, bare in _rules():
@@ -80,7 +83,7 @@ def _rules() -> tuple[tuple[Deed, Phrase, Phrase], ...]:
         if deed.type not in _DONE_TO:
             continue
         words = deed.words.replace("~", "(?:es|ed|ing)").replace("+", "(?:s|ed|ing)")
-        hit = rf"(?:(?:(?P<target>{TARGETS}) of )?(?P<b>{{A}})(?:'s?)?{_OF_IT}|(?P<people>{PEOPLE})|(?P<thing>{TARGETS}))"
+        hit = rf"(?:(?:(?P<target>{TARGETS}) of )?(?P<b>{{A}})(?:'s?)?{_OF_IT}|(?P<people>{PEOPLE})|(?P<thing>{TARGETS})|(?P<p>{{P}}))"
         passive = rule(
             rf"{hit}{_WERE} (?P<v>{words})\b(?P<mid>[^;]{{0,70}}?) by (?:the )?(?:[a-z]+ ){{0,2}}?(?P<a>{{A}})"
         )
@@ -96,9 +99,12 @@ def _owned(scene: Scene) -> Iterator[Draft]:
         told_of = next((s for s in reversed(scene.before[-2:]) if _ATTACK.search(s.words)), None)
         if actor is None or not actor.kinds or actor.prefixed or not happened(scene, match.end() - 1):
             continue
-        if told_of is None or re.search(
-            r"\bfor (?:the|an?|this|nearly|most|all|every)\b", scene.words[match.end() :]
-        ):
+        rest = scene.words[match.end() :]
+        if _HABIT.match(rest):
+            continue
+        if _FOR_ONE.match(rest):
+            told_of = scene
+        if told_of is None:
             continue
         group = "claimed" if match["claimed"] else "denied"
         word = scene.span(match, group)
@@ -111,6 +117,31 @@ def _owned(scene: Scene) -> Iterator[Draft]:
         slots = {"responsibility": word, "antecedent": (told_of.sentence.start, told_of.sentence.end)}
         slots["claimed" if match["claimed"] else "denied"] = (actor.start, actor.end)
         yield Draft(body, slots, word, hedge="asserted")
+
+
+# "For most attacks" tells a habit; "for the raid" which one is meant.
+_HABIT = re.compile(r" for (?:nearly|almost|most|all|every|several|many|few|attacks|such)\b")
+_FOR_ONE = re.compile(r" for (?:the|an?|this|that|both|two)\b|,? (?:which|that) ")
+_BY_NONE = rule(
+    r"\b(?:no (?:group|one|organi[sz]ation|armed group|party)|nobody) (?:has |had |have )?(?:yet |so far |immediately )*(?P<v>claimed (?:responsibility|credit|the (?:attack|ambush|bombing|raid|killings?|abductions?|massacre|strike)s?)|taken responsibility)"
+)
+
+
+def _owned_by_none(scene: Scene) -> Iterator[Draft]:
+    """ "No group has claimed the ambush": a claim of responsibility that nobody made."""
+    for match in _BY_NONE.finditer(scene.typed):
+        word = scene.span(match, "v")
+        named = _ATTACK.search(scene.words, match.start("v"))
+        told_of = next((s for s in reversed(scene.before[-2:]) if _ATTACK.search(s.words)), scene)
+        where = place_told(scene) or place_told(told_of)
+        body = Event(
+            type="ASSAULT",
+            place_name=told_of.place_text(where) if where else None,
+            participants=(Participant(name="any group", role="claimed"),),
+            target=None,
+        )
+        slots = {"responsibility": (word[0], scene.start + named.end() if named else word[1])}
+        yield Draft(body, slots, word, negated=True, hedge="asserted")
 
 
 def _what_they(scene: Scene) -> Iterator[Draft]:
@@ -160,7 +191,9 @@ def _passives(scene: Scene, deed: Deed, pattern: Phrase) -> Iterator[Draft]:
         hit = mention_at(scene, match.start("b")) if match["b"] else None
         if doer is None or not doer.kinds or doer.prefixed or match["v"].endswith("ing"):
             continue
-        if (hit and (hit.key == doer.key or not hit.kinds)) or in_condition(scene, scene.span(match, "v")[0]):
+        if (hit and (hit.key == doer.key or not (hit.kinds or hit.places))) or in_condition(
+            scene, scene.span(match, "v")[0]
+        ):
             continue
         if happened(scene, match.start("v")):
             yield _draft(scene, deed, match, [Participant(name=doer.name, role="actor")]).at(doer, "actor")
@@ -191,4 +224,9 @@ def _draft(scene: Scene, deed: Deed, match: re.Match[str], who: list[Participant
     if match.groupdict().get("anon"):
         slots["actor"] = scene.span(match, "anon")
     body = told(scene, slots, type=deed.type, mode=deed.mode, participants=tuple(who), target=target)
+    where = mention_at(scene, match.start("p")) if match.groupdict().get("p") else None
+    where = hit if hit is not None and not hit.kinds else where
+    if body.place_name is None and where is not None:
+        slots["place_name"] = scene.place_span(where)
+        body = replace(body, place_name=scene.place_text(where))
     return Draft(body, slots, word, negated=negated_between(scene, word[0] - 24, word[0]))

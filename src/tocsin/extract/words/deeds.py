@@ -45,9 +45,9 @@ VERBS: tuple[Deed, ...] = (
         "join",
     ),
     Deed(
-        r"move|mov(?:es|ed|ing)|deploy+|advanc~|march(?:es|ed|ing)|infiltrat~|cross(?:es|ed|ing)|return(?:s|ed|ing)|relocat~",
+        r"move|mov(?:es|ed|ing)|deploy+|sent|sends|dispatch~|advanc~|march(?:es|ed|ing)|infiltrat~|cross(?:es|ed|ing)|return(?:s|ed|ing)|relocat~",
         "MOBILIZE",
-        link=rf"(?: [a-z]+){{0,3}}?{_TO}",
+        link=rf"(?: (?:(?!(?:and|that|which|to)\b)[a-z-]+|\ue004+)){{0,5}}?{_TO}",
     ),
     Deed(r"recruit+|mobili[sz]~|conscript+|amass~|mass(?:es|ed|ing)", "MOBILIZE"),
     Deed(
@@ -94,8 +94,19 @@ VERBS: tuple[Deed, ...] = (
     ),
     Deed(r"releas(?:es|ed)|freed|frees|left behind|leaves behind|g[ai]ves? up|handed over", "CONCEDE"),
     Deed(
-        r"attack(?:s|ed|ing)|ambush(?:es|ed|ing)|bomb(?:s|ed|ing)|shell(?:s|ed|ing)|storm(?:s|ed|ing)|besieg~|assault(?:s|ed|ing)|clashed with|fought(?: against)?|torched|looted|strafed|overran|struck|hit|targeted|mortared|burned(?: down)?",
+        r"attack(?:s|ed|ing)|ambush(?:es|ed|ing)|bomb(?:s|ed|ing)|shell(?:s|ed|ing)|storm(?:s|ed|ing)|assault(?:s|ed|ing)|clashed with|fought(?: against)?|torched|looted|strafed|overran|struck|hit|targeted|mortared|burned(?: down)?|burnt(?: down)?|ransacked|pillaged|blew up|blown up|dynamited|sabotaged|demolished|rammed|set fire to|opened fire on|fir(?:es|ed|ing) (?:on|at)|turned on|overwhelmed",
         "ASSAULT",
+    ),
+    Deed(
+        r"fir(?:es|ed|ing)|launch~|dropp?(?:ed|ing)|detonat~|explod~|set off|lobb?ed|threw|planted",
+        "ASSAULT",
+        link=r"(?: (?:(?!(?:and|that|which)\b)[a-z-]+|\ue004+)){0,4}? (?:missiles?|rockets?|drones?|shells|mortars?|(?:air|drone|missile) ?strikes?|bombs?|attacks?|assaults?|offensives?|raids?|explosives|grenades?|devices?|mines?|raids)(?: of their own)? (?:at|on|into|against|towards?|near|in front of|outside|in|inside|across)",
+    ),
+    Deed(
+        r"besieg~|blockad~|encircl~|surround(?:s|ed|ing)?|lay siege to|laid siege to|cut off|cut the road to|(?:imposed|tightened) (?:a |its |their )?(?:siege|blockade) (?:on|of)",
+        "COERCE",
+        "blockade",
+        link=r"(?: (?:the )?(?:town|city|village)s? of)?",
     ),
     Deed(
         r"defeat(?:s|ed|ing)|rout(?:s|ed)|repuls(?:es|ed|ing)|repel(?:s|led|ling)|drove out|expelled",

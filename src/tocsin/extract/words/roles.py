@@ -49,6 +49,9 @@ ROLE_NOUNS: dict[str, frozenset[ActorKind]] = {
     "government": frozenset({"government"}),
     "army": frozenset({"state_force"}),
     "military": frozenset({"state_force"}),
+    "air force": frozenset({"state_force"}),
+    "navy": frozenset({"state_force"}),
+    "gendarmerie": frozenset({"state_force"}),
     "regime": STATE,
     "armed forces": frozenset({"state_force"}),
     "security forces": frozenset({"state_force"}),
@@ -62,12 +65,33 @@ ROLE_NOUNS: dict[str, frozenset[ActorKind]] = {
 SELF_NAMING: frozenset[str] = frozenset(
     {
         *("army", "military", "armed forces", "security forces", "government forces", "junta", "rebels"),
-        *("government troops", "federal forces", "federal troops", "pro-government forces"),
+        *(
+            "air force",
+            "navy",
+            "gendarmerie",
+            "government troops",
+            "federal forces",
+            "federal troops",
+            "pro-government forces",
+        ),
         *("insurgents", "militants", "jihadists", "paramilitaries", "guerrillas", "government"),
     }
 )
 # A junta, or the government, goes by no other name in most texts; one named beside it is as like as not another's.
-OWN_NAMES: frozenset[str] = frozenset({"junta", "government"})
+OWN_NAMES: frozenset[str] = frozenset(
+    {
+        *(
+            "junta",
+            "government",
+            "air force",
+            "navy",
+            "gendarmerie",
+            "government forces",
+            "government troops",
+        ),
+        *("federal forces", "federal troops", "pro-government forces"),
+    }
+)
 SINGULAR_PRONOUNS: frozenset[str] = frozenset({"it", "its"})
 PLURAL_PRONOUNS: frozenset[str] = frozenset({"they", "their", "them"})
 # A name after these words qualifies something else: "an affiliate of X", "the support of X".
