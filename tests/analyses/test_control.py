@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from check.world import Said, World, ledgers, said
-from tocsin.analyses import control_changes, control_shares, control_standing, holding_time
+from tocsin.analyses import control_changes, control_shares, control_standing, holding_time, presence
 from tocsin.analyses.control_shares import Whole
 from tocsin.analyses.holdings import Spell
 from tocsin.domain.bodies import Control
@@ -111,6 +111,52 @@ def test_a_part_a_presence_another_time_and_a_change_of_hands_contest_nothing(
 def test_that_control_is_denied_leaves_presence_standing(ledgers: World, said: Said) -> None:
     present, no_control = said(hold(degree="presence"), **A), said(hold(), negated=True, **B)
     assert sorted(r["standing"] for r in standing(ledgers(present, no_control))) == ["denied", "reported"]
+
+
+@pytest.mark.parametrize("header", [{"hedge": "planned"}, {"hedge": "unlikely"}, {"condition": "if paid"}])
+def test_what_is_not_yet_so_is_no_hold_no_gain_and_opposes_nothing(
+    ledgers: World, said: Said, header: dict[str, Any]
+) -> None:
+    held = ledgers(said(took(JUNE, "Norland Army"), at=2, **A, **header), said(hold(), on=JUNE, **B))
+    assert [(r["actor"], r["standing"]) for r in standing(held)] == [
+        ("Red Front", "reported"),
+        ("Norland Army", "not yet so"),
+    ]
+    assert changes(held).rows == ()
+    assert {r["actor"] for r in times(held)} == {"Red Front"}
+
+
+def test_a_denial_names_who_affirms_what_it_denies(ledgers: World, said: Said) -> None:
+    found = standing(ledgers(said(hold(), **A), said(hold(place="East"), negated=True, **B)))
+    denied = next(r for r in found if r["standing"] == "denied")
+    assert denied["against"] == "Ann Author (2020-06-01): control in Port, as against none"
+
+
+def test_places_that_are_not_named_do_not_confirm_each_other(ledgers: World, said: Said) -> None:
+    found = standing(ledgers(said(hold(place=None), **A), said(hold(place=None), **B)))
+    assert [r["standing"] for r in found] == ["reported", "reported"]
+
+
+def test_holds_are_kept_by_the_days_they_are_told_of(ledgers: World, said: Said) -> None:
+    held = ledgers(said(hold(), **A))
+    more = {"register": held.register, "gazetteer": held.gazetteer}
+    assert control_standing.fit(held.record, start=date(2020, 6, 2), **more).rows == ()
+    assert len(control_standing.fit(held.record, end=date(2020, 6, 1), **more).rows) == 1
+
+
+def test_places_by_actors_say_how_firmly_and_where_all_are(ledgers: World, said: Said) -> None:
+    held = ledgers(
+        said(hold(degree="presence"), **A),
+        said(hold(), hedge="reported", at=2, **B),
+        said(hold("Blue League", degree="presence"), at=4, **A),
+        said(hold("Blue League", place="East"), negated=True, at=6, **A),
+    )
+    found = presence.fit(held.record, gazetteer=held.gazetteer)
+    assert found.title == "All 2 actors are told to be in Port"
+    assert [row[:5] for row in found.rows] == [
+        ("Port", "East", "presence", "control (reported)", 2),
+        ("East", "East", "denied", None, 0),
+    ]
 
 
 def test_a_capture_and_a_loss_make_days_held(ledgers: World, said: Said) -> None:

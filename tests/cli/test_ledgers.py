@@ -124,7 +124,7 @@ def test_who_holds_what_names_who_says_so_and_walks_back(tocsin: Tocsin, shipped
     "words",
     [
         ("--changes", "--times"),
-        ("--from", "2021-01-01"),
+        ("--times", "--from", "2021-01-01"),
         ("--of", "districts=400"),
         ("--shares", "--of", "districts"),
         ("--shares", "--of", "districts=0"),
@@ -162,3 +162,9 @@ def test_wealth_in_the_ground_and_equipment_are_not_added_and_who_funds_whom_is_
     assert rows["Taliban"]["note"].startswith("what it would fetch, not income")
     funded = rows["Islamic State Khorasan Province"]
     assert (funded["kind"], funded["hedge"]) == ("funded by Islamic State", "likely")
+
+
+def test_the_places_where_three_groups_are_told_to_be_are_named(tocsin: Tocsin, shipped: Path) -> None:
+    three = [word for name in ("Haqqani", "IS-K", "LeT") for word in ("--actor", name)]
+    ran = tocsin("control", "--matrix", *three, "--to", "2020-12-31", "-c", shipped)
+    assert ran.out.startswith("All 3 actors are told to be in Kabul, Kunar, Nangarhar")

@@ -17,6 +17,7 @@ from tocsin.analyses import (
     money,
     multiverse,
     patterns,
+    presence,
     quality,
     rank,
     relation_shifts,
@@ -48,6 +49,7 @@ __all__ = [
     "money",
     "multiverse",
     "patterns",
+    "presence",
     "quality",
     "rank",
     "relation_shifts",
@@ -88,6 +90,7 @@ MEMBERS = {
     "relation_shifts": relation_shifts.fit,
     "money": money.fit,
     "hypotheses": hypotheses.fit,
+    "presence": presence.fit,
     "coverage": coverage.fit,
 }
 """The methods by name; each `fit` documents its formula, its source and its limits."""

@@ -11,7 +11,8 @@ Method:
 
 Limits:
     Only what was told is seen, and places differ in weight: a net of zero may be a city for a
-    hamlet. A change whose day is not told came about by the day it was told, and may be older.
+    hamlet. What is planned, called unlikely or conditional is left out. A change whose day is not
+    told came about by the day it was told, and may be older.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from tocsin.analyses import ledger
-from tocsin.analyses.holdings import days, in_place, spells, told, what
+from tocsin.analyses.holdings import days, in_place, is_meant, spells, told, what
 from tocsin.domain.errors import InputError
 from tocsin.domain.findings import Finding
 from tocsin.names.levels import Levels
@@ -105,7 +106,10 @@ def _counted(rows: list[Row]) -> list[_Change]:
     counts = [
         row
         for row in rows
-        if row["count"] is not None and row["change"] in ("gained", "lost") and not is_denied(row)
+        if row["count"] is not None
+        and row["change"] in ("gained", "lost")
+        and not is_denied(row)
+        and is_meant(row)
     ]
     found = []
     for row in once_each(counts, *_SAME):
@@ -163,7 +167,7 @@ def _values(kept: list[tuple[_Change, str]]) -> dict[str, Any]:
 
 
 def _row(change: _Change, within: str) -> tuple[Any, ...]:
-    says = dict.fromkeys(f"{row['attribution']} ({ledger.said(row)})" for row in change.rows)
+    says = dict.fromkeys(map(ledger.says, change.rows))
     ids = ", ".join(sorted({str(row["claim_id"]) for row in change.rows}))
     when = days((change.low, change.high))
     return change.name, change.way, change.what, when, within, change.why, " | ".join(says), ids

@@ -24,7 +24,7 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from tocsin.analyses import ledger
-from tocsin.analyses.holdings import FRONT_DAYS, in_place, what
+from tocsin.analyses.holdings import FRONT_DAYS, in_place, is_meant, what
 from tocsin.domain.findings import Finding
 from tocsin.names import Gazetteer
 from tocsin.names.levels import Levels
@@ -80,6 +80,7 @@ def fit(
         for row in ledger.table(record, "control")
         if (row["count"] is not None or row["share"] is not None)
         and not is_denied(row)
+        and is_meant(row)
         and in_place(row, places)
         and (not actors or row["actor_id"] in actors)
     ]
@@ -218,12 +219,15 @@ def _newest(shares: list[_Share]) -> list[_Share]:
 
 
 def _against(newest: Mapping[str, list[_Share]], levels: Levels) -> Iterator[str]:
-    for one, other in combinations(newest, 2):
-        if levels.related(one, other):
-            yield f"counted twice: {levels.told(one, other)}"
-    for shares in newest.values():
-        if len(shares) > 1:
-            yield f"{shares[0].row['actor_name']} has {len(shares)} shares of that time: which is meant?"
+    pairs = combinations(newest, 2)
+    yield from ledger.few(
+        f"counted twice: {levels.told(one, other)}" for one, other in pairs if levels.related(one, other)
+    )
+    yield from ledger.few(
+        f"{shares[0].row['actor_name']} has {len(shares)} shares of that time: which is meant?"
+        for shares in newest.values()
+        if len(shares) > 1
+    )
     yield from _unlike([each for shares in newest.values() for each in shares])
 
 
@@ -239,15 +243,26 @@ def _unlike(shares: list[_Share]) -> Iterator[str]:
     kinds = sorted({_stands_for(each.row) for each in shares})
     if any("cumulative" in kind for kind in kinds):
         yield f"what was taken is not what is held: {' and '.join(kinds)}"
+    yield from ledger.few(_times(shares))
+    yield from ledger.few(_assessors(shares))
+
+
+def _times(shares: list[_Share]) -> Iterator[str]:
     for one, other in combinations(shares, 2):
         months = months_between(one.row, other.row)
-        names = f"{one.row['actor_name']} and {other.row['actor_name']}"
         if months is None or months > _MONTHS:
             apart = "not dated" if months is None else f"{months:.0f} months apart"
-            yield f"different times: {names} are {apart}"
+            yield f"different times: {_both(one, other, 'actor_name')} are {apart}"
+
+
+def _assessors(shares: list[_Share]) -> Iterator[str]:
+    for one, other in combinations(shares, 2):
         if shared(one.row, other.row) is None:
-            who = f"{one.row['attribution']} and {other.row['attribution']}"
-            yield f"two assessors: {who} may count differently"
+            yield f"two assessors: {_both(one, other, 'attribution')} may count differently"
+
+
+def _both(one: _Share, other: _Share, field: str) -> str:
+    return f"{one.row[field]} and {other.row[field]}"
 
 
 def _title(made: list[_Share], reasons: list[str], total: tuple[float, float | None] | None) -> str:

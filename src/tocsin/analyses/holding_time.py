@@ -76,7 +76,7 @@ def held_days(spell: Spell) -> tuple[int, int | None]:
 def _row(spell: Spell) -> tuple[Any, ...]:
     low, high = held_days(spell)
     seen: list[date] = [day for day in spell.held if day is not None]
-    says = dict.fromkeys(f"{row['attribution']} ({ledger.said(row)})" for row in spell.rows)
+    says = dict.fromkeys(map(ledger.says, spell.rows))
     return (
         spell.name, spell.where, low, high, days(spell.began), days(spell.ended) if spell.ended else None,
         spell.by or "no end told", days((min(seen), max(seen))) if seen else None, " | ".join(says),

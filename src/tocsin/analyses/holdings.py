@@ -9,7 +9,19 @@ from typing import Literal, NamedTuple, TypeAlias
 from tocsin.names.levels import Levels
 from tocsin.record.speaking import Row, is_denied
 
-__all__ = ["FRONT_DAYS", "Spell", "Told", "days", "in_place", "spells", "told", "what"]
+__all__ = [
+    "FRONT_DAYS",
+    "Spell",
+    "Told",
+    "days",
+    "days_apart",
+    "in_place",
+    "is_meant",
+    "meets",
+    "spells",
+    "told",
+    "what",
+]
 
 # Fronts move by the week: only what is told within a quarter of a year is told of one state of them.
 FRONT_DAYS = 92
@@ -89,9 +101,34 @@ def what(row: Row) -> str:
     return str(where or "a place not named")
 
 
+def is_meant(row: Row) -> bool:
+    """Whether a row says that something is or was so: not planned, called unlikely or hanging on an if.
+
+    >>> is_meant({"hedge": "reported", "condition": None}), is_meant({"hedge": "planned", "condition": None})
+    (True, False)
+    """
+    return row["hedge"] not in ("planned", "hypothetical", "unlikely") and not row["condition"]
+
+
+def days_apart(one: Row, other: Row) -> int:
+    """The days that certainly lie between what two rows tell; 0 where they may meet."""
+    a, b = told(one), told(other)
+    gaps = [(low - high).days for low, high in ((b.low, a.high), (a.low, b.high)) if low and high]
+    return max(0, *gaps, 0)
+
+
 def in_place(row: Row, places: Collection[str]) -> bool:
     """Whether a row speaks of one of `places` (ids and names), or none are asked for."""
     return not places or row["place_id"] in places or row["place_name"] in places
+
+
+def meets(row: Row, start: date | None, end: date | None) -> bool:
+    """Whether what a row tells may be of the days asked for; what is not dated never is."""
+    _, low, high, _ = told(row)
+    if start is None and end is None:
+        return True
+    dated = low is not None or high is not None
+    return dated and not ((start and high and high < start) or (end and low and low > end))
 
 
 def days(found: Days) -> str:
@@ -119,7 +156,7 @@ def spells(rows: Iterable[Row], levels: Levels) -> list[Spell]:
         row
         for row in rows
         if row["actor_id"] and row["place_id"] and row["count"] is None and row["share"] is None
-        and row["degree"] == "control"
+        and row["degree"] == "control" and is_meant(row)
     ]  # fmt: skip
     by_place: dict[str, list[Told]] = {}
     for row in named:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from tocsin.analyses import footing
@@ -12,7 +12,7 @@ from tocsin.panel import Tables
 from tocsin.record.speaking import Row
 from tocsin.store import columnar
 
-__all__ = ["finding", "heads", "nominal", "said", "span", "table"]
+__all__ = ["few", "finding", "heads", "nominal", "said", "says", "span", "table"]
 
 # Words for heads under arms, which sources use as one.
 _HEADS = frozenset(
@@ -64,6 +64,30 @@ def said(row: Row) -> str:
     if low is None and high is None:
         return "a day not known"
     return str(low) if low == high else f"{low or '?'} to {high or '?'}"
+
+
+def says(row: Row) -> str:
+    """Who says it, on what day, and how it is hedged, where it is.
+
+    >>> day = {"said_low": None, "said_high": None}
+    >>> says({"attribution": "Ann <- the UN", "hedge": "reported"} | day)
+    'Ann <- the UN (a day not known; reported)'
+    """
+    hedge = "" if row["hedge"] == "asserted" else f"; {row['hedge']}"
+    return f"{row['attribution']} ({said(row)}{hedge})"
+
+
+def few(reasons: Iterable[str], *, most: int = 3) -> Iterator[str]:
+    """The first reasons of one kind, and how many more there are.
+
+    >>> list(few(["a", "b", "b", "c"], most=2))
+    ['a', 'b, and 1 more of that kind']
+    """
+    listed = list(dict.fromkeys(reasons))
+    yield from listed[: most - 1]
+    if len(listed) >= most:
+        more = f", and {len(listed) - most} more of that kind" if len(listed) > most else ""
+        yield f"{listed[most - 1]}{more}"
 
 
 def finding(

@@ -150,10 +150,8 @@ def _against(groups: list[list[Money]], levels: Levels, funding: list[Row]) -> I
     natures = sorted({each.nature for each in firsts})
     if len(natures) > 1:
         yield f"not one kind of thing: {' and '.join(natures)}"
-    for group in groups:
-        for each in group:
-            yield from _alone(each)
-    yield from _twice(firsts, levels, funding)
+    yield from ledger.few(why for group in groups for each in group for why in _alone(each))
+    yield from ledger.few(_twice(firsts, levels, funding))
     apart = [(one, other, times) for one, other in combinations(firsts, 2) if (times := _apart(one, other))]
     if apart:
         one, other, times = apart[0]

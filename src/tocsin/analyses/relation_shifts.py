@@ -161,7 +161,7 @@ def _words(moment: _Moment) -> str:
     return " | ".join(
         dict.fromkeys(
             f"{tie.row['type'].replace('_', ' ')}{', denied' if 'not' in tie.state else ''}: "
-            f"{tie.row['attribution']} ({ledger.said(tie.row)})"
+            f"{ledger.says(tie.row)}"
             for tie in moment.ties
         )
     )

@@ -31,7 +31,7 @@ from tocsin.record.speaking import Row, is_denied, once_each, shared
 __all__ = ["SAME", "fit"]
 
 _COLUMNS = (
-    "pair", "level", "when", "state", "tie", "basis", "hedge", "says", "sources", "disputed_by", "beside",
+    "pair", "level", "when", "state", "tie", "basis", "says", "sources", "disputed_by", "beside",
     "claims",
 )  # fmt: skip
 SAME = ("subject_id", "subject_name", "object_id", "object_name", "type", "sign", "level", "negated", "hedge",
@@ -51,13 +51,15 @@ def fit(
     """
     rows = once_each(ledger.table(record, "relation"), *SAME)
     found = [each for each in ties(rows, levels, between=between) if _asked(each.row, actors)]
-    made = [_row(each, found) for each in found]
-    pairs = {(each.pair, each.level) for each in found}
-    disputed = {(each.pair, each.level) for each in found if _against(each, found)}
+    pairs: dict[tuple[Any, ...], list[Tie]] = {}
+    for each in found:
+        pairs.setdefault((each.pair, each.level), []).append(each)
+    made = [_row(each, pairs[each.pair, each.level]) for each in found]
+    disputed = [one for one, told in pairs.items() if any(_against(each, told) for each in told)]
     return ledger.finding(
         record,
         "relation_timeline",
-        title=f"{len(made)} tellings of {len(pairs)} tie{'s' if len(pairs) != 1 else ''}, "
+        title=f"{_many(len(made), 'telling')} of {_many(len(pairs), 'tie')}, "
         f"{len(disputed)} disputed at one time",
         columns=_COLUMNS,
         rows=made,
@@ -68,36 +70,35 @@ def fit(
     )
 
 
+def _many(count: int, word: str) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
+
+
 def _asked(row: Row, actors: Collection[str]) -> bool:
     return not actors or row["subject_id"] in actors or row["object_id"] in actors
 
 
-def _beside(tie: Tie, every: list[Tie]) -> list[Tie]:
-    """What else is told of the same pair at the same level and time."""
-    return [
-        each
-        for each in every
-        if each is not tie and (each.pair, each.level) == (tie.pair, tie.level) and at_one_time(tie, each)
-    ]
+def _beside(tie: Tie, told: list[Tie]) -> list[Tie]:
+    """What else is told of the same time, of what is told of the pair at that level."""
+    return [each for each in told if each is not tie and at_one_time(tie, each)]
 
 
-def _against(tie: Tie, every: list[Tie]) -> list[Tie]:
+def _against(tie: Tie, told: list[Tie]) -> list[Tie]:
     return [
         each
-        for each in _beside(tie, every)
+        for each in _beside(tie, told)
         if frozenset((tie.state, each.state)) in OPPOSITE and meant(tie) and meant(each)
     ]
 
 
-def _row(tie: Tie, every: list[Tie]) -> tuple[Any, ...]:
-    row, against = tie.row, _against(tie, every)
-    near = _beside(tie, every)
+def _row(tie: Tie, told: list[Tie]) -> tuple[Any, ...]:
+    row, against, near = tie.row, _against(tie, told), _beside(tie, told)
     other = dict.fromkeys(each.row["type"] for each in near if each.row["type"] != row["type"])
     return (
         " and ".join(tie.pair), tie.level, days((tie.low, tie.high)), tie.state,
-        _tie(row), row["basis"], row["hedge"],
-        _says(row), _sources(tie, near),
-        " | ".join(f"{_says(each.row)}: {each.state}" for each in against) or None,
+        _tie(row), row["basis"],
+        ledger.says(row), _sources(tie, near),
+        " | ".join(f"{ledger.says(each.row)}: {each.state}" for each in against) or None,
         ", ".join(other) or None,
         ", ".join(sorted({str(row["claim_id"]), *(str(each.row["claim_id"]) for each in against)})),
     )  # fmt: skip
@@ -110,10 +111,6 @@ def _sources(tie: Tie, near: list[Tie]) -> int:
         if each.state == tie.state and all(shared(each.row, row) is None for row in kept):
             kept.append(each.row)
     return len(kept)
-
-
-def _says(row: Row) -> str:
-    return f"{row['attribution']} ({ledger.said(row)})"
 
 
 _VERBS = {

@@ -34,6 +34,9 @@ def control(
     changes: Annotated[
         bool, typer.Option("--changes", help="Gains and losses, --from one day --to another.")
     ] = False,
+    matrix: Annotated[
+        bool, typer.Option("--matrix", help="Places by actors: who is told to be where.")
+    ] = False,
     times: Annotated[bool, typer.Option("--times", help="How long each place was held.")] = False,
     shares: Annotated[
         bool, typer.Option("--shares", help="Shares of a whole, and their sum or why none.")
@@ -51,13 +54,13 @@ def control(
     format_: FormatOption = "table",
 ) -> None:
     """Show who is said to hold what and who says otherwise; or what changed hands, how long, how much."""
-    from tocsin.analyses import control_changes, control_shares, control_standing, holding_time
+    from tocsin.analyses import control_changes, control_shares, control_standing, holding_time, presence
     from tocsin.cli.findings import emit_finding
     from tocsin.cli.ledgers import with_held
     from tocsin.cli.scope import actor_scope, place_scope
 
-    _one_at_most(changes=changes, times=times, shares=shares)
-    _fits(changes, shares, start=start, end=end, of=of)
+    _one_at_most(changes=changes, matrix=matrix, times=times, shares=shares)
+    _fits(times, shares, start=start, end=end, of=of)
     wholes = [_whole(text) for text in of or ()]
     first, last = day(start, option="--from"), day(end, option="--to", last=True)
     with (
@@ -69,6 +72,9 @@ def control(
         if changes:
             finding = control_changes.fit(held.record, levels=held.levels, start=first, end=last,
                                           actors=ids, places=where)  # fmt: skip
+        elif matrix:
+            finding = presence.fit(held.record, gazetteer=held.gazetteer, actors=ids, places=where,
+                                   start=first, end=last)  # fmt: skip
         elif times:
             finding = holding_time.fit(held.record, levels=held.levels, actors=ids, places=where)
         elif shares:
@@ -76,7 +82,7 @@ def control(
                                          wholes=wholes, actors=ids, places=where)  # fmt: skip
         else:
             finding = control_standing.fit(held.record, register=held.register, gazetteer=held.gazetteer,
-                                           actors=ids, places=where)  # fmt: skip
+                                           actors=ids, places=where, start=first, end=last)  # fmt: skip
         emit_finding(kept, finding, format_=format_, plot=None, aside=("claims",))
 
 
@@ -86,10 +92,12 @@ def _one_at_most(**asked: bool) -> None:
         raise InputError("one view at a time", met=" and ".join(named), remedy="leave all but one away")
 
 
-def _fits(changes: bool, shares: bool, *, start: str | None, end: str | None, of: list[str] | None) -> None:
+def _fits(times: bool, shares: bool, *, start: str | None, end: str | None, of: list[str] | None) -> None:
     """Options that a view would silently leave aside are refused."""
-    if (start or end) and not changes:
-        raise InputError("days are for gains and losses", column="--from, --to", remedy="add --changes")
+    if (start or end) and (times or shares):
+        raise InputError(
+            "days are for holds, gains and losses", column="--from, --to", remedy="leave them out"
+        )
     if of and not shares:
         raise InputError("a whole is for shares", column="--of", remedy="add --shares")
 
