@@ -17,6 +17,14 @@ FACTS = [
 KEY = '{"docid": "t1", "templates": [{"incident_type": "attack", "Victim": [[["mayor", 4]]]}]}\n'
 SAID = '{"docid": "t1", "templates": [{"incident_type": "attack", "Victim": [["the mayor"], ["guard"]]}]}\n'
 SLOTS = '0.  MESSAGE: ID   M1\n4.  INCIDENT: TYPE   ATTACK\n9.  PERP: INDIVIDUAL ID   "GUNMEN"\n'
+TEXTS = "".join(
+    f'{{"docid": "M{n}", "doctext": "A mine killed two. Police blamed the {name}."}}\n'
+    for n, name in enumerate(("Red Front", "Hill Guard"))
+)
+KEYS = (
+    '0.  MESSAGE: ID   M0\n11. PERP: ORGANIZATION CONFIDENCE   SUSPECTED OR ACCUSED: "RED FRONT"\n'
+    '0.  MESSAGE: ID   M1\n11. PERP: ORGANIZATION CONFIDENCE   REPORTED AS FACT: "HILL GUARD"\n'
+)
 ARTICLE = """<articles><article docid="1"><domain>a.example</domain><text>In Orle.</text><toponyms><toponym>
 <start>3</start><end>7</end><phrase>Orle</phrase><gaztag><lat>12</lat><lon>-8</lon></gaztag>
 </toponym></toponyms></article></articles>"""
@@ -28,7 +36,7 @@ def folder(tmp_path: Path) -> Path:
     facts = [{"file": "a.txt", "kind": "strength", "predicate": "has", **fact} for fact in FACTS]
     files = {
         "a.txt": TEXT, "facts.jsonl": "\n".join(map(json.dumps, facts)), "said.json": SAID, "key.json": KEY,
-        "key.muc4": SLOTS, "a.xml": ARTICLE, "dump.txt": DUMP,
+        "key.muc4": SLOTS, "a.xml": ARTICLE, "texts.json": TEXTS, "keys.muc4": KEYS, "dump.txt": DUMP,
     }  # fmt: skip
     for name, text in files.items():
         (tmp_path / name).write_text(text)
@@ -42,6 +50,8 @@ def folder(tmp_path: Path) -> Path:
         ("facts . --misses", "a.txt,f2,strength,numbers,NRF,has,,31,56,"),
         ("roles said.json key.json", "all,1.0,2,1,0.5,1.0,0.6667"),
         ("templates said.json key.json", "GTT all,2,3,2,0.6667,1.0,0.8"),
+        ("responsibility texts.json keys.muc4", "rules,accused,1.0,2,1,0.5,1.0,0.6667"),
+        ("responsibility texts.json keys.muc4", "rules,macro,,,,,,0.1667"),
         ("slots key.muc4 key.muc4", "all templates,2,0,0,0,0,1.0,1.0,0.0,1.0"),
         ("places a.xml --gazetteer dump.txt", "by its text,1,0,1.0,31."),
     ],
@@ -61,6 +71,7 @@ def test_a_command_prints_what_was_counted_by_hand(
         "facts . --format parquet",
         "roles a.txt key.json",
         "templates said.json nowhere",
+        "responsibility texts.json key.muc4",
         "slots a.txt key.muc4",
         "places a.xml --gazetteer a.txt",
         "judged a.txt",

@@ -12,11 +12,23 @@ from tocsin.domain.errors import InputError
 if TYPE_CHECKING:
     from tocsin.evaluate.reports import Looked
     from tocsin.evaluate.tally import Tally
+    from tocsin.extract.blame.judge import Judge
 
-__all__ = ["app", "facts", "judged", "places", "roles", "sample", "slots", "speed", "templates"]
+__all__ = [
+    "app",
+    "facts",
+    "judged",
+    "places",
+    "responsibility",
+    "roles",
+    "sample",
+    "slots",
+    "speed",
+    "templates",
+]
 
 app = typer.Typer(
-    help="Score the reading: facts, role fillers, incidents, place names, speed, claims judged by a reader.",
+    help="Score the reading: facts, role fillers, blame, incidents, place names, speed, judged claims.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -58,6 +70,50 @@ def roles(
     scores = ceaf_ree(said, key)
     rows = [_rates(role, tally) for role, tally in (*scores.items(), ("all", total(scores)))]
     show.table(("role", *_RATES), rows, format=format_)
+
+
+@app.command("responsibility")
+def responsibility(
+    texts: Annotated[Path, typer.Argument(help="JSON lines of texts with docid and doctext.")],
+    keys: Annotated[list[Path], typer.Argument(help="MUC-4 keys of these texts.")],
+    model: Annotated[
+        Path | None, typer.Option("--model", help="A model made by: tocsin train roles.")
+    ] = None,
+    folds: Annotated[
+        int, typer.Option("--folds", min=0, help="Learn from so many folds, tell the rest.")
+    ] = 0,
+    seed: Annotated[int, typer.Option("--seed", help="The same seed deals the same folds.")] = 0,
+    format_: FormatOption = "table",
+) -> None:
+    """Score who claimed, who is accused, who is possible: by rules, by a model, by folds of the texts."""
+    from tocsin import show
+    from tocsin.evaluate.muc4 import texts_of
+    from tocsin.evaluate.muc_keys import templates_of
+    from tocsin.evaluate.responsibility import asked_of, by_folds, by_judge, by_rule, macro_f1, tallied
+
+    _known(format_)
+    asked = asked_of(texts_of(texts), [t for file in keys for t in templates_of(file)])
+    said = {"rules": by_rule(asked)}
+    if model is not None:
+        said["model"] = by_judge(asked, _judge_of(model))
+    if folds > 1:
+        said[f"{folds} folds"] = by_folds(asked, folds=folds, seed=seed)
+    rows: list[tuple[object, ...]] = []
+    for how, held in said.items():
+        scores = tallied(asked, held)
+        rows += [(how, *_rates(name, tally)) for name, tally in scores.items()]
+        rows.append((how, "macro", None, None, None, None, None, round(macro_f1(scores), 4)))
+    show.table(("by", "held", *_RATES), rows, format=format_)
+
+
+def _judge_of(model: Path) -> Judge:
+    from tocsin.extract import fillers
+
+    judge = fillers.load(model).judge
+    if judge is None:
+        remedy = "make one with: tocsin train roles --keys"
+        raise InputError("the model tells nothing of responsibility", file=str(model), remedy=remedy)
+    return judge
 
 
 _RATES = ("right", "predicted", "gold", "precision", "recall", "f1")

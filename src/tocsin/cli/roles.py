@@ -36,8 +36,8 @@ def roles(
         return
     with Reports(register=Register.packaged(), gazetteer=Gazetteer.packaged()) as reports:
         texts = [parsed.text for parsed, _ in reports.parsed(file)]
-    rows = [(f.role, f.text, *f.places[0], f.probability) for text in texts for f in held.fill(text)]
-    show.table(("role", "filler", "start", "end", "probability"), rows, format=format_)
+    rows = [(f.role, f.text, *f.places[0], f.probability, f.held) for text in texts for f in held.fill(text)]
+    show.table(("role", "filler", "start", "end", "probability", "held"), rows, format=format_)
     if not rows:
         typer.echo("no role fillers", err=True)
 

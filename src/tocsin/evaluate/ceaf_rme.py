@@ -17,7 +17,7 @@ from collections.abc import Callable, Mapping, Sequence
 from tocsin.evaluate.assignment import best_pairs
 from tocsin.evaluate.muc4 import ROLES, Entity, Template
 from tocsin.evaluate.tally import Tally
-from tocsin.extract.fillers.tokens import key_of
+from tocsin.extract.tokens import key_of
 
 __all__ = ["ceaf_rme", "phi3", "subset"]
 

@@ -1,4 +1,7 @@
-"""Role fillers that a model found, put into the events of the rules: only where a role was left open."""
+"""Who is said to have done it: put into the events of the rules as the sentence holds them to be guilty.
+
+What a model found fills only roles that were left open.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +13,56 @@ import msgspec
 from tocsin.domain.bodies import Event, Participant
 from tocsin.domain.claims import Span
 from tocsin.domain.vocabulary import Role
+from tocsin.extract.blame.in_sentence import role_in
 from tocsin.extract.draft import Draft
 from tocsin.extract.roles import Filler
 from tocsin.extract.scene import Scene
 
-__all__ = ["filled"]
+__all__ = ["blamed", "filled"]
 
 _DOING: frozenset[str] = frozenset({"actor", "side_a", "side_b", "claimed", "attributed", "facilitated"})
+
+
+# How a text holds an organisation to be guilty, as its role; one that is only possible has none.
+_ROLES: dict[str | None, Role | None] = {
+    None: "actor",
+    "fact": "actor",
+    "claimed": "claimed",
+    "accused": "attributed",
+    "possible": None,
+}
+
+
+def blamed(draft: Draft, scene: Scene) -> Draft:
+    """The draft of an attack in which who claimed, is blamed or denies is no mere doer.
+
+    A doer whom the sentence blames gets that role; where there is no doer, the party whom the sentence
+    blames, or who claims or denies, is added.
+    """
+    body = draft.body
+    if not isinstance(body, Event) or body.type != "ASSAULT":
+        return draft
+    people = [_as_held(person, draft, scene) for person in body.participants]
+    slots = dict(draft.slots)
+    if not any(person.role in _DOING or person.role == "denied" for person in people):
+        for mention in scene.mentions:
+            at = (mention.start, mention.end)
+            role = role_in(scene.words, scene.page.flat[slice(*at)]) if mention.kinds else None
+            if role is not None and not mention.prefixed and not _overlaps(at, draft):
+                people.append(Participant(name=mention.name, role=role))
+                slots[role] = at
+                break
+    if tuple(people) == body.participants:
+        return draft
+    return replace(draft, body=msgspec.structs.replace(body, participants=tuple(people)), slots=slots)
+
+
+def _as_held(person: Participant, draft: Draft, scene: Scene) -> Participant:
+    at = draft.slots.get("actor")
+    if person.role != "actor" or at is None or not scene.sentence.start <= at[0] < scene.sentence.end:
+        return person
+    role = role_in(scene.words, scene.page.flat[slice(*at)])
+    return person if role is None else msgspec.structs.replace(person, role=role)
 
 
 def filled(draft: Draft, scene: Scene, fillers: Sequence[Filler]) -> Draft:
@@ -40,15 +86,22 @@ def filled(draft: Draft, scene: Scene, fillers: Sequence[Filler]) -> Draft:
             if getattr(body, slot) is None and slot not in things:
                 things[slot], slots[slot] = scene.page.flat[slice(*at)], at
             continue
-        role: Role = "victim" if filler.role == "Victim" else "actor"
-        if role == "actor" and any(person.role in _DOING for person in people):
+        if filler.role != "Victim" and any(person.role in _DOING for person in people):
+            continue
+        role = "victim" if filler.role == "Victim" else _held(filler, scene, at)
+        if role is None:
             continue
         people.append(Participant(name=" ".join(scene.page.flat[slice(*at)].split()), role=role))
-        slots["named_victim" if role == "victim" else "actor"] = at
+        slots["named_victim" if role == "victim" else role] = at
     if not slots:
         return draft
     changed = msgspec.structs.replace(body, participants=tuple(people), **things)
     return replace(draft, body=changed, slots={**draft.slots, **slots})
+
+
+def _held(filler: Filler, scene: Scene, at: Span) -> Role | None:
+    """The role of a perpetrator: as its sentence has it, else as the text as a whole does."""
+    return role_in(scene.words, scene.page.flat[slice(*at)]) or _ROLES[filler.held]
 
 
 def _within(filler: Filler, scene: Scene) -> Span | None:

@@ -20,7 +20,7 @@ from tocsin.extract.flat import flatten, lined
 from tocsin.extract.formats import Parsed, parse
 from tocsin.extract.frontmatter import front_matter
 from tocsin.extract.furniture import furniture, gaps, joined
-from tocsin.extract.in_events import filled
+from tocsin.extract.in_events import blamed, filled
 from tocsin.extract.introduced import NOTHING, introduced
 from tocsin.extract.kinds import MEMBERS
 from tocsin.extract.language import language
@@ -204,5 +204,6 @@ def _claims(scene: Scene, document: Document, fillers: tuple[Filler, ...], reade
         return
     for find in MEMBERS.values():
         for draft in find(scene):
-            whole = filled(draft, scene, fillers) if fillers else draft
+            whole = blamed(draft, scene)
+            whole = filled(whole, scene, fillers) if fillers else whole
             yield claimed(whole, scene, document=document.digest, text=document.text, reader=reader)

@@ -13,8 +13,8 @@ from tocsin.extract.fillers import ROLES, Example, Model, load, save, train
 from tocsin.extract.fillers.candidates import candidates
 from tocsin.extract.fillers.entities import Cut, chosen
 from tocsin.extract.fillers.lines import lined_up
-from tocsin.extract.fillers.tokens import small, tokenised
 from tocsin.extract.fillers.word_classes import WordClasses
+from tocsin.extract.tokens import small, tokenised
 
 NOBODY_KNOWS = WordClasses({}, {}, {})
 # No name, thing or weapon of it is in a text that the model learned from.

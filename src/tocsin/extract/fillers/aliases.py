@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tocsin.extract.fillers.tokens import key_of
+from tocsin.extract.tokens import key_of
 from tocsin.extract.words.function_words import FUNCTION_WORDS
 
 __all__ = ["aliases"]

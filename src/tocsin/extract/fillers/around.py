@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tocsin.extract.fillers.candidates import Place
 from tocsin.extract.fillers.inside import Head
 from tocsin.extract.fillers.lines import Line
-from tocsin.extract.fillers.tokens import is_word
+from tocsin.extract.tokens import is_word
 from tocsin.extract.words.function_words import (
     AUXILIARIES,
     BE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tocsin.extract.fillers.lines import Line
-from tocsin.extract.fillers.tokens import is_word, key_of
+from tocsin.extract.tokens import is_word, key_of
 from tocsin.extract.words.function_words import FUNCTION_WORDS, WITHIN
 
 __all__ = ["Place", "candidates"]

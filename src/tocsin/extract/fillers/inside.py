@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tocsin.extract.fillers.candidates import Place
 from tocsin.extract.fillers.lines import Line
-from tocsin.extract.fillers.tokens import is_word
+from tocsin.extract.tokens import is_word
 from tocsin.extract.words.function_words import FUNCTION_WORDS, NUMBERS, PREPOSITIONS
 
 __all__ = ["Head", "head_of", "inside"]

@@ -12,7 +12,8 @@ import msgspec
 import numpy as np
 
 from tocsin.domain.errors import InputError
-from tocsin.extract.fillers.columns import Columns
+from tocsin.extract.blame.judge import Judge
+from tocsin.extract.columns import Columns
 from tocsin.extract.fillers.entities import Cut
 from tocsin.extract.fillers.model import First, Model, Second
 from tocsin.extract.fillers.network import Network
@@ -61,10 +62,28 @@ def save(model: Model, file: Path) -> None:
     }
     for n, network in enumerate(second.networks):
         arrays |= {f"{name}_{n}": getattr(network, name) for name in _NETWORK}
+    if model.judge:
+        arrays |= _of_judge(model.judge)
     half = file.with_name(file.name + ".part")
     with half.open("wb") as out:
         np.savez_compressed(out, **arrays)
     half.replace(file)
+
+
+def _of_judge(judge: Judge) -> dict[str, Any]:
+    return {
+        "blame_sentence_columns": judge.sentence_columns.kept,
+        "blame_sentences": judge.sentences,
+        "blame_whole_columns": judge.whole_columns.kept,
+        "blame_whole": judge.whole,
+    }
+
+
+def _judge(arrays: dict[str, Any]) -> Judge | None:
+    if "blame_whole" not in arrays:
+        return None
+    of_sentences, of_whole = (Columns(arrays[f"blame_{name}_columns"]) for name in ("sentence", "whole"))
+    return Judge(of_sentences, arrays["blame_sentences"], of_whole, arrays["blame_whole"])
 
 
 def load(file: Path) -> Model:
@@ -105,5 +124,6 @@ def _model(said: _Said, arrays: dict[str, Any], digest: str) -> Model:
         second=Second(Columns(arrays["second_columns"]), arrays["centre"], arrays["spread"], networks),
         cuts={role: Cut(*cut) for role, cut in said.cuts.items()},
         same={name: set(others) for name, others in said.same.items()},
+        judge=_judge(arrays),
         digest=digest,
     )

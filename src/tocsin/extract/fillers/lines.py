@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tocsin.extract.fillers.tokens import Token, is_word, stem
 from tocsin.extract.fillers.word_classes import WordClasses
+from tocsin.extract.tokens import Token, is_word, stem
 from tocsin.extract.words.function_words import BE, FUNCTION_WORDS
 from tocsin.extract.words.incidents import DEEDS, KINDS
 

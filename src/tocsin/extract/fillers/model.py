@@ -7,7 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from tocsin.extract.fillers.columns import Columns
+from tocsin.extract.blame.by_cues import by_cues
+from tocsin.extract.blame.judge import Judge
+from tocsin.extract.columns import Columns
 from tocsin.extract.fillers.entities import Cut, chosen
 from tocsin.extract.fillers.network import Network
 from tocsin.extract.fillers.page import Page, page_of
@@ -16,6 +18,7 @@ from tocsin.extract.fillers.regression import matrix, shares
 from tocsin.extract.fillers.relevance import Relevance, bags_of
 from tocsin.extract.fillers.word_classes import WordClasses
 from tocsin.extract.roles import Filler
+from tocsin.extract.tokens import key_of
 
 __all__ = ["ROLES", "VALUE", "First", "Model", "Second", "same_names"]
 
@@ -65,6 +68,8 @@ class Model:
     second: Second
     cuts: dict[str, Cut]
     same: dict[str, set[str]]
+    judge: Judge | None = None
+    """Tells how the text holds an organisation to be guilty; without it, rules tell."""
     digest: str = ""
     """SHA-256 of the file it was loaded from; empty for one that was not kept."""
 
@@ -80,11 +85,18 @@ class Model:
         measures = compared(page, p, kept, *self.relevance.odds(bags_of(page)))
         q = self.second.answers(page, kept, measures)
         names = [page.names[k] for k in kept]
-        return tuple(
+        found = (
             _filler(text, page, kept[k], role, float(q[k, n]))
             for n, role in enumerate(ROLES)
             for k in chosen(names, q[:, n], self.cuts[role], same_names(page, role, self.same))
         )
+        return tuple(self._judged(filler, page) if filler.role == "PerpOrg" else filler for filler in found)
+
+    def _judged(self, filler: Filler, page: Page) -> Filler:
+        """The filler with how the text holds it to be guilty."""
+        names = {filler.text, *same_names(page, filler.role, self.same).get(key_of(filler.text), ())}
+        told = self.judge.held(page.text, names) if self.judge else by_cues(page.text, names)
+        return filler._replace(held=told)
 
 
 def same_names(page: Page, role: str, learned: dict[str, set[str]]) -> dict[str, set[str]]:

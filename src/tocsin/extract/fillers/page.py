@@ -9,18 +9,16 @@ from typing import Any
 
 import numpy as np
 
+from tocsin.extract.columns import SPACE
 from tocsin.extract.fillers.aliases import aliases
 from tocsin.extract.fillers.around import around
 from tocsin.extract.fillers.candidates import Place, candidates
 from tocsin.extract.fillers.inside import Head, head_of, inside
 from tocsin.extract.fillers.lines import Line, lined_up
-from tocsin.extract.fillers.tokens import small, tokenised
 from tocsin.extract.fillers.word_classes import WordClasses
+from tocsin.extract.tokens import small, tokenised
 
-__all__ = ["SPACE", "Page", "hashed", "page_of"]
-
-SPACE = 1 << 20
-"""Features are hashed into this many numbers; two that meet share a weight."""
+__all__ = ["Page", "hashed", "page_of"]
 
 
 @dataclass(frozen=True, slots=True)

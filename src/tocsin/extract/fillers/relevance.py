@@ -8,11 +8,11 @@ from typing import Any
 
 import numpy as np
 
-from tocsin.extract.fillers.columns import Columns, often
+from tocsin.extract.columns import Columns, often
 from tocsin.extract.fillers.lines import Line
 from tocsin.extract.fillers.page import Page, hashed
 from tocsin.extract.fillers.regression import fitted, matrix
-from tocsin.extract.fillers.tokens import is_word
+from tocsin.extract.tokens import is_word
 
 __all__ = ["Bags", "Relevance", "bags_of", "fitted_relevance", "named_in"]
 

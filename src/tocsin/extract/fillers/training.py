@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from tocsin.domain.errors import InputError
-from tocsin.extract.fillers.columns import often
+from tocsin.extract.columns import often
 from tocsin.extract.fillers.entities import Cut, Scored, best_cut
 from tocsin.extract.fillers.model import ROLES, VALUE, First, Model, Second, same_names
 from tocsin.extract.fillers.network import trained
@@ -24,8 +24,8 @@ from tocsin.extract.fillers.page import Page, page_of
 from tocsin.extract.fillers.ranking import best, compared
 from tocsin.extract.fillers.regression import fitted, matrix
 from tocsin.extract.fillers.relevance import Bags, bags_of, fitted_relevance, named_in
-from tocsin.extract.fillers.tokens import key_of, small, tokenised
 from tocsin.extract.fillers.word_classes import word_classes
+from tocsin.extract.tokens import key_of, small, tokenised
 
 __all__ = ["Example", "train"]
 

@@ -7,9 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from tocsin.extract.fillers.page import SPACE
+__all__ = ["SPACE", "Columns", "often"]
 
-__all__ = ["Columns", "often"]
+SPACE = 1 << 20
+"""Features are hashed into this many numbers; two that meet share a weight."""
 
 
 @dataclass(frozen=True, slots=True)
