@@ -13,6 +13,8 @@ from tocsin.domain.bodies import (
     Control,
     Forecast,
     Measure,
+    Mechanism,
+    Position,
     Relation,
     RelationTo,
     Resource,
@@ -58,6 +60,8 @@ def record(casebook: Casebook, derived: Derived) -> Record:
             Attribute(subject="IS-K", property="leader_killed", value="A person"), "A person was killed."
         ),
         sentence(Attribute(subject="IS-K", property="tactic", value="raids"), "IS-K raids."),
+        sentence(Mechanism(cause="aid", effect="recruits", sign=-1), "Aid keeps recruits away."),
+        sentence(Position(actor="IS-K", issue="a caliphate", stance="wants"), "IS-K wants it."),
     )
     return derived()
 
@@ -80,11 +84,18 @@ def test_every_list_can_be_made_and_shows_only_columns_that_it_has(record: Recor
     [
         ("incidents", 4), ("strength", 2), ("relations", 1), ("control", 1), ("measures", 1),
         ("forecasts", 1), ("resources", 1), ("leaders", 1), ("attributes", 2), ("documents", 3),
-        ("claims", 10), ("coverage", 1), ("dropped", 0), ("review", 0), ("uncertain", 0),
+        ("mechanisms", 1), ("positions", 1), ("claims", 12), ("coverage", 1), ("dropped", 0),
+        ("review", 0), ("uncertain", 0),
     ],
 )  # fmt: skip
 def test_each_list_holds_what_was_said(record: Record, what: str, count: int) -> None:
     assert len(select(record, what).rows) == count
+
+
+def test_a_position_is_found_by_any_name_of_its_actor_and_claims_by_their_kind(record: Record) -> None:
+    assert len(select(record, "positions", asked=Filter(actors=("IS-K",))).rows) == 1
+    assert select(record, "positions", asked=Filter(actors=("taliban",))).rows == ()
+    assert len(select(record, "claims", asked=Filter(kind="mechanism")).rows) == 1
 
 
 def test_incidents_by_actor_leave_out_those_it_only_denied(record: Record) -> None:

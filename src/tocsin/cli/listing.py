@@ -31,7 +31,7 @@ __all__ = ["list_"]
 
 _Kind = Annotated[
     str | None,
-    typer.Option("--kind", help="Of actors, places: only this kind. Of countries: only these codes."),
+    typer.Option("--kind", help="Of actors, places, claims: only this kind. Of countries: only these codes."),
 ]
 _Disagree = Annotated[bool, typer.Option("--disagree", help="Of incidents: only those whose sources differ.")]
 _Datasets = Annotated[
@@ -48,9 +48,9 @@ def list_(
         str,
         typer.Argument(
             help="incidents, strength, relations, control, measures, forecasts, leaders, resources, "
-            "attributes, actors, places, countries, documents, claims, unresolved, names, disagreements, "
-            "members, matches, review, releases, revisions, dropped, uncertain, totals, completeness "
-            "or coverage."
+            "attributes, mechanisms, positions, actors, places, countries, documents, claims, unresolved, "
+            "names, disagreements, members, matches, review, releases, revisions, dropped, uncertain, "
+            "totals, completeness or coverage."
         ),
     ],
     casebook: CasebookOption = None,

@@ -112,6 +112,19 @@ LISTS: dict[str, Listing] = {
         days=_SAID,
         order="actor_name, property, start, claim_id",
     ),
+    "mechanisms": Listing(
+        table="mechanism",
+        shown=("claim_id", "cause", "sign", "effect", "mediator", "negated", *_WHO),
+        days=_DOCUMENT_DAYS,
+        order="cause, effect, claim_id",
+    ),
+    "positions": Listing(
+        table="position",
+        shown=("claim_id", "actor_name", "stance", "issue", "negated", *_WHO),
+        actors=_ACTOR,
+        days=_DOCUMENT_DAYS,
+        order="actor_name, stance, said_low, claim_id",
+    ),
     "actors": Listing(
         table="actor",
         shown=("actor_id", "name", "kind", "country", "part_of", "aliases", "provisional", "seen"),
@@ -147,6 +160,7 @@ LISTS: dict[str, Listing] = {
     "claims": Listing(
         table="claim",
         shown=("claim_id", "kind", "quote", "attribution", "hedge", "negated", "document_name", "span_start"),
+        kinds="kind",
         days=_DOCUMENT_DAYS,
         order="document_name, span_start, claim_id",
     ),

@@ -5,7 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from tocsin.record import attribute, control, forecast, measure, relation, resource, strength
+from tocsin.record import (
+    attribute,
+    control,
+    forecast,
+    measure,
+    mechanism,
+    position,
+    relation,
+    resource,
+    strength,
+)
 from tocsin.record.ledger import Ledger
 from tocsin.store import columnar
 
@@ -19,6 +29,8 @@ LEDGERS: tuple[Ledger, ...] = (
     control.TABLE,
     forecast.TABLE,
     attribute.TABLE,
+    mechanism.TABLE,
+    position.TABLE,
 )
 
 
