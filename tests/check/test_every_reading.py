@@ -76,6 +76,6 @@ def test_a_rate_is_the_record_s_rate_under_every_reading(held: Held) -> None:
 def test_the_curve_says_what_it_finds_and_names_its_set(held: Held) -> None:
     found = ratio(held, 2)
     drawn = curve(found)
-    assert drawn.says == f"Holds under {found.holds} of {found.readings} readings, 2 cannot be told"
+    assert drawn.says == f"holds under {found.holds} of {found.readings} readings, 2 cannot be told"
     assert len(drawn.points) == len(found.answers)
     assert found.digest[:12] in drawn.rests

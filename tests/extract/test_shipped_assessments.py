@@ -72,6 +72,7 @@ def test_figures_of_the_threat(assessment):
         ("northern border", 32),
         ("Pakistan", 5),
         ("northern border", 10),
+        ("Afghanistan", 1),
     }
     assert 4000 in {s.best for s in bodies(reading, "strength")}
 

@@ -16,11 +16,9 @@ from tocsin.record import derive, load_ruleset
 from tocsin.store.casebook import Casebook
 from worlds.assessed import ACTORS, FIRST, LAST, PLACES, Told, War, make_war, sentences
 
-__all__ = ["RIGHT", "UNTESTED", "Judged", "judge_war"]
+__all__ = ["RIGHT", "Judged", "judge_war"]
 
 RIGHT = {"true": "holds", "false": "fails", "ambiguous": "depends"}
-UNTESTED = frozenset({"rank"})
-"""Kinds of claim that the checker says it has no test for, whatever is true."""
 _NORLAND = Coverage(country="Norland", start=FIRST, end=LAST)
 _FILLER = "The road to the north stayed closed in the rainy season."
 
@@ -38,9 +36,8 @@ class Judged(NamedTuple):
 
     @property
     def right(self) -> bool:
-        """Whether the outcome is what the truth asks for; of kinds without a test, that it says so."""
-        wanted = "not_checkable" if self.told.kind in UNTESTED else RIGHT[self.told.truth]
-        return self.verdict == wanted
+        """Whether the outcome is what the truth asks for."""
+        return self.verdict == RIGHT[self.told.truth]
 
 
 def judge_war(seed: int, folder: Path) -> list[Judged]:

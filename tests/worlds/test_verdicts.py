@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from worlds.assessed import make_war, sentences
-from worlds.checked import UNTESTED, Judged, judge_war
+from worlds.checked import Judged, judge_war
+
+KINDS = ("rate", "ratio", "count", "deaths", "rank", "strength", "control")
 
 
 @pytest.fixture(scope="module")
@@ -25,9 +27,9 @@ def test_no_true_sentence_fails_and_no_false_one_holds(judged: list[Judged]) -> 
 
 
 def test_of_the_sentences_read_nearly_all_get_the_right_verdict(judged: list[Judged]) -> None:
-    read = [one for one in judged if one.card is not None and one.told.kind not in UNTESTED]
+    read = [one for one in judged if one.card is not None]
     assert {one.told.truth for one in read} == {"true", "false", "ambiguous"}
-    assert {one.told.kind for one in read} == {"rate", "ratio", "count", "deaths", "strength", "control"}
+    assert {one.told.kind for one in read} == set(KINDS)
     assert sum(one.right for one in read) >= 0.95 * len(read)
 
 

@@ -14,7 +14,9 @@ Source:
 Limits:
     One rule counts all groups, and groups that claim little or are blamed much gain or lose by it: see
     `--every-rule` of `trend`. An incident of two groups counts for both. A group's parts count for it
-    only where it is named. Only the most active are compared, so the rest are not ranked.
+    only where it is named. Only the most active are compared, so the rest are not ranked. Deaths come
+    in few large events, so a place by deaths may hang on one of them: see `lethality`; of fewer than
+    six periods no two groups are told apart by deaths.
 """
 
 from __future__ import annotations
@@ -25,12 +27,12 @@ from typing import Any, NamedTuple
 
 from tocsin.analyses import footing
 from tocsin.analyses.rate_ratios import exact, negative_binomial, scattered
-from tocsin.analyses.rates import Rate, rate_of
+from tocsin.analyses.rates import FEWEST, Rate, rate_of
 from tocsin.domain.errors import InputError
 from tocsin.domain.findings import Finding, RestsOn
 from tocsin.panel import Cell, Panel
 
-__all__ = ["COLUMNS", "Ranked", "fit"]
+__all__ = ["COLUMNS", "Ranked", "Standing", "fit", "standing"]
 
 COLUMNS = ("rank", "rank_low", "rank_high", "actor", "total", "rate", "rate_low", "rate_high", "tied_with")
 _ERROR = 0.05
@@ -49,6 +51,31 @@ class Ranked(NamedTuple):
         return [float(cell.value or 0) for cell in self.cells]
 
 
+class Standing(NamedTuple):
+    """What each group counts in the periods covered for all, and between which places one of them is."""
+
+    totals: dict[str, int]
+    low: int
+    high: int
+
+
+def standing(panels: Mapping[str, Panel], *, of: str) -> Standing | None:
+    """Where the group `of` stands among the groups by name, as `fit` has it; None without a period.
+
+    Raises:
+        InputError: no group.
+    """
+    groups = _groups(panels)
+    if not groups:
+        return None
+    above = _surely_above(groups, deaths=panels[of].measure == "deaths", of=of)
+    return Standing(
+        totals={group.name: int(sum(group.counts)) for group in groups},
+        low=1 + sum(lower == of for _, lower in above),
+        high=len(groups) - sum(higher == of for higher, _ in above),
+    )
+
+
 def fit(panels: Mapping[str, Panel]) -> Finding:
     """The rank of each group by name, one row each, the most active first.
 
@@ -60,7 +87,7 @@ def fit(panels: Mapping[str, Panel]) -> Finding:
     groups = _groups(panels)
     if not groups:
         return _untold(panels)
-    above = _surely_above(groups)
+    above = _surely_above(groups, deaths=next(iter(panels.values())).measure == "deaths")
     rows = tuple(_rows(groups, above))
     first = next(iter(panels.values()))
     return Finding(
@@ -125,17 +152,27 @@ def _groups(panels: Mapping[str, Panel]) -> list[Ranked]:
     return sorted(made, key=lambda group: (-group.rate.rate, group.name))
 
 
-def _surely_above(groups: Sequence[Ranked]) -> set[tuple[str, str]]:
-    """The pairs (more active, less active) that chance does not explain, over all pairs together."""
+def _surely_above(groups: Sequence[Ranked], *, deaths: bool, of: str | None = None) -> set[tuple[str, str]]:
+    """The pairs (more active, less active) that chance does not explain, over all pairs together.
+
+    With `of`, only the pairs of that group are looked at, at the same level.
+    """
     pairs = list(combinations(groups, 2))
+    if deaths and len(groups[0].cells) < FEWEST:
+        return set()
     level = 1 - _ERROR / max(len(pairs), 1)
     found = set()
     for one, other in pairs:
+        if of not in (None, one.name, other.name):
+            continue
         counts = (other.counts, one.counts)
         spread = tuple([cell.exposure for cell in side.cells] for side in (other, one))
         if not sum(counts[1]):
             continue
         both = bool(sum(counts[0]))
+        if deaths and not both:
+            # The dead of one event are no independent events; months with any are taken for counts.
+            counts = ([0.0] * len(counts[0]), [float(value > 0) for value in counts[1]])
         model = negative_binomial if both and scattered(counts, spread) else exact  # type: ignore[arg-type]
         ratio = model(counts, spread, level=level)  # type: ignore[arg-type]
         if ratio.low is not None and ratio.low > 1:

@@ -15,6 +15,7 @@ from tocsin.check.held import Held
 from tocsin.check.implied import FORCE, former_strength, rate_beside
 from tocsin.check.independence import interest
 from tocsin.check.leader import check_leader
+from tocsin.check.rank import check_rank
 from tocsin.check.rate import check_rate
 from tocsin.check.ratio import check_ratio
 from tocsin.check.relation import check_relation
@@ -55,12 +56,14 @@ def verdict(claim: AnyClaim, reading: Reading, held: Held) -> Verdict:
         return _against_former_size(claim, reading, held)
     if claim.body.relation == "ratio":
         return check_ratio(claim, reading.document, held, rate=rate_beside(claim, reading))
+    if claim.body.relation == "rank":
+        return check_rank(claim, reading.document, held)
     if claim.body.relation is not None:
         return cannot(
             claim,
             held,
-            why="a rank or a difference needs the counts of all that are compared",
-            needed="event data that cover every group compared, under one rule",
+            why="a difference needs both of the counts that are compared",
+            needed="the two counts, or the ratio",
         )
     return check_rate(claim, reading.document, held)
 

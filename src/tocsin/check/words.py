@@ -10,7 +10,7 @@ from tocsin.check.figures import in_words
 from tocsin.domain import bodies
 from tocsin.domain.claims import AnyClaim
 
-__all__ = ["says", "title"]
+__all__ = ["ordinal", "says", "title"]
 
 _VERBS = {
     "ally": "is allied with",
@@ -76,10 +76,33 @@ def _measure(body: bodies.Measure) -> str:
     if body.relation == "ratio":
         return f"{body.subject}: {what}{where}, {in_words(_figure(body))} times {_base(body.baseline)}"
     if body.relation == "rank":
-        return f"{body.subject}: rank {in_words(_figure(body))} by {what}{where}"
+        among = f", among {_among(body.baseline)}" if body.baseline else where
+        return f"{body.subject}: {ordinal(body.best or 1)} by {what}{among}"
     per = f" a {body.per}" if body.per else ""
     noun = what.removesuffix("s") if known == [1] else what
     return f"{body.subject}: {in_words(_figure(body))} {noun}{per}{where}"
+
+
+_GROUP = re.compile(r"\b(group|faction|actor|organi[sz]ation|militia|movement)\b(?!s)")
+
+
+def _among(said: str) -> str:
+    """Among whom somebody is first.
+
+    >>> _among("armed group in the east"), _among("the groups of the north")
+    ('armed groups in the east', 'the groups of the north')
+    """
+    return _GROUP.sub(r"\1s", said, count=1)
+
+
+def ordinal(place: float) -> str:
+    """A place in an order, in words.
+
+    >>> ordinal(1), ordinal(3), ordinal(12)
+    ('first', 'third', '12th')
+    """
+    known = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+    return known[int(place) - 1] if 1 <= place <= len(known) else f"{place:.0f}th"
 
 
 _AMOUNT = re.compile(r"\b(?:rate|figure|number|level|size|strength|total|average|count|pace)s?\b")

@@ -30,9 +30,6 @@ if TYPE_CHECKING:
 
 __all__ = ["rank"]
 
-# Who is ranked among groups, where no names are given: no state, no people.
-_GROUPS = {"rebel", "militia", "armed_group", "network", "umbrella", None}
-
 
 def rank(
     casebook: CasebookOption = None,
@@ -60,10 +57,6 @@ def rank(
     from tocsin import panel
     from tocsin.cli.findings import Asked, as_verb, emit_finding, with_question
 
-    if measure == "deaths":
-        raise InputError(
-            "groups are ranked by counts", column="--measure", met=measure, expected="attacks_by"
-        )
     if actor and len(set(actor)) < 2:
         raise InputError(
             "one group alone has no rank", column="--actor", met=actor[0], expected="two names or more",
@@ -90,8 +83,7 @@ def _named(casebook: Casebook, record: Record, names: list[str]) -> dict[str, tu
 
 
 def _most_active(record: Record, question: Question, top: int, *, states: bool) -> dict[str, tuple[str, ...]]:
-    from tocsin import panel
+    from tocsin.analyses.groups import most_active
 
-    found = panel.parties(record, question)
-    kept = [party for party in found if states or party.kind in _GROUPS]
-    return {party.name: (party.key,) for party in kept[:top]}
+    found = most_active(record, question, top=top, states=states)
+    return {name: (key,) for name, key in found.items()}

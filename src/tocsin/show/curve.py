@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tocsin.domain.findings import ManyReadings
 from tocsin.show.axis import Tick, number, scale, ticks
 
-__all__ = ["Curve", "Point", "curve"]
+__all__ = ["Curve", "Point", "curve", "in_words"]
 
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, FOOT = 460, 190, 44, 10, 12, 14
 _MOST = 160
@@ -76,7 +76,7 @@ def curve(many: ManyReadings) -> Curve:
         points=points,
         ticks=tuple(Tick(up(value), number(value)) for value in ticks(0.0, top, most=4)),
         size=max(1.6, min(4.5, 150 / len(points))),
-        says=_says(many),
+        says=in_words(many),
         rests=f"{many.specifications:,} combinations of the choices {many.choices!r} ({many.digest[:12]}); "
         "those that count the very same are one reading. A count of readings is no probability.",
         hangs_on=many.hangs_on,
@@ -84,7 +84,8 @@ def curve(many: ManyReadings) -> Curve:
     )
 
 
-def _says(many: ManyReadings) -> str:
-    said = f"Holds under {many.holds} of {many.readings} readings"
+def in_words(many: ManyReadings) -> str:
+    """How the readings come out, and how many of them cannot be told."""
+    said = f"holds under {many.holds} of {many.readings} readings"
     untold = many.readings - many.holds - many.fails
     return f"{said}, {untold} cannot be told" if untold else said

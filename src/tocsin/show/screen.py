@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from tocsin.show.curve import in_words
 from tocsin.show.header import head, tally_words
 from tocsin.show.untold import in_order, not_independent, reasons, worked_out
-from tocsin.show.wording import OUTCOMES, day, printable
+from tocsin.show.wording import OUTCOMES, day, printable, spoken
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -29,6 +30,7 @@ _COLOURS = {
 _LONGEST_LINE = 100
 _NOTES = 3
 _WARNED = 2
+_SUMS = 2
 
 
 def as_json(checked: CheckedReport) -> bytes:
@@ -93,6 +95,8 @@ def _card(console: Console, number: int, card: Card) -> None:
     line.append(printable(card.title))
     console.print(line)
     _under(console, card.now.why)
+    for sum_ in card.arithmetic[:_SUMS] if card.now.outcome == "not_checkable" else ():
+        _under(console, f"it follows: {spoken(sum_.name)}, {sum_.found or sum_.why}")
     if card.now.multiverse:
         _under(console, _every_reading(card.now.multiverse))
     if card.then.outcome != card.now.outcome:
@@ -108,7 +112,7 @@ def _card(console: Console, number: int, card: Card) -> None:
 
 def _every_reading(many: ManyReadings) -> str:
     hangs = f"; most hangs on {many.hangs_on}" if many.hangs_on else ""
-    return f"every reasonable reading: holds under {many.holds} of {many.readings}{hangs}"
+    return f"every reasonable reading: {in_words(many)}{hangs}"
 
 
 def _under(console: Console, words: str) -> None:

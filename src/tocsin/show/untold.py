@@ -60,10 +60,18 @@ def reasons(ordered: Sequence[Card]) -> tuple[Reason, ...]:
     found: dict[str, list[Aside]] = {}
     for number, card in enumerate(ordered, start=1):
         if not worked_out(card):
-            why = _NO_COUNT if card.now.readings else card.now.why
+            why = _why(card)
             found.setdefault(why.split(": ")[0], []).append(_aside(number, card, why))
     made = (_reason(kind, claims) for kind, claims in found.items())
     return tuple(sorted(made, key=lambda reason: (-len(reason.claims), reason.claims[0].number)))
+
+
+def _why(card: Card) -> str:
+    """The reason of one claim; where no reading of it could be told, what kept the first from it."""
+    verdict = card.now
+    if not verdict.readings:
+        return verdict.why
+    return _NO_COUNT if card.claim.kind == "measure" else verdict.readings[0].why
 
 
 def _aside(number: int, card: Card, why: str) -> Aside:

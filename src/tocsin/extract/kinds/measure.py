@@ -1,6 +1,6 @@
 # A rule is read and checked whole, so its line may be long.
 # ruff: noqa: E501
-"""Reported statistics: rates, counts by month, comparisons with an earlier time, ranks."""
+"""Reported statistics: rates, counts by month, comparisons with an earlier time."""
 
 from __future__ import annotations
 
@@ -35,9 +35,6 @@ _MORE = rule(
 _RATIO = rule(
     r"(?P<x>{X}|{S}) (?:of )?(?P<base>(?:{ITS}|the) (?:(?:[a-z'-]+|[A-Za-z-]*{N}) ){0,4}?(?:figure|rate|number|level|average|total|size|strength|pace|toll|count)[^,;.]{0,80})"
 )
-_RANK = rule(
-    r"(?P<a>{A})(?: \([^)]*\))?(?:, [^,;]{3,60},)? (?:is|are|was|remains?|has become|became) (?:now |today |by far |currently )*the (?:single )?(?P<rank>most|second most|least) active (?:of )?(?P<base>[^,;.]{3,80})"
-)
 _COUNT = rule(
     r"(?P<a>{A}) {ADV}(?:has |have |had )?{ADV}(?:carried out|conducted|launched|made|staged|mounted|claimed|committed|perpetrated|recorded|executed|attempted) (?P<q>{Q}) (?P<adj>{ADJ})(?P<what>{ATTACKS})(?! (?:a|per|each|every) )"
 )
@@ -55,7 +52,6 @@ def find(scene: Scene) -> Iterator[Draft]:
         yield from _ratios(scene)
         yield from _counts(scene)
         yield from _attempts(scene)
-    yield from _ranks(scene)
 
 
 def _subject(scene: Scene, before: int) -> Mention | None:
@@ -199,22 +195,3 @@ def _attempts(scene: Scene) -> Iterator[Draft]:
         if when:
             slots["period"] = (when.start, when.end)
         yield Draft(body, slots, quantity.core).at(subject, "subject")
-
-
-def _ranks(scene: Scene) -> Iterator[Draft]:
-    for match in _RANK.finditer(scene.typed):
-        subject = mention_at(scene, match.start("a"))
-        if subject is None or match["rank"].lower() == "least":
-            continue
-        base = scene.words[match.start("base") : match.end("base")]
-        rank = 2.0 if match["rank"].lower().startswith("second") else 1.0
-        body = Measure(
-            subject=subject.name,
-            measure="attacks",
-            best=rank,
-            unit="rank",
-            relation="rank",
-            baseline=_clean(base),
-        )
-        slots = {"best": scene.span(match, "rank"), "baseline": scene.span(match, "base")}
-        yield Draft(body, slots, scene.span(match, "rank")).at(subject, "subject")

@@ -26,7 +26,7 @@ _AUX = r"(?: (?:has|have|had|is|are|was|were|been|being|also|still|now|long|yet|
 _ABILITY = r"(?:ability|abilities|capacity|capacities|capability|capabilities|wherewithal|means|manpower|resources|strength|expertise|know-how|muscle|firepower|reach)"
 # "The Front, an ethnic militia", "the Front is an ultra-conservative movement".
 _CHARACTER = rule(
-    rf"(?P<a>{{A}})(?: \([^)]*\))?(?P<v>(?: (?:is|are|was|were|remains?)|,)) (?P<what>(?:an?|the) (?:(?!(?:of|in|that|which|who|and|with)\b)[A-Za-z-]+,? ){{1,5}}{_BODIES})\b(?! (?:of|to)\b)"
+    rf"(?P<a>{{A}})(?: \([^)]*\))?(?P<v>(?: (?:is|are|was|were|remains?)|,)) (?P<what>(?:an?|the) (?!(?:\w+ )?(?:most (?:active|violent|prolific|deadly)|busiest|deadliest|bloodiest)\b)(?:(?!(?:of|in|that|which|who|and|with)\b)[A-Za-z-]+,? ){{1,5}}{_BODIES})\b(?! (?:of|to)\b)"
 )
 _CAN = rule(
     rf"(?P<a>{{A}})(?P<aux>{_AUX}) (?P<v>capable of|able to|unable to|incapable of|struggl(?:es?|ed|ing) to|fail(?:s|ed|ing)? to|f(?:inds?|ound|inding) it (?:hard|difficult|impossible|easy) to) "
