@@ -83,7 +83,7 @@ def sides(claim):
             "Gunmen kidnapped six teachers near Orm.",
             "ASSAULT",
             None,
-            [("gunmen", "actor"), ("teachers", "victim")],
+            [("gunmen", "actor"), ("6 teachers", "victim")],
         ),
         ("Hill Guard fighters looted the hospital.", "ASSAULT", "hospital", [("Hill Guard", "actor")]),
         (

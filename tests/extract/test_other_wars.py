@@ -143,3 +143,90 @@ def test_a_date_in_the_lines_over_a_report_is_its_date(head, day):
     raw = f"A title of some words\n{head}\n\nM23 rests.".encode()
     reading = read(raw, name="a.txt", register=Register.packaged(), gazetteer=Gazetteer.packaged())
     assert (str(reading.document.said_on.high), reading.document.said_on.kind) == (day, "stated")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject", "type_", "object_"),
+    [
+        ("Gorom militiamen fight alongside the army.", "Gorom", "ally", "army"),
+        ("Twirwaneho, a local militia, joined forces with M23.", "Twirwaneho", "ally", "M23"),
+        ("JNIM, which is linked to al-Qaeda, has men in Mali.", "JNIM", "cooperate", "al-Qaeda"),
+        ("The KNDF has pledged allegiance to the National Unity Government.", "KNDF", "part_of", "National Unity Government"),
+        ("Iran has supplied drones to the SAF.", "Iran", "sponsor", "SAF"),
+        ("Iran arms and trains the Houthis.", "Iran", "sponsor", "Houthis"),
+        ("Chad accuses Sudan of arming M23.", "Sudan", "sponsor", "M23"),
+        ("The ELN broke off its truce with the government.", "ELN", "rival", "government"),
+        ("Talks between the government and the ELN have stalled.", "government", "negotiate", "ELN"),
+        ("M23, backed by Rwanda, has men.", "Rwanda", "sponsor", "M23"),
+    ],
+)  # fmt: skip
+def test_ties_in_the_words_of_other_wars(told, sentence, subject, type_, object_):
+    ties = [
+        (c.body.subject, c.body.type, c.body.object)
+        for c in told(f"The Gorom militia is old. {sentence}", "relation")
+    ]
+    assert ties == [(subject, type_, object_)]
+
+
+def test_a_name_after_a_comma_and_and_is_no_second_object(told):
+    (claim,) = told("Iran trains and arms the Houthis, and Hamas advisers came.", "relation")
+    assert claim.body.object == "Houthis"
+
+
+def test_a_denial_bears_on_what_follows_it(told):
+    (fought,) = told(
+        "After fighting between the SAF and the RSF the army denied that it had fled.", "relation"
+    )
+    assert (fought.hedge, fought.negated) == ("asserted", False)
+    (backed,) = told("Rwanda denies that it supports M23.", "relation")
+    assert (backed.body.subject, backed.hedge) == ("Rwanda", "denied")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "type_", "mode", "who", "what"),
+    [
+        ("The Houthis fired two missiles at a tanker in the Gulf of Aden.", "ASSAULT", None, "Houthis", "tanker"),
+        ("The RSF has besieged Umm Dafa since May.", "COERCE", "blockade", "RSF", None),
+        ("Umm Dafa is blockaded by the RSF.", "COERCE", "blockade", "RSF", None),
+        ("The air force bombed a health centre in Umm Dafa.", "ASSAULT", None, "air force", "health centre"),
+        ("Armed men on motorcycles burned houses in Umm Dafa.", "ASSAULT", None, "armed men", "houses"),
+        ("Chad sent 500 soldiers to Umm Dafa.", "MOBILIZE", None, "Chad", None),
+    ],
+)  # fmt: skip
+def test_deeds_of_other_wars(told, sentence, type_, mode, who, what):
+    bodies = [c.body for c in told(f"They spoke in Umm Dafa. {sentence}", "event")]
+    (body,) = bodies
+    assert (body.type, body.mode, body.target) == (type_, mode, what)
+    assert body.participants[0].name == who
+
+
+def test_a_claim_of_responsibility_that_nobody_made_is_denied(told):
+    *_, claim = told("JNIM fighters killed 6 soldiers in Niger. No group has claimed the ambush.", "event")
+    assert (claim.negated, claim.body.participants[0].role) == (True, "claimed")
+
+
+def test_a_weekday_is_the_last_before_the_report(told):
+    (claim,) = told("JNIM fighters killed 6 soldiers in Niger on Sunday.", "event")
+    assert str(claim.body.start) == "2023-06-04"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Users may need to restart the program.",
+        "The form may be sent by post.",
+        "Readers may want to skip this.",
+    ],
+)
+def test_what_a_manual_allows_is_no_forecast(told, sentence):
+    assert told(sentence, "forecast", "position") == []
+
+
+def test_who_speaks_at_the_end_of_a_sentence_is_its_source(told):
+    (claim,) = told("RSF fighters killed 6 villagers in Umm Dafa, Human Rights Watch said.", "event")
+    assert claim.attribution[-1] == "Human Rights Watch"
+
+
+def test_what_analysts_expect_is_a_forecast(told):
+    (claim,) = told("Analysts expect the RSF to attack Umm Dafa in July.", "forecast")
+    assert (claim.body.subject, claim.body.probability_text) == ("RSF", "expected")

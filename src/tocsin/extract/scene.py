@@ -35,7 +35,7 @@ _SHARED_CLAUSE = re.compile(
 # set in capitals is a month only beside a number, "May" in a headline only after such a word.
 _MONTH_OF_MAY = Phrase(
     r"\b\d{1,2}(?:st|nd|rd|th)?(?: of)? (May|MAY)\b|\b(May|MAY) \d"
-    r"|\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Bb]y|[Uu]ntil|[Oo]f|[Ff]rom|[Ll]ast|[Ee]arly|[Mm]id|[Ll]ate|[Bb]etween|April and|April to)[ -](May)\b",
+    r"|\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Bb]y|[Uu]ntil|[Oo]f|[Ff]rom|[Ww]ith|[Ll]ast|[Ee]arly|[Mm]id|[Ll]ate|[Bb]etween|April and|April to)[ -](May)\b",
     flags=0,
 )
 

@@ -43,7 +43,7 @@ _TIME = Phrase(
     rf"|\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<m1>{_MONTH})\b\.?,? ?(?P<y1>{_YEAR})?\b"
     rf"|\b(?P<m2>{_MONTH})\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<y2>{_YEAR}))?\b"
     rf"|\b(?P<m3>{_MONTH})\b\.?,?(?: of)? (?P<y3>{_YEAR}|this year|last year)\b"
-    rf"|\b(?:in|since|during|by|until|of|from|to|this|last|early|mid|late|between|and)[ -](?P<m4>{_MONTH})\b(?! \d|,? (?:of )?(?:this|last) year)"
+    rf"|\b(?:in|since|during|by|until|of|from|to|this|last|early|mid|late|between|and|with)[ -](?P<m4>{_MONTH})\b(?! \d|,? (?:of )?(?:this|last) year)"
     rf"|\b(?:in |during |throughout |early |mid-|late |of |by |for |between )(?:early |mid-|late )?(?P<y4>{_YEAR})\b(?!,\d)"
     rf"|(?<=since )(?P<y5>{_YEAR})\b"
     rf"|\b(?:the )?(?P<decade>(?:19|20)\d0)s\b"

@@ -16,7 +16,7 @@ from tocsin.extract.kinds.subjects import together
 from tocsin.extract.kinds.tolls import many
 from tocsin.extract.mentions import Mention
 from tocsin.extract.scene import Scene
-from tocsin.extract.words.casualties import MODES
+from tocsin.extract.words.casualties import ANONYMOUS, MODES
 
 __all__ = ["find"]
 
@@ -84,6 +84,13 @@ def _sum(toll: Toll, prefix: str) -> dict[str, object]:
 
 def _people(scene: Scene, toll: Toll, doer: Mention | None, slots: dict[str, Span]) -> Iterator[Participant]:
     lost = scene.page.flat[slice(*toll.verb)].lower() in ("lost", "loses", "losing")
+    if (
+        doer is None
+        and toll.how == "taken"
+        and (unnamed := ANONYMOUS.search(scene.typed, 0, toll.verb[0] - scene.start))
+    ):
+        slots["actor"] = scene.span(unnamed, "anon")
+        yield Participant(name=scene.told(slots["actor"]).lower(), role="actor")
     if doer is not None:
         if lost:
             slots["recipient"] = (doer.start, doer.end)

@@ -17,7 +17,7 @@ from tocsin.extract.kinds.figures import period
 from tocsin.extract.kinds.holding import VERBS, Verb, listed, stated
 from tocsin.extract.kinds.subjects import active_subject, mention_at, subject_of, together
 from tocsin.extract.mentions import Mention
-from tocsin.extract.scene import Scene
+from tocsin.extract.scene import SHARE, Scene
 from tocsin.extract.words.roles import ARMED
 from tocsin.extract.words.territory import PRESENT, QUALIFYING
 
@@ -57,6 +57,8 @@ def _held_by(scene: Scene) -> Iterator[Draft]:
     ):
         place, actor = mention_at(scene, match.start("p")), mention_at(scene, match.start("a"))
         if place is None or actor is None or not actor.kinds or not place.places or place.key == actor.key:
+            continue
+        if scene.typed[max(0, match.start() - 5) : match.start()].endswith(f"{SHARE} of "):
             continue
         fell = re.search(r"\b(?:fell|falls?|came|comes) [^ ]* *(?:to|under|into)?", match[0], re.IGNORECASE)
         if match["verb"].lower() == "to" and not re.search(r"\bf[ea]ll", match[0], re.IGNORECASE):
@@ -278,4 +280,4 @@ def _then(scene: Scene, match: re.Match[str], actor: Mention) -> Iterator[Draft]
         return
     for verb, pattern in _AND.items():
         for more in pattern.finditer(scene.typed, match.end()):
-            yield from listed(scene, more, verb, actor)
+            yield from listed(scene, more, verb, actor, later=True)

@@ -17,6 +17,7 @@ from tocsin.extract.certainty import hedged, in_condition, negated_between
 from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import PLACES_OF_UNIT, rule
 from tocsin.extract.kinds.happening import happened, told
+from tocsin.extract.kinds.harm import tolls
 from tocsin.extract.kinds.subjects import mention_at
 from tocsin.extract.mentions import Mention
 from tocsin.extract.phrases import Phrase
@@ -24,7 +25,7 @@ from tocsin.extract.scene import ACTOR, COUNT, EITHER, PLACE, Scene
 from tocsin.extract.words.deeds import NOUNS, VERBS, Deed
 from tocsin.extract.words.roles import ARMED
 
-__all__ = ["FOLLOWERS", "OBJECT", "PART", "PEOPLE", "TARGETS", "drafts", "find", "is_toll"]
+__all__ = ["FOLLOWERS", "OBJECT", "PART", "PEOPLE", "TARGETS", "drafts", "find", "is_count_before", "is_toll"]
 
 _FORCES = ARMED | {"state_force"}
 _OF_IT = r"leaders?|leadership|hardliners|forces|factions?|authorities|officials|gunmen|soldiers|intelligence|troops|units|militias?|rebels|volunteers|mercenaries|drones|jets|warplanes|aircraft|helicopters|gunships|artillery"
@@ -59,7 +60,11 @@ def find(scene: Scene) -> Iterator[Draft]:
     if not (scene.of_conflict or any(m.kinds & _FORCES for m in scene.mentions)):
         return
     taken: list[Span] = []
+    with_toll = bool(scene.quantities) and bool(tolls(scene))
     for draft in (*_behind(scene), *_verbs(scene), *_nouns(scene)):
+        # "In an ambush" beside a toll is the event that the toll tells.
+        if with_toll and isinstance(draft.body, Event) and not draft.body.participants:
+            continue
         if all(draft.focus[1] <= a or draft.focus[0] >= b for a, b in taken):
             taken.append(draft.focus)
             yield draft
@@ -152,7 +157,9 @@ def drafts(
     yield Draft(body, slots, word, negated=negated).at(doer, role)
 
 
-_KILLING = re.compile(r"kill|murder|massacr|execut|behead|assassinat|injur|wound", re.IGNORECASE)
+_KILLING = re.compile(
+    r"kill|murder|massacr|execut|behead|assassinat|injur|wound|kidnap|abduct", re.IGNORECASE
+)
 
 
 def is_toll(match: re.Match[str]) -> bool:
@@ -160,6 +167,12 @@ def is_toll(match: re.Match[str]) -> bool:
     return bool(
         _KILLING.match(match["v"]) and re.search(rf"{COUNT}", match[0][match.end("v") - match.start() :])
     )
+
+
+def is_count_before(scene: Scene, match: re.Match[str]) -> bool:
+    """Whether those to whom it was done are counted, which is read as the event's toll."""
+    lead = scene.typed[max(0, match.start() - 14) : match.start()]
+    return bool(_KILLING.match(match["v"]) and COUNT in lead)
 
 
 def _target(scene: Scene, match: re.Match[str], slots: dict[str, Span]) -> str | None:
@@ -199,7 +212,7 @@ def _noun_rules() -> tuple[tuple[Deed, Phrase], ...]:
     made = []
     for deed in NOUNS:
         noun = rf"(?P<v>{deed.words})\b"
-        doer = r"(?:(?P<a>{As})|(?P<a0>{A}(?: (?:has |have |had )?claimed the)?)|the|an?|this|that|last) (?:(?!(?:has|have|had|is|are|was|were|and|or|the|that|to|in|did|does)\b)[a-z0-9-]+ ){0,3}?"
+        doer = r"(?:(?P<a>{As})|(?P<a0>{A}(?: (?:has |have |had )?claimed the)?)|the|an?|this|that|last) (?:(?!(?:has|have|had|is|are|was|were|and|or|the|that|to|in|did|does|during|after|before|at|on|by|with|for|from|against|amid|despite|since|near|into|as|of|who|which|when|while)\b)[a-z0-9-]+ ){0,3}?"
         of = rf"(?: (?P<prep>of|on|against|at|in|near|from|by|over){OBJECT})?"
         by = r"(?: by (?:the )?(?:[a-z]+ ){0,2}(?P<by>{A}))?"
         made.append((deed, rule(doer + noun + of + by)))

@@ -39,7 +39,7 @@ _IT_IS = Phrase(
 )
 _IS_PREDICATE = rule(
     r"(?P<what>(?:an? |the |{P}'s |{A}'s )?(?:[a-z{CELLS}' -]{0,60})\b(?P<deed>take-?over|victory|defeat|collapse|coup|offensive|invasion|fall|war|attack|assault|agreement|ceasefire|split|merger|return|breakthrough|deal|truce|peace|escalation|settlement|elections?|withdrawal|famine|reconciliation|resumption|spill-?over|(?:split|merger|attack|defection|clash|defeat|advance|reprisal|airstrike|protest|coup)e?s|fighting|violence|bloodshed|displacement)\b[^,;.]{0,60}?) "
-    r"(?:is|are|remains?) (?P<p>neither \w+ nor \w+|not (?:yet )?(?:imminent|inevitable|likely|near|certain)|(?:very |highly )?(?:likely|unlikely|probable|imminent|inevitable|certain|possible))\b".replace(
+    r"(?:is|are|remains?) (?P<p>neither \w+ nor \w+|not (?:yet )?(?:imminent|inevitable|likely|near|certain)|(?:very |highly )?(?:likely|unlikely|probable|imminent|inevitable|certain|possible))\b(?! to\b)".replace(
         "{CELLS}", "\ue000-\ue008"
     )
 )

@@ -50,6 +50,9 @@ def is_forecast(scene: Scene, match: re.Match[str]) -> bool:
         scene.words[max(0, match.start() - 6) : match.end() + 6]
     ):
         return False
+    # "The form may be sent by post": a manual allows, where nothing is said of a conflict, an actor or a place.
+    if modal == "may" and not scene.of_conflict and not any(m.kinds or m.places for m in scene.mentions):
+        return False
     if scene.page.capitals and not re.search(_SURE_WORDS, match["modal"], re.IGNORECASE):
         return False
     if (

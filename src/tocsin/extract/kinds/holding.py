@@ -53,10 +53,15 @@ def stated(scene: Scene, match: re.Match[str], actor: Mention) -> bool:
 
 
 def listed(
-    scene: Scene, match: re.Match[str], verb: Verb, actor: Mention, *, far: bool = False
+    scene: Scene, match: re.Match[str], verb: Verb, actor: Mention, *, far: bool = False, later: bool = False
 ) -> Iterator[Draft]:
-    """One draft for each place of the list that begins at group `p`; `far` lets words stand between them."""
+    """One draft for each place of the list that begins at group `p`; `far` lets words stand between them.
+
+    With `later` only a time that follows is its time: another verb stands before it.
+    """
     when = period(scene, scene.start + match.start("verb"))
+    if later and (when is None or when.start < scene.start + match.end()):
+        when = next((t for t in scene.times if t.start >= scene.start + match.end()), None)
     negated = actor.end >= scene.start and negated_between(
         scene, actor.end, scene.start + match.start("verb")
     )
@@ -105,7 +110,9 @@ _QUALIFIED = re.compile(rf"(?:{QUALIFYING}) (?:the )?$", re.IGNORECASE)
 _OWNED = re.compile(
     r"'s? (?:urban areas|cities|main cities|towns|countryside|capital|borders?|interior|heartland|north|south|east|west)\b"
 )
-_JOINT = re.compile(r"(?:'s?)?(?: [a-z-]+){0,3}(?:, and |,? and |, |,)(?:the )?(?:[a-z-]+ ){0,3}(?:of )?$")
+_JOINT = re.compile(
+    r"(?:'s?)?(?: [a-z-]+){0,3}(?:, and |,? and |, |,)(?:the )?(?:(?!(?:in|near|around|from|outside|at|on)\\b)[a-z-]+ ){0,3}(?:of )?$"
+)
 
 
 def _places(scene: Scene, first: int, *, far: bool) -> Iterator[Mention]:

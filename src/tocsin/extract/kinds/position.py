@@ -35,7 +35,7 @@ _AIM = rule(
     rf"(?P<a>{{As}})(?: (?:[a-z-]+)){{0,2}} {AIMS} (?:is|are|was|were|remains?|looks|appears|seems|has been|include[sd]?)(?: (?:to be|likely|now|still|not|reportedly|focused on|that of))* "
 )
 _SHOULD = Phrase(
-    r"\b(?P<modal>should(?! have\b)|must(?! have\b)|ought to|(?<!will )(?<!would )(?<!the )needs? to)(?P<not> not| never)? (?=[a-z])"
+    r"\b(?P<modal>should(?! have\b)|must(?! have\b)|ought to|(?<!will )(?<!would )(?<!may )(?<!might )(?<!could )(?<!the )needs? to)(?P<not> not| never)? (?=[a-z])"
 )
 _VITAL = Phrase(
     rf"\b(?:it is|it's|it remains|it will be) (?:\w+ly |also |now |therefore |thus )*{URGENT} (?:for (?P<for>[^,;]{{3,60}}?) to |that (?P<that>[^,;]{{3,60}}?) (?=\w)|to )"

@@ -146,12 +146,23 @@ def _of(scene: Scene, match: re.Match[str]) -> tuple[Mention | None, str, str | 
     inside = (
         m for m in scene.mentions if span[0] <= m.start < span[1] and m.kinds & ARMED and not m.prefixed
     )
-    who = active_subject(scene, scene.start + match.start("what")) or next(inside, None)
+    where = topic(scene, span)
+    who = _owner(scene, scene.start + match.start("what")) or next(inside, None)
+    if who is None and where is None and not _OF_OTHERS.match(scene.typed, match.end("what")):
+        who = active_subject(scene, scene.start + match.start("what"))
     if who is not None:
         return who, who.name, None
-    where = topic(scene, span)
     place = scene.place_text(where) if where else None
     return where, place or attacks_named(match["what"]), place
 
 
+def _owner(scene: Scene, what: int) -> Mention | None:
+    """In "the Front's deadly attacks" the Front."""
+    before = [m for m in scene.mentions if m.end <= what and m.kinds and not m.prefixed]
+    near = before and _OWNS.fullmatch(scene.page.flat, before[-1].end, what)
+    return before[-1] if near else None
+
+
+_OWNS = re.compile(r"(?:'s?)?(?: [a-z-]+){0,2} ")
+_OF_OTHERS = rule(r" (?:on|against|in) {N}")
 _DONE_BY = re.compile(r"\b(?:by|of|involving|to)(?: the)? $")

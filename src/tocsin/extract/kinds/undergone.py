@@ -16,12 +16,13 @@ from tocsin.domain.vocabulary import Plover
 from tocsin.extract.certainty import in_condition, negated_between
 from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import rule
-from tocsin.extract.kinds.deed import OBJECT, PEOPLE, TARGETS, is_toll
+from tocsin.extract.kinds.deed import OBJECT, PEOPLE, TARGETS, is_count_before, is_toll
 from tocsin.extract.kinds.happening import happened, place_told, told
 from tocsin.extract.kinds.subjects import mention_at
 from tocsin.extract.phrases import Phrase
 from tocsin.extract.scene import Scene
 from tocsin.extract.words.deeds import VERBS, Deed
+from tocsin.names.demonyms import demonyms
 
 __all__ = ["find"]
 
@@ -84,8 +85,10 @@ def _rules() -> tuple[tuple[Deed, Phrase, Phrase], ...]:
             continue
         words = deed.words.replace("~", "(?:es|ed|ing)").replace("+", "(?:s|ed|ing)")
         hit = rf"(?:(?:(?P<target>{TARGETS}) of )?(?P<b>{{A}})(?:'s?)?{_OF_IT}|(?P<people>{PEOPLE})|(?P<thing>{TARGETS})|(?P<p>{{P}}))"
+        # A siege goes on while it is told.
+        were = _WERE.replace("(?:was", "(?:is|are|remains?|was") if deed.mode == "blockade" else _WERE
         passive = rule(
-            rf"{hit}{_WERE} (?P<v>{words})\b(?P<mid>[^;]{{0,70}}?) by (?:the )?(?:[a-z]+ ){{0,2}}?(?P<a>{{A}})"
+            rf"{hit}{were} (?P<v>{words})\b(?P<mid>[^;]{{0,70}}?) by (?:the )?(?:[a-z]+ ){{0,2}}?(?P<a>{{A}})"
         )
         bare = rule(rf"{_ANONYMOUS} (?P<v>{words})\b{OBJECT}")
         made.append((deed, passive, bare))
@@ -195,12 +198,16 @@ def _passives(scene: Scene, deed: Deed, pattern: Phrase) -> Iterator[Draft]:
             scene, scene.span(match, "v")[0]
         ):
             continue
-        if happened(scene, match.start("v")):
+        counted = match["people"] and is_count_before(scene, match)
+        if happened(scene, match.start("v")) and not counted:
             yield _draft(scene, deed, match, [Participant(name=doer.name, role="actor")]).at(doer, "actor")
 
 
 def _by_nobody_named(scene: Scene, deed: Deed, match: re.Match[str]) -> Iterator[Draft]:
-    doer = Participant(name=scene.told(scene.span(match, "anon")).lower(), role="actor")
+    told_of = scene.told(scene.span(match, "anon"))
+    # "Ukrainian partisans" keep their capital.
+    named = told_of if told_of.split()[0].casefold() in demonyms() else told_of.lower()
+    doer = Participant(name=named, role="actor")
     other = mention_at(scene, match.start("b")) if match["b"] else None
     if other is None or other.kinds or other.places:
         yield _draft(scene, deed, match, [doer])

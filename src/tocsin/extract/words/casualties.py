@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["ATTACKING", "HARM", "HARMED", "MODES", "RAIDS", "VICTIMS"]
+__all__ = ["ANONYMOUS", "ATTACKING", "HARM", "HARMED", "MODES", "RAIDS", "VICTIMS"]
 
 # With an object: "killed 12 people"
 HARM = (
@@ -23,7 +23,7 @@ VICTIMS = (
     r"people|civilians?|soldiers?|troops|policemen|police officers?|police|officers?|villagers?|worshipp?ers|children|schoolchildren|schoolgirls|girls|boys|women|men|students|pupils|teachers?|peacekeepers?|"
     r"militants?|fighters?|insurgents?|rebels?|combatants?|militiamen|guards?|residents?|personnel|passengers?|persons|others|farmers?|herders?|fishermen|miners?|traders?|pilgrims|guests|jihadists?|gunmen|"
     r"recruits|conscripts|cadets|aid workers?|health workers?|medics|doctors|journalists?|refugees|displaced (?:people|persons)|elders|chiefs|hostages|prisoners|detainees|commanders?|bodyguards|"
-    r"volunteers|gendarmes|rangers|mercenaries|terrorists|attackers|assailants|bandits|workers|migrants|patients|protesters|demonstrators|family members|members of [^,;.]{3,30}|service ?members|servicemen"
+    r"volunteers|gendarmes|rangers|mercenaries|terrorists|attackers|assailants|bandits|(?:aid|health|humanitarian|factory|oil|construction|mine|farm|road|migrant) workers|migrants|patients|protesters|demonstrators|family members|members of [^,;.]{3,30}|service ?members|servicemen"
 )
 # What an attack is told with before its toll is: "ambushed a convoy, killing 12"
 ATTACKING = (
@@ -31,6 +31,11 @@ ATTACKING = (
     r"overran|overrun|entered|invaded|torched|burned|set fire|looted|blew up|exploded|stopped|intercepted|clashed|fought|beheaded|executed|kidnapped|abducted|killed|massacred|besieged|rammed|planted|responded with|retaliated with|conducted|staged|mounted|went"
 )
 RAIDS = r"attacks?|(?:air|drone|missile|artillery|rocket) ?strikes?|air ?strikes?|strikes?|shelling|bombardments?|bombing(?: raids?)?|raids?|ambush(?:es)?|assaults?|drones?|rockets?|missiles?|mortar (?:fire|shells|attack)|artillery(?: fire)?|offensive|operation|fire|massacre"
+# Who took people, where only a word for them is told: "gunmen kidnapped six teachers".
+ANONYMOUS = re.compile(
+    r"\b(?P<anon>(?:(?:unidentified|unknown|armed|masked|suspected|heavily armed) )*(?:gunmen|armed men|militants|insurgents|rebels|jihadists|assailants|attackers|bandits|militiamen|raiders|kidnappers|pirates))(?: (?:on|in) [a-z-]+)?(?: (?:have|had|has|also|reportedly|then|later))* $",
+    re.IGNORECASE,
+)
 MODES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (mode, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
     for mode, words in (
