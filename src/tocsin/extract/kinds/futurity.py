@@ -51,9 +51,7 @@ def is_forecast(scene: Scene, match: re.Match[str]) -> bool:
     ):
         return False
     # "The form may be sent by post": a manual allows, where nothing is said of a conflict, an actor or a place.
-    told = any(s.of_conflict for s in (scene, *scene.before)) or any(
-        m.kinds or m.places for m in scene.mentions
-    )
+    told = any(s.of_conflict or any(m.kinds or m.places for m in s.mentions) for s in (scene, *scene.before))
     if modal == "may" and not told:
         return False
     if scene.page.capitals and not re.search(_SURE_WORDS, match["modal"], re.IGNORECASE):
