@@ -9,13 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from check.world import Said, World, ledgers, said
+from check.world import ACTORS, Said, World, ledgers, said
 from tocsin.analyses import control_changes, control_shares, control_standing, holding_time, presence
 from tocsin.analyses.control_shares import Whole
-from tocsin.analyses.holdings import Spell
+from tocsin.analyses.holdings import Spell, spells
 from tocsin.domain.bodies import Control
 from tocsin.domain.errors import InputError
 from tocsin.domain.findings import Finding
+from tocsin.names import Register
+from tocsin.names.levels import Levels
 
 __all__ = ["ledgers", "said"]
 
@@ -284,3 +286,49 @@ def test_shares_that_differ_are_not_added_and_the_reason_is_given(
     found = shares(held, wholes=[Whole("district", 40, 40, "as given")])
     assert found.values["refused"]
     assert any(reason in caveat for caveat in found.caveats)
+
+
+def told_row(
+    n: int, actor: str, change: str | None, low: date | None, high: date | None, on: date
+) -> dict[str, Any]:
+    """A row as the ledger has it: `actor` at Port, dated `low` to `high` where the source dates it."""
+    return {
+        "actor_id": actor, "actor_name": actor, "place_id": "no-port", "place_name": "Port", "count": None,
+        "share": None, "degree": "control", "change": change, "start": low, "end": high, "said_low": on,
+        "said_high": on, "negated": False, "hedge": "asserted", "condition": None, "claim_id": f"c{n}",
+        "attribution": "Ann",
+    }  # fmt: skip
+
+
+@given(
+    st.lists(st.tuples(st.integers(5, 400), st.sampled_from(["dated", "within", "undated"]), st.booleans()),
+             min_size=1, max_size=6),
+    st.integers(0, 2),
+)  # fmt: skip
+def test_a_town_that_changes_hands_on_known_days_is_held_for_days_within_every_interval(
+    turns: list[tuple[int, str, bool]], slack: int
+) -> None:
+    """Two rivals take Port in turn, each capture told dated, within days or undated."""
+    levels = Levels(Register.parse(ACTORS))
+    days, rows = [JUNE], []
+    for lasts, _, _ in turns:
+        days.append(days[-1] + timedelta(lasts))
+    for n, (taken, (_, how, seen)) in enumerate(zip(days, turns, strict=False)):
+        actor = ("red-front", "army")[n % 2]
+        told_on = taken + timedelta(slack)
+        bounds = {
+            "dated": (taken, taken),
+            "within": (taken - timedelta(slack), taken + timedelta(slack)),
+            "undated": (None, None),
+        }[how]
+        rows.append(told_row(2 * n, actor, "gained", *bounds, told_on))
+        if seen:
+            rows.append(told_row(2 * n + 1, actor, "held", None, None, told_on + timedelta(1)))
+    found = spells(rows, levels)
+    assert len(found) == len(turns)
+    found.sort(key=lambda spell: spell.began[1] or date.max)
+    for n, spell in enumerate(found):
+        low, high = holding_time.held_days(spell)
+        assert (spell.ended is None) == (n == len(turns) - 1)
+        assert low <= turns[n][0]
+        assert high is None or turns[n][0] <= high or spell.ended is None

@@ -68,13 +68,13 @@ def test_the_page_is_whole_links_every_mark_to_its_words_and_names_paraphrases(
 def test_what_was_not_yet_said_is_no_evidence(tocsin: Tocsin, shipped: Path, matrix: Path) -> None:
     ran = tocsin("hypotheses", matrix, "-c", shipped, "--known-on", "2021-01-01")
     assert ran.code == 2
-    assert "no claim on record fits" in ran.err
+    assert "nothing on record fits" in ran.err
 
 
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ('words = "freed prisoners"', 'words = "freed dragons"', "no claim on record fits"),
+        ('words = "freed prisoners"', 'words = "freed dragons"', "nothing on record fits"),
         ("Disgruntled Taliban members", "Disgruntled Martians", "do not stand in the document"),
         ("tactical-alliances-2020.md", "none.md", "no document of the record"),
         (
@@ -94,6 +94,25 @@ def test_evidence_whose_words_the_casebook_does_not_hold_is_refused_by_name(
     ran = tocsin("hypotheses", matrix, "-c", shipped)
     assert ran.code == 2
     assert said in ran.err and "evidence '" in ran.err
+
+
+def test_incidents_are_evidence_too_and_too_many_are_refused(
+    tocsin: Tocsin, shipped: Path, matrix: Path
+) -> None:
+    text = matrix.read_text(encoding="utf-8")
+    few = 'find = [{ list = "incidents", actor = "IS-K", place = "Nangarhar", from = "2020", to = "2020" }]'
+    old = 'find = [{ words = "some Haqqani involvement" }]'
+    matrix.write_text(text.replace(old, few), encoding="utf-8")
+    found = json.loads(tocsin("hypotheses", matrix, "-c", shipped, "--format", "json").out)
+    item = next(item for item in found["items"] if item["name"].startswith("Haqqani help"))
+    assert [piece["who"] for piece in item["pieces"]] == [["coded"]] * 2
+    assert "Kuz Kunar" in item["pieces"][0]["words"] and "32 dead (26 to 34)" in item["pieces"][0]["words"]
+    assert tocsin("trace", item["pieces"][0]["id"][:12], "-c", shipped).code == 0
+    many = 'find = [{ list = "incidents", place = "Afghanistan" }]'
+    matrix.write_text(text.replace(old, many), encoding="utf-8")
+    ran = tocsin("hypotheses", matrix, "-c", shipped)
+    assert ran.code == 2
+    assert "too many to weigh as one piece" in ran.err
 
 
 def test_no_such_file_or_format_is_wrong_input(tocsin: Tocsin, shipped: Path, matrix: Path) -> None:

@@ -49,7 +49,7 @@ def evidence(**more: Any) -> dict[str, Any]:
         (evidence(why={"he": "because"}), "marked for no hypothesis"),
         (evidence(marks={"they": "0", "we": "+++"}), "cannot be read"),
         (evidence(find=[{}]), "a query that asks for everything"),
-        (evidence(find=[{"list": "incidents", "words": "x"}]), "cannot be read"),
+        (evidence(find=[{"list": "documents", "words": "x"}]), "cannot be read"),
         (evidence(weight=3), "cannot be read"),
         (plain(question=" "), "cannot be read"),
     ],

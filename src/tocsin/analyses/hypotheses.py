@@ -116,7 +116,7 @@ def weigh(record: Tables, *, matrix: Matrix, pieces: Mapping[str, Sequence[Quote
     standings = _standings(matrix, items)
     left = _left_out(matrix, items)
     ids = tuple(sorted({piece.id for item in items for piece in item.pieces if piece.id}))
-    told = sorted({(piece.document, piece.start, piece.end) for item in items for piece in item.pieces})
+    told = sorted({piece.home for item in items for piece in item.pieces})
     return Weighed(
         question=matrix.question,
         title=_title(standings, left),

@@ -93,5 +93,7 @@ def _title(made: list[tuple[Any, ...]], names: list[str]) -> str:
     if len(names) < 2:
         return f"{names[0]} is told of at {len(made)} place{'s' if len(made) != 1 else ''}"
     if not everywhere:
-        return f"{len(names)} actors at {len(made)} places; nowhere are all of them told to be"
+        most = max(row[-2] for row in made)
+        where = ", ".join(str(row[0]) for row in made if row[-2] == most)
+        return f"Nowhere are all {len(names)} actors told to be; the most, {most}, in {where}"
     return f"All {len(names)} actors are told to be in {', '.join(everywhere)}"

@@ -97,42 +97,43 @@ def _pieces(casebook: Casebook, record: Record, evidence: Evidence, *, file: str
     """
     from tocsin.record import quoted
 
-    column = f"evidence {evidence.name!r}"
     try:
-        ids = [*evidence.claims, *(id_ for find in evidence.find for id_ in _found(casebook, record, find))]
-        made = quoted.of_claims(record, tuple(dict.fromkeys(ids)))
+        made = quoted.of_claims(record, evidence.claims)
+        made += [piece for find in evidence.find for piece in _found(casebook, record, find)]
         made += [quoted.passage(casebook, record, each.document, each.words) for each in evidence.passages]
     except InputError as error:
-        raise InputError(f"{column}: {error.what}", file=file, met=error.met, expected=error.expected,
-                         remedy=error.remedy) from error  # fmt: skip
+        what = f"evidence {evidence.name!r}: {error.what}"
+        raise InputError(
+            what, file=file, column=error.column, met=error.met, expected=error.expected, remedy=error.remedy
+        ) from error
     return list({piece.home: piece for piece in made}.values())
 
 
-def _found(casebook: Casebook, record: Record, find: Find) -> tuple[str, ...]:
-    """The claims that a query finds.
+def _found(casebook: Casebook, record: Record, find: Find) -> list[Quoted]:
+    """What a query finds.
 
     Raises:
-        InputError: none fits, or the list cannot be asked so.
+        InputError: nothing fits, too much does, or the list cannot be asked so.
     """
     from tocsin.cli.scope import actor_scope, place_scope
     from tocsin.record.listing import Filter
     from tocsin.record.quoted import found
 
     asked = Filter(
-        actors=actor_scope(casebook, record, find.actor, parts=False),
+        actors=actor_scope(casebook, record, find.actor, parts=find.list == "incidents"),
         places=place_scope(casebook, record, find.place),
         start=day(find.from_, option="from"),
         end=day(find.to, option="to", last=True),
     )
-    ids = found(record, find.list, asked, words=find.words, by=find.by)
-    if not ids:
-        raise InputError(
-            "no claim on record fits", met=_as_words(find), remedy=f"see: tocsin list {find.list}"
-        )
-    return ids
+    try:
+        return found(record, find.list, asked, words=find.words, by=find.by)
+    except InputError as error:
+        raise InputError(error.what, met=error.met or _as_words(find), expected=error.expected,
+                         remedy=error.remedy) from error  # fmt: skip
 
 
 def _as_words(find: Find) -> str:
+    """A query as a person would read it back."""
     import msgspec
 
     given = {name: value for name, value in msgspec.to_builtins(find).items() if value}

@@ -21,7 +21,7 @@ Mark: TypeAlias = Literal["++", "+", "0", "-", "--"]
 MARKS: tuple[Mark, ...] = get_args(Mark)
 Listed: TypeAlias = Literal[
     "claims", "strength", "relations", "control", "measures", "forecasts", "leaders", "attributes",
-    "resources", "mechanisms", "positions",
+    "resources", "mechanisms", "positions", "incidents",
 ]  # fmt: skip
 _Text: TypeAlias = Annotated[str, msgspec.Meta(pattern=r"\S")]
 _Name: TypeAlias = Annotated[str, msgspec.Meta(pattern=r"\S", max_length=60)]
@@ -37,7 +37,8 @@ class Hypothesis(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 class Find(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Claims by a query: those of a list that fit all that is given, as `tocsin list` takes it.
 
-    `words` must stand in the quote; `by` in who says so.
+    `words` must stand in the quote, of incidents in the summary; `by` in who says so, of incidents in
+    the datasets.
     """
 
     list: Listed = "claims"

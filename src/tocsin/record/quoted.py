@@ -17,7 +17,7 @@ __all__ = ["Quoted", "found", "of_claims", "passage"]
 
 
 class Quoted(msgspec.Struct, frozen=True, kw_only=True):
-    """The words of a claim (`id`), or a passage of a document, at the characters `start` to `end`.
+    """The words of a claim or an incident (`id`), or a passage of a document at characters `start` to `end`.
 
     `who` runs from the author to the origin; `said` is a day, or two with " to " between; `label` is
     what must be said with the words.
@@ -37,8 +37,11 @@ class Quoted(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def home(self) -> str:
-        """Where the words are: the beginning of the claim's id, or the document and its characters."""
-        return self.id[:12] if self.id else f"{self.document}, characters {self.start} to {self.end}"
+        """Where the words are: the id as `tocsin trace` takes it, or the document and its characters."""
+        if self.id is None:
+            return f"{self.document}, characters {self.start} to {self.end}"
+        # A row is named by its dataset and its key: cut short it would be another's.
+        return self.id if ":" in self.id else self.id[:12]
 
 
 _CLAIMS = """
@@ -76,23 +79,49 @@ def _claim(id_: str, words: str, chain: str, *rest: Any) -> Quoted:
     )  # fmt: skip
 
 
-def found(record: Record, what: str, asked: Filter, *, words: str | None, by: str | None) -> tuple[str, ...]:
-    """The ids of the claims of a list that fit, whose quote holds `words` and who says so `by`.
+def found(
+    record: Record, what: str, asked: Filter, *, words: str | None = None, by: str | None = None
+) -> list[Quoted]:
+    """The claims of a list, or the incidents, that fit, whose words hold `words` and who says so `by`.
 
-    Both are looked for in small letters; blanks and line ends are one.
+    Both are looked for in small letters; blanks and line ends are one. At most 50 are given.
+
+    Raises:
+        InputError: none fits, more do than 50, or the list cannot be filtered that way.
     """
     rows = select(record, what, asked=asked)
-    place = {name: at for at, name in enumerate(rows.columns)}
-    kept = []
-    for row in rows.rows:
-        quote, who = str(row[place["quote"]] or ""), str(row[place["attribution"]] or "")
-        if _holds(quote, words) and _holds(who, by):
-            kept.append(str(row[place["claim_id"]]))
-    return tuple(dict.fromkeys(kept))
+    each = (dict(zip(rows.columns, row, strict=True)) for row in rows.rows)
+    text, who = ("summary", "datasets") if what == "incidents" else ("quote", "attribution")
+    kept = [row for row in each if _holds(row[text], words) and _holds(row[who], by)]
+    if not kept:
+        raise InputError("nothing on record fits", remedy=f"see: tocsin list {what}")
+    if len(kept) > _MOST:
+        raise InputError("too many to weigh as one piece of evidence", met=f"{len(kept):,}",
+                         expected=f"at most {_MOST}", remedy="narrow it by place, days or words")  # fmt: skip
+    if what == "incidents":
+        return [_incident(row) for row in kept]
+    return of_claims(record, tuple(dict.fromkeys(str(row["claim_id"]) for row in kept)))
 
 
-def _holds(text: str, words: str | None) -> bool:
-    return words is None or " ".join(words.casefold().split()) in " ".join(text.casefold().split())
+_MOST = 50
+
+
+def _incident(row: dict[str, Any]) -> Quoted:
+    """An incident as words: its day, place, toll and what is told of it."""
+    toll = [f"{row[f'deaths_{end}']:,}" if row[f"deaths_{end}"] is not None else "?"
+            for end in ("best", "low", "high")]  # fmt: skip
+    where = row["place_name"] or row["admin1"] or row["country"] or "place unknown"
+    words = f"{row['start'] or 'day unknown'}, {where}: {toll[0]} dead ({toll[1]} to {toll[2]})."
+    return Quoted(
+        id=str(row["incident_id"]), words=f"{words} {row['summary'] or ''}".strip(),
+        who=(str(row["datasets"]),), said=_days(row["said_low"], row["said_high"]), hedge="asserted",
+        negated=False, document=str(row["datasets"]), title=str(row["datasets"]), label=None, start=0, end=0,
+    )  # fmt: skip
+
+
+def _holds(text: object, words: str | None) -> bool:
+    plain = " ".join(str(text or "").casefold().split())
+    return words is None or " ".join(words.casefold().split()) in plain
 
 
 def passage(casebook: Casebook, record: Record, document: str, words: str) -> Quoted:
