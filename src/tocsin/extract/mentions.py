@@ -70,7 +70,7 @@ _ORGANISATION = Phrase(
 )
 _FORCES = (
     r"(?:military|security|army|police|government|armed|air|intelligence|defen[cs]e)(?: (?:and|&) (?:\w+))?"
-    r"(?: (?:personnel|forces|troops|force|officers))|army|military|police|troops|soldiers|(?:armed |special )?forces|air force|navy|government|junta"
+    r"(?: (?:personnel|forces|troops|force|officers))|army|military|police|troops|soldiers|(?:armed |special )?forces|air force|navy|government|junta|drones|jets|warplanes|helicopters|artillery"
 )
 _NATIONAL = Phrase(
     rf"\b(?:former )?(?P<whose>{_CAPITALISED}(?: {_CAPITALISED})??)(?P<own>'s)? (?:{_FORCES})\b(?! (?:take-?over|coup|victory|rule|success|campaign)\b)",

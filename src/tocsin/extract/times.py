@@ -125,9 +125,11 @@ def _time(match: re.Match[str], *, said_on: SaidOn) -> Time | None:
         return None
     first, last, prec = days
     since = bool(match["since"]) or match[0].lower().startswith("since")
+    # The comma after "On 27 June" is the sentence's.
+    end = match.start() + len(match[0].rstrip(" ,."))
     if since:
-        return Time(match.start(), match.end(), first, _until(said_on), None, since=True)
-    return Time(match.start(), match.end(), first, last, prec)
+        return Time(match.start(), end, first, _until(said_on), None, since=True)
+    return Time(match.start(), end, first, last, prec)
 
 
 def _absolute(match: re.Match[str], *, said_on: SaidOn) -> tuple[date, date, int | None] | None:

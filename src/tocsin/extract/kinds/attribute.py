@@ -52,7 +52,8 @@ _RULES = (
         flags=0,
     ),
     rule(
-        rf"(?P<a>{{A}}) (?:is|are|was|were),? (?P<title>led|headed|commanded) by (?P<name>{PERSON})", flags=0
+        rf"(?P<a>{{A}}) (?:(?:is|are|was|were),? |,? (?:(?:an?|the|another) (?:[a-z-]+ ){{1,4}})?)(?P<title>led|headed|commanded) by (?P<name>{PERSON})",
+        flags=0,
     ),
 )
 _LOCATED = rule(

@@ -45,8 +45,10 @@ TARGETS = (
     r"hospitals?|schools?|markets?|mosques?|churches|church|clinics?|outposts?|(?:army |police |military )?(?:posts?|stations?|bases?|camps?|barracks|headquarters)|convoys?|checkpoints?|patrols?|airports?|airfields?"
     r"|bridges?|power (?:plants?|stations?|lines?)|prisons?|depots?|refiner(?:y|ies)|villages?|vehicles?|warehouses?|ports?|embass(?:y|ies)|hotels?|buses|bus|boats?|ships?|vessels?|tankers?|carriers?|trucks?|trains?|houses?|homes?|shops?|settlements?|buildings?|(?:apartment )?blocks?|monaster(?:y|ies)|health (?:cent(?:re|er)|post)s?|farms?|factor(?:y|ies)|plants?|pipelines?|railways?|dams?|mines?|gold mines?|offices?|compounds?|garrisons?|positions|trenches|(?:radar |missile |military )sites?|towns?|facilities|facility|stores|crops|granaries|neighbou?rhoods?|towers?|terminals?|stadiums?|restaurants?|prisons?|ambulances?"
 )
-OBJECT = rf"(?: (?:[a-z]+ )?(?:recruits|members?|units?|supporters|relatives|commanders?|leaders?|officers?|positions|camps?|bases?|convoys?|patrols?) of(?: the)?)?(?: (?:{_SMALL}[\w-]+|{COUNT}+)){{0,4}}? (?:(?P<b>[{ACTOR}{EITHER}{PLACE}]+)|(?P<people>(?:[A-Z][a-z]+ )?(?:{PEOPLE}))\b|(?P<target>{TARGETS})\b)"
-_SOMEWHERE = rf"(?P<c>(?: (?!(?:to|and|or|that|which|while|as|but|by)\b)[\w-]+){{0,6}}? (?:{_THINGS}))\b"
+OBJECT = rf"(?: (?:[a-z]+ )?(?:recruits|members?|units?|supporters|relatives|commanders?|leaders?|officers?|positions|camps?|bases?|convoys?|patrols?) of(?: the)?)?(?: (?:{_SMALL}[\w-]+|[{COUNT}\ue003]+)){{0,4}}? (?:(?P<b>[{ACTOR}{EITHER}{PLACE}]+)|(?P<people>(?:[A-Z][a-z]+ )?(?:{PEOPLE}))\b|(?P<target>{TARGETS})\b)"
+_SOMEWHERE = (
+    rf"(?P<c>(?: (?:(?!(?:to|and|or|that|which|while|as|but|by)\b)[\w-]+|\ue003+)){{0,6}}? (?:{_THINGS}))\b"
+)
 _MOVING = ("RETREAT", "MOBILIZE", "SUPPORT")
 _TO_BE = re.compile(r"\b(?:is|are|was|were|been|being)(?: \w+)? ?$", re.IGNORECASE)
 _TAIL = re.compile(

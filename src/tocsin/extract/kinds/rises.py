@@ -26,7 +26,7 @@ _WHAT = rf"(?P<what>{ATTACKS}|deaths|fatalities|casualties|violence|fighting|dis
 _UP = r"rose|risen|rises|increased|grew|grown|climbed|jumped|surged|soared|up|spiked"
 _DOWN = r"fell|fallen|falls|declined|dropped|decreased|down|shrank|shrunk|sank|plunged"
 _HAS = r"(?:,? (?:has|have|had|was|were|is|are|also|since|then|again|sharply|slightly|steadily|reportedly))*"
-_BASE = r"(?P<base> (?:on|over|from|since|compared (?:to|with)|against) [^,;.]{3,60})?"
+_BASE = r"(?P<base> (?:(?:on|over|from|since|compared (?:to|with)|against) [^,;.]{3,60}|compared {{T}}|{{T}}(?=[,.;])))?"
 _FOLD = rule(
     rf"(?P<s>{{X}})(?: (?:and|or) (?:an? )?{{X}})? (?:(?P<up>increases?|rises?|jumps?|surges?|growth)|(?P<down>decreases?|declines?|falls?|drops?))(?: in (?P<what>{ATTACKS}|deaths|fatalities)){_BASE}"
 )

@@ -18,7 +18,7 @@ from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import rule
 from tocsin.extract.kinds.deed import OBJECT, PEOPLE, TARGETS, is_count_before, is_toll
 from tocsin.extract.kinds.happening import happened, place_told, told
-from tocsin.extract.kinds.subjects import mention_at
+from tocsin.extract.kinds.subjects import mention_at, subject_of
 from tocsin.extract.phrases import Phrase
 from tocsin.extract.scene import Scene
 from tocsin.extract.words.deeds import VERBS, Deed
@@ -38,7 +38,7 @@ _ANONYMOUS = (
 
 # "The Front claimed responsibility": for the attack told before it.
 _OWNS = rule(
-    r"(?P<a>{A}) (?:has |have |had )?(?:also |later |since |quickly |reportedly )*(?:(?P<claimed>claimed (?:responsibility|credit)|took responsibility|admitted (?:responsibility|carrying out)|claimed (?:the|this|that) (?:attack|bombing|raid|killing|assault|ambush|kidnapping|abduction)s?)|(?P<denied>denied (?:any |all )?(?:involvement|responsibility|role)|denied (?:carrying out|being behind|having carried out)))\b"
+    r"(?P<a>{A})(?: \([^)]*\))?(?:, (?:which|who|an?|the) [^,;.]{3,60},)? (?:has |have |had )?(?:also |later |since |quickly |reportedly )*(?:(?P<claimed>claimed (?:responsibility|credit)|took responsibility|admitted (?:responsibility|carrying out)|claimed (?:the|this|that) (?:attack|bombing|raid|killing|assault|ambush|kidnapping|abduction)s?)|(?P<denied>denied (?:any |all )?(?:involvement|responsibility|role)|denied (?:carrying out|being behind|having carried out)))\b"
 )
 _OWNING = Phrase(r"\b(?:claimed|admitted|denied|took responsibility)\b")
 _RELATIVE = re.compile(
@@ -69,6 +69,7 @@ def find(scene: Scene) -> Iterator[Draft]:
     yield from _owned_by_none(scene)
     yield from _what_they(scene)
     yield from _forced_out(scene)
+    yield from _by_nobody(scene)
     for deed, passive, bare in _rules():
         if " by " in scene.words:
             yield from _passives(scene, deed, passive)
@@ -98,7 +99,8 @@ def _rules() -> tuple[tuple[Deed, Phrase, Phrase], ...]:
 def _owned(scene: Scene) -> Iterator[Draft]:
     """Responsibility claimed or denied for the attack that was told last in the paragraph."""
     for match in _OWNS.finditer(scene.typed) if _OWNING.search(scene.words) else ():
-        actor = mention_at(scene, match.start("a"))
+        named = mention_at(scene, match.start("a"))
+        actor = subject_of(scene, named, scene.start + match.end("a")) if named else None
         told_of = next((s for s in reversed(scene.before[-2:]) if _ATTACK.search(s.words)), None)
         if actor is None or not actor.kinds or actor.prefixed or not happened(scene, match.end() - 1):
             continue
@@ -145,6 +147,32 @@ def _owned_by_none(scene: Scene) -> Iterator[Draft]:
         )
         slots = {"responsibility": (word[0], scene.start + named.end() if named else word[1])}
         yield Draft(body, slots, word, negated=True, hedge="asserted")
+
+
+# "Four villages were shelled in May": by whom, nobody says.
+_STRUCK = rule(
+    rf"(?:(?P<thing>{TARGETS})|(?P<p>{{P}}))(?: (?:in|at|near|of) [^,;.]{{3,40}}?)? (?:was|were|has been|have been|had been|came under) (?:\w+ly |again |also |later )*(?P<v>shelled|bombed|attacked|raided|looted|ransacked|torched|burned(?: down)?|burnt(?: down)?|destroyed|hit|struck|targeted|stormed|bombarded|(?:heavy )?(?:shelling|bombardment|artillery fire|fire))\b(?![^;]{{0,80}} by )"
+)
+
+
+def _by_nobody(scene: Scene) -> Iterator[Draft]:
+    """What was attacked, where the sentence names no attacker but a place or a day."""
+    for match in _STRUCK.finditer(scene.typed):
+        where = mention_at(scene, match.start("p")) if match["p"] else None
+        if not happened(scene, match.start("v")) or (match["p"] and where is None):
+            continue
+        word = scene.span(match, "v")
+        slots: dict[str, Span] = {"deed": word}
+        target = None
+        if match["thing"]:
+            slots["target"] = scene.span(match, "thing")
+            target = scene.told(slots["target"]).lower()
+        body = told(scene, slots, type="ASSAULT", target=target)
+        if where is not None:
+            slots["place_name"] = scene.place_span(where)
+            body = replace(body, place_name=scene.place_text(where))
+        if body.place_name or body.start:
+            yield Draft(body, slots, word, negated=negated_between(scene, word[0] - 24, word[0]))
 
 
 def _what_they(scene: Scene) -> Iterator[Draft]:

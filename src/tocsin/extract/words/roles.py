@@ -50,6 +50,8 @@ ROLE_NOUNS: dict[str, frozenset[ActorKind]] = {
     "army": frozenset({"state_force"}),
     "military": frozenset({"state_force"}),
     "air force": frozenset({"state_force"}),
+    "alliance": frozenset({"umbrella", "coalition"}),
+    "coalition": frozenset({"umbrella", "coalition"}),
     "navy": frozenset({"state_force"}),
     "gendarmerie": frozenset({"state_force"}),
     "regime": STATE,
