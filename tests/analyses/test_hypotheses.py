@@ -56,6 +56,14 @@ def test_evidence_that_fits_all_alike_tells_nothing_and_is_named() -> None:
     assert any(caveat.startswith("1 of 2 pieces tells nothing apart: b") for caveat in found.caveats)
 
 
+def test_a_first_place_that_hardly_anything_tests_is_named() -> None:
+    found = weighed((item("a", "0", "-", "+"), [words()]), (item("b", "0", "+", "-"), [words(id_="2")]))
+    assert found.standings[0].name == "north"
+    assert any(caveat.startswith("2 of 2 pieces say nothing of north") for caveat in found.caveats)
+    tested = weighed((item("a", "+", "-", "--"), [words()]))
+    assert not any("say nothing of" in caveat for caveat in tested.caveats)
+
+
 def test_what_rests_on_one_source_falls_with_it_and_what_another_says_too_stands() -> None:
     found = weighed(
         (item("a", "0", "-", "--"), [words("Ann", "the UN")]),

@@ -32,7 +32,12 @@ def test_the_matrix_of_the_how_to_says_on_whom_its_order_hangs(
     assert title.startswith("Least speaks against")
     assert "first place hangs on" in title
     assert "no probability" in ran.out
-    assert tocsin("trace", ran.out.rsplit(" ", 1)[1].strip(), "-c", shipped).code == 0
+    shown = re.search(r"^```text\n(.*?)^```", HOW_TO.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    assert shown is not None
+    printed = {" ".join(line.split()) for line in ran.out.splitlines()}
+    assert {" ".join(line.split()) for line in shown[1].splitlines()} <= printed
+    walked = tocsin("trace", ran.out.rsplit(" ", 1)[1].strip(), "-c", shipped)
+    assert "tactical-alliances-2020.md, characters" in walked.out
 
 
 def test_every_cell_walks_back_to_words_that_stand_in_the_casebook(

@@ -168,3 +168,19 @@ def test_the_places_where_three_groups_are_told_to_be_are_named(tocsin: Tocsin, 
     three = [word for name in ("Haqqani", "IS-K", "LeT") for word in ("--actor", name)]
     ran = tocsin("control", "--matrix", *three, "--to", "2020-12-31", "-c", shipped)
     assert ran.out.startswith("All 3 actors are told to be in Kabul, Kunar, Nangarhar")
+
+
+def test_a_capture_and_a_loss_in_a_report_are_read_into_days_held(
+    tocsin: Tocsin, empty: Path, tmp_path: Path
+) -> None:
+    report = tmp_path / "kunduz.txt"
+    report.write_text(
+        "A city taken and given up\n\nBy Ann Author\n3 May 2021\n\nThe Taliban captured Kunduz city on 28 "
+        "September 2015. They were driven out of Kunduz city on 13 October 2015.\n",
+        encoding="utf-8",
+    )
+    assert tocsin("add", report, "-c", empty).code == 0
+    row = told(tocsin, empty, "control", "--times")[0]
+    assert (row["actor"], row["days_low"], row["days_high"]) == ("Taliban", 15, 15)
+    net = tocsin("control", "--changes", "--from", "2015-09-01", "--to", "2015-09-30", "-c", empty)
+    assert net.out.splitlines()[0] == "Taliban: 1 named gained, 0 lost, net +1"

@@ -17,7 +17,7 @@ Limits:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Literal, TypeAlias, get_args
 
@@ -103,11 +103,17 @@ def fit(record: Tables, *, matrix: Matrix, pieces: Mapping[str, Sequence[Quoted]
         title=weighed.title,
         columns=("evidence", *names, "diagnosticity", "says", "words", "claims"),
         rows=rows,
-        parameters={"question": matrix.question, "matrix": matrix.digest},
+        parameters={"question": matrix.question, "matrix": matrix.digest, **_passages(weighed.items)},
         values={f"against_{each.name}": each.against for each in weighed.standings},
         caveats=weighed.caveats,
         rests_on=weighed.rests_on,
     )
+
+
+def _passages(items: Sequence[Item]) -> dict[str, str]:
+    """The passages that are no claims, which `trace` could not name otherwise."""
+    homes = sorted({piece.home for item in items for piece in item.pieces if piece.id is None})
+    return {"passages": "; ".join(homes)} if homes else {}
 
 
 def weigh(record: Tables, *, matrix: Matrix, pieces: Mapping[str, Sequence[Quoted]]) -> Weighed:
@@ -124,7 +130,7 @@ def weigh(record: Tables, *, matrix: Matrix, pieces: Mapping[str, Sequence[Quote
         standings=standings,
         items=tuple(sorted(items, key=lambda item: -item.diagnosticity)),
         left=left,
-        caveats=tuple(_caveats(items)),
+        caveats=(*_caveats(items), *_untested(standings, items)),
         finding=footing.id_of("hypotheses", matrix.digest, told, record.digest),
         rests_on=RestsOn(claims=ids, rows=len(told), ruleset=record.ruleset, as_of=record.as_of,
                          known_on=record.known_on, digest=record.digest),
@@ -257,6 +263,17 @@ def _title(standings: Sequence[Standing], left: Sequence[Left]) -> str:
     if hangs:
         return f"{told}; first place hangs on {' and on '.join(hangs)}"
     return f"{told}; first place stands without any one source"
+
+
+def _untested(standings: Sequence[Standing], items: Sequence[Item]) -> Iterator[str]:
+    """A first place that half of the evidence or more says nothing of."""
+    for each in standings:
+        silent = sum(item.marks[each.name] == "0" for item in items)
+        if each.rank == 1 and 2 * silent >= len(items):
+            yield (
+                f"{silent} of {len(items)} pieces say nothing of {each.name}: little speaks against it "
+                "partly because little tests it"
+            )
 
 
 def _caveats(items: Sequence[Item]) -> Iterable[str]:
