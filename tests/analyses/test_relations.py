@@ -139,3 +139,10 @@ def test_the_true_day_of_a_shift_lies_within_its_days(before: int, after: int, w
     )
     assert early.seen_until is not None and late.seen_by is not None
     assert early.seen_until <= true <= late.seen_by
+
+
+def test_days_keep_the_tellings_that_meet_them(ledgers: World, said: Said) -> None:
+    held = ledgers(said(tie("ally"), **A), said(tie("fight"), on=Y2022, at=2, **A))
+    assert [r["state"] for r in timeline(held, end=date(2020, 12, 31))] == ["friendly"]
+    assert [r["state"] for r in timeline(held, start=date(2021, 1, 1))] == ["hostile"]
+    assert shifts(held, start=date(2021, 1, 1)) == []

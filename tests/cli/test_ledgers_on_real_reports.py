@@ -60,3 +60,61 @@ def test_the_forecast_of_no_swift_takeover_missed_and_one_is_too_few(tocsin: Toc
     settled = [r for r in rows if r["standing"] in ("right", "wrong")]
     assert [(r["standing"], r["document_name"]) for r in settled] == [("wrong", "report-000.txt")]
     assert "27 days later" in settled[0]["why"]
+
+
+def test_a_count_of_districts_is_a_share_of_those_given_and_a_third_of_nothing_stated(
+    tocsin: Tocsin, reports: Path
+) -> None:
+    asked = ("control", "--shares", "--actor", "Taliban", "--of", "districts=398..407")
+    rows = told(tocsin, reports, *asked)
+    districts = next(r for r in rows if "districts" in r["figure"])
+    assert (round(districts["low"], 2), round(districts["high"], 2)) == (0.37, 0.38)
+    assert districts["stands_for"] == "gained, cumulative"
+    assert any("not stated" in r["of"] for r in rows)
+    changes = tocsin("control", "--changes", "--to", "2021-07-19", "-c", reports)
+    assert "no net, for a count is cumulative" in changes.out
+
+
+def test_crossings_are_told_with_the_countries_they_face(tocsin: Tocsin, reports: Path) -> None:
+    rows = told(tocsin, reports, "control", "--actor", "Taliban", "--from", "2021-07", "--to", "2021-07")
+    faced = {r["what"]: r["borders"] for r in rows if r["borders"]}
+    assert set(faced) == {"Islam Qala", "Sher Khan Bandar", "Spin Boldak", "Wakhan Corridor"}
+    assert (faced["Islam Qala"], faced["Spin Boldak"]) == ("Iran", "Pakistan")
+    assert "China" in faced["Wakhan Corridor"]
+
+
+def test_three_groups_are_told_to_be_in_three_provinces_and_one_in_six_more(
+    tocsin: Tocsin, reports: Path
+) -> None:
+    three = [word for name in ("Haqqani", "IS-K", "LeT") for word in ("--actor", name)]
+    ran = tocsin("control", "--matrix", *three, "--to", "2020-12-31", "-c", reports)
+    assert ran.out.startswith("All 3 actors are told to be in Kabul, Kunar, Nangarhar")
+    rows = told(tocsin, reports, "control", "--matrix", *three, "--to", "2020-12-31")
+    alone = {r["place"] for r in rows if r["actors"] == 1 and r["Haqqani network"]}
+    assert alone == {"Ghazni", "Khost", "Logar", "Paktia", "Paktika", "Wardak"}
+
+
+def test_presence_is_told_and_control_of_towns_denied(tocsin: Tocsin, reports: Path) -> None:
+    rows = told(tocsin, reports, "control", "--actor", "IS-K")
+    assert "denied" in {r["standing"] for r in rows if r["what"] == "towns"}
+    assert {r["degree"] for r in rows if r["what"] in ("Kabul", "Kunar")} == {"presence"}
+
+
+def test_a_branch_befriends_whom_its_whole_fights_and_neither_disputes_the_other(
+    tocsin: Tocsin, reports: Path
+) -> None:
+    rows = told(tocsin, reports, "relations", "--between", "Taliban", "IS-K")
+    assert {r["state"] for r in rows if r["level"] == "whole"} == {"hostile"}
+    assert {r["state"] for r in rows if r["level"].startswith("branch: Haqqani")} == {"friendly"}
+    assert {r["disputed_by"] for r in rows} == {None}
+
+
+def test_equipment_and_minerals_make_no_total_and_the_centre_is_said_to_fund_its_branch(
+    tocsin: Tocsin, reports: Path
+) -> None:
+    rows = told(tocsin, reports, "money")
+    natures = {r["figure"]: r["nature"] for r in rows}
+    assert natures["USD 85 billion"] == "goods"
+    assert "in the ground" in natures.values()
+    assert tocsin("money", "-c", reports).out.startswith("No total of 2 sums")
+    assert [r["kind"] for r in rows if r["figure"] == "amount not stated"] == ["funded by Islamic State"]

@@ -24,7 +24,7 @@ from typing import Any, NamedTuple
 from tocsin.analyses import ledger
 from tocsin.analyses.holdings import days
 from tocsin.analyses.relation_timeline import SAME
-from tocsin.analyses.ties import OPPOSITE, WARMTH, Tie, meant, ties
+from tocsin.analyses.ties import OPPOSITE, WARMTH, Tie, in_days, meant, ties
 from tocsin.domain.findings import Finding
 from tocsin.names.levels import Levels
 from tocsin.panel import Tables
@@ -61,10 +61,13 @@ def fit(
     levels: Levels,
     between: tuple[str, str] | None = None,
     actors: Collection[str] = (),
+    start: date | None = None,
+    end: date | None = None,
 ) -> Finding:
     """Every shift in a tie with the days between which it lies, and whether one source tells it.
 
-    `between` (two ids) keeps what bears on that pair, their parts and wholes; `actors` (ids) their ties.
+    `between` (two ids) keeps what bears on that pair, their parts and wholes; `actors` (ids) their ties,
+    and the days what is told of a time that meets them.
     """
     rows = [
         row
@@ -72,7 +75,7 @@ def fit(
         if row["type"] not in _DESCENT
         and (not actors or row["subject_id"] in actors or row["object_id"] in actors)
     ]
-    every = ties(rows, levels, between=between)
+    every = [each for each in ties(rows, levels, between=between) if in_days(each, start, end)]
     dated = [each for each in every if meant(each) and (each.low or each.high)]
     made = [row for _, group in groupby(dated, key=lambda tie: (tie.pair, tie.level))
             for row in _shifts(list(group))]  # fmt: skip
@@ -84,7 +87,12 @@ def fit(
         title=f"{len(made)} shift{'s' if len(made) != 1 else ''} told, {alone} by one source at both times",
         columns=_COLUMNS,
         rows=made,
-        parameters={"between": between and [*between], "actors": sorted(actors)},
+        parameters={
+            "between": between and [*between],
+            "actors": sorted(actors),
+            "start": str(start),
+            "end": str(end),
+        },
         claims=[id_ for row in made for id_ in str(row[-1]).split(", ")],
         values={"shifts": len(made), "by_one_source": alone, "left_out": left},
         caveats=("a shift between two sources may be no more than their disagreement",)

@@ -18,11 +18,12 @@ Limits:
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 from typing import Any
 
 from tocsin.analyses import ledger
 from tocsin.analyses.holdings import days
-from tocsin.analyses.ties import OPPOSITE, Tie, at_one_time, meant, ties
+from tocsin.analyses.ties import OPPOSITE, Tie, at_one_time, in_days, meant, ties
 from tocsin.domain.findings import Finding
 from tocsin.names.levels import Levels
 from tocsin.panel import Tables
@@ -44,13 +45,20 @@ def fit(
     levels: Levels,
     between: tuple[str, str] | None = None,
     actors: Collection[str] = (),
+    start: date | None = None,
+    end: date | None = None,
 ) -> Finding:
     """Every tie told of, pair by pair in order of time, with who says so and who says otherwise.
 
-    `between` (two ids) keeps what bears on that pair, their parts and wholes; `actors` (ids) their ties.
+    `between` (two ids) keeps what bears on that pair, their parts and wholes; `actors` (ids) their ties,
+    and the days what is told of a time that meets them.
     """
     rows = once_each(ledger.table(record, "relation"), *SAME)
-    found = [each for each in ties(rows, levels, between=between) if _asked(each.row, actors)]
+    found = [
+        each
+        for each in ties(rows, levels, between=between)
+        if _asked(each.row, actors) and in_days(each, start, end)
+    ]
     pairs: dict[tuple[Any, ...], list[Tie]] = {}
     for each in found:
         pairs.setdefault((each.pair, each.level), []).append(each)
@@ -63,7 +71,12 @@ def fit(
         f"{len(disputed)} disputed at one time",
         columns=_COLUMNS,
         rows=made,
-        parameters={"between": between and [*between], "actors": sorted(actors)},
+        parameters={
+            "between": between and [*between],
+            "actors": sorted(actors),
+            "start": str(start),
+            "end": str(end),
+        },
         claims=[id_ for row in made for id_ in str(row[-1]).split(", ")],
         values={"tellings": len(made), "ties": len(pairs), "disputed": len(disputed)},
         caveats=("a tie is known on the days it is told of; between two tellings nothing is",),

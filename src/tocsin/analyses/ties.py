@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from tocsin.names.levels import Levels
 from tocsin.record.speaking import Row, is_denied
 
-__all__ = ["OPPOSITE", "WARMTH", "State", "Tie", "at_one_time", "meant", "ties"]
+__all__ = ["OPPOSITE", "WARMTH", "State", "Tie", "at_one_time", "in_days", "meant", "ties"]
 
 State: TypeAlias = Literal["friendly", "hostile", "neither", "not friendly", "not hostile"]
 OPPOSITE = frozenset(
@@ -69,6 +69,14 @@ def ties(rows: Iterable[Row], levels: Levels, *, between: tuple[str, str] | None
 def meant(tie: Tie) -> bool:
     """Whether a tie is told as being so: not only planned, thought of or made to hang on something."""
     return tie.row["hedge"] not in _ONLY_THOUGHT_OF and not tie.row["condition"]
+
+
+def in_days(tie: Tie, start: date | None, end: date | None) -> bool:
+    """Whether a tie may be of the days asked for; what is not dated never is."""
+    if start is None and end is None:
+        return True
+    dated = tie.low is not None or tie.high is not None
+    return dated and not ((start and tie.high and tie.high < start) or (end and tie.low and tie.low > end))
 
 
 def at_one_time(one: Tie, other: Tie) -> bool:

@@ -11,8 +11,11 @@ from tocsin.cli.options import (
     AsOfOption,
     CasebookOption,
     FormatOption,
+    FromOption,
     KnownOnOption,
     RulesetOption,
+    ToOption,
+    day,
     open_casebook,
 )
 from tocsin.domain.errors import InputError
@@ -29,6 +32,8 @@ def relations(
     shifts: Annotated[
         bool, typer.Option("--shifts", help="Only where a tie changed, and between which days.")
     ] = False,
+    start: FromOption = None,
+    end: ToOption = None,
     casebook: CasebookOption = None,
     as_of: AsOfOption = None,
     known_on: KnownOnOption = None,
@@ -43,6 +48,9 @@ def relations(
 
     if actor and between:
         raise InputError("one actor or two", met="--actor and --between", remedy="leave one away")
+    first, last = day(start, option="--from"), day(end, option="--to", last=True)
+    if first and last and first > last:
+        raise InputError("the later day comes first", met=f"{first} to {last}", expected="--from before --to")
     with (
         open_casebook(casebook) as kept,
         with_held(kept, ruleset=ruleset, as_of=as_of, known_on=known_on) as held,
@@ -55,6 +63,6 @@ def relations(
             if ends[0] == ends[1]:
                 raise InputError("an actor has no tie to itself", column="--between", met=" ".join(between))
         method = relation_shifts.fit if shifts else relation_timeline.fit
-        finding = method(held.record, levels=held.levels, between=pair, actors=own)
+        finding = method(held.record, levels=held.levels, between=pair, actors=own, start=first, end=last)
         aside = ("claims",) if shifts else ("claims", "pair")
         emit_finding(kept, finding, format_=format_, plot=None, aside=aside)
