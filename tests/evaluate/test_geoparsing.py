@@ -13,13 +13,13 @@ from tocsin.domain.errors import InputError
 from tocsin.evaluate.atlas import Atlas, read_atlas
 from tocsin.evaluate.geoparsing import (
     FAR_KM,
-    distance_km,
     most_people,
     reachable,
     reached,
     toponyms_of,
 )
 from tocsin.evaluate.lgl import Article, Located, articles_of
+from tocsin.names.distance import distance_km
 from tocsin.names.toponyms import Candidate, Toponym, located
 
 

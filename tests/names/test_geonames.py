@@ -104,3 +104,22 @@ def test_every_line_of_a_block_is_found_and_no_other(lines: dict[str, int]) -> N
     for key, value in lines.items():
         assert _looked_up(block, key.encode()) == str(value).encode()
     assert _looked_up(block, b"q") == b""
+
+
+def test_how_many_live_in_a_place_is_known_where_the_dump_says_it() -> None:
+    cells = line(12, "Zzarabad").split("\t")
+    cells[14] = "2500"
+    gazetteer = behind("\t".join(cells).encode())
+    assert (gazetteer.people("gn-12"), gazetteer.people("gn-11"), gazetteer.people("af-kabul")) == (
+        2500,
+        0,
+        0,
+    )
+    cells[14] = "many"
+    with pytest.raises(InputError, match="population"):
+        read_dump("\t".join(cells).encode(), file="AF.txt")
+
+
+def test_a_place_behind_is_found_in_the_unit_that_is_named_with_it() -> None:
+    gazetteer = behind()
+    assert gazetteer.resolve("Zzarabad, Afghanistan").id == "gn-12"

@@ -86,7 +86,9 @@ def _checked(
     from datetime import UTC, datetime
 
     from tocsin import check as checking
+    from tocsin.record.resolving import within
 
+    gazetteer = within(reading, gazetteer)
     said = reading.document.said_on
     today = datetime.now(UTC).date()
     written = said.high or said.low or today

@@ -173,8 +173,10 @@ def places(
     """Score which place each given place name is put at: share within 161 km, median error."""
     from tocsin import show
     from tocsin.evaluate.atlas import read_atlas
-    from tocsin.evaluate.geoparsing import most_people, reachable, reached, toponyms_of
+    from tocsin.evaluate.geoparsing import in_casebook, most_people, reachable, reached, toponyms_of
     from tocsin.evaluate.lgl import articles_of
+    from tocsin.names import Gazetteer, GeoNames
+    from tocsin.names.geonames import ENDING, read_dump
     from tocsin.names.toponyms import located
 
     _known(format_)
@@ -182,15 +184,23 @@ def places(
     atlas = read_atlas(gazetteer, {place.name for article in read for place in article.places})
     toponyms = toponyms_of(read, atlas)
     alone = [toponym._replace(outlet=toponym.text) for toponym in toponyms]
+    dump, _ = read_dump(gazetteer.read_bytes(), file=gazetteer.name)
+    behind = Gazetteer.packaged().with_further(GeoNames({gazetteer.name + ENDING: dump}))
     chosen = {
         "most people": [most_people(toponym) for toponym in toponyms],
         "by its text": located(alone),
         "by its text and outlet": located(toponyms),
         "best of the gazetteer": reachable(read, toponyms),
+        "in a casebook, each name alone": in_casebook(read, behind, together=False),
+        "in a casebook, by its text": in_casebook(read, behind),
     }
-    rows = [(how, *reached(read, ones)) for how, ones in chosen.items()]
-    cells = [(how, names, nowhere, round(near, 4), round(km, 1)) for how, names, nowhere, near, km in rows]
-    show.table(("method", "names", "nowhere", "acc@161km", "median_km"), cells, format=format_)
+    cells = [
+        (how, at.names, at.nowhere, round(at.accuracy, 4), round(at.median_km, 1), round(at.of_put, 4))
+        for how, ones in chosen.items()
+        for at in [reached(read, ones)]
+    ]
+    columns = ("method", "names", "nowhere", "acc@161km", "median_km", "right of those put")
+    show.table(columns, cells, format=format_)
 
 
 @app.command("templates")

@@ -8,21 +8,24 @@ Resources and Evaluation.
 
 from __future__ import annotations
 
-import math
 import re
 import statistics
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tocsin.domain.actors import Resolution
 from tocsin.evaluate.atlas import Atlas
 from tocsin.evaluate.lgl import Article
+from tocsin.names import Gazetteer
+from tocsin.names.distance import distance_km
+from tocsin.names.setting import Setting
 from tocsin.names.toponyms import Candidate, Toponym
 
 __all__ = [
     "FAR_KM",
     "NEAR_KM",
     "Reached",
-    "distance_km",
+    "in_casebook",
     "most_people",
     "reachable",
     "reached",
@@ -32,17 +35,20 @@ __all__ = [
 NEAR_KM = 161.0
 FAR_KM = 20_039.0
 """Half the way around the earth: the error of a name that was put nowhere."""
-_EARTH_KM = 6371.0
 _BEHIND = re.compile(r",\s+([A-Z][\w.’']*(?:\s[A-Z][\w.’']*){0,2})")
 
 
 class Reached(NamedTuple):
-    """Of `names` place names: put nowhere, the share put within 161 km, the median error in km."""
+    """Of `names` place names: put nowhere, the share put within 161 km, the median error in km.
+
+    `of_put` is the share within 161 km of those that were put somewhere.
+    """
 
     names: int
     nowhere: int
     accuracy: float
     median_km: float
+    of_put: float
 
 
 def toponyms_of(articles: Sequence[Article], atlas: Atlas) -> list[Toponym]:
@@ -62,9 +68,29 @@ def reached(articles: Sequence[Article], chosen: Sequence[Candidate | None]) -> 
         for place, one in zip(places, chosen, strict=True)
     ]
     if not errors:
-        return Reached(0, 0, 0.0, FAR_KM)
-    near = sum(error <= NEAR_KM for error in errors) / len(errors)
-    return Reached(len(errors), sum(one is None for one in chosen), near, statistics.median(errors))
+        return Reached(0, 0, 0.0, FAR_KM, 0.0)
+    near, nowhere = sum(error <= NEAR_KM for error in errors), sum(one is None for one in chosen)
+    of_put = near / (len(errors) - nowhere) if nowhere < len(errors) else 0.0
+    return Reached(len(errors), nowhere, near / len(errors), statistics.median(errors), of_put)
+
+
+def in_casebook(
+    articles: Sequence[Article], gazetteer: Gazetteer, *, together: bool = True
+) -> list[Candidate | None]:
+    """Where the record of a casebook puts each name: with all names of its article, or each alone."""
+    chosen: list[Candidate | None] = []
+    for article in articles:
+        setting = Setting(gazetteer, text=article.text, names=[place.name for place in article.places])
+        here = gazetteer.in_setting(setting) if together else gazetteer
+        chosen += [_put(here.resolve(place.name), gazetteer) for place in article.places]
+    return chosen
+
+
+def _put(found: Resolution, gazetteer: Gazetteer) -> Candidate | None:
+    place = gazetteer.places[found.id] if found.id else None
+    if place is None or place.lat is None or place.lon is None:
+        return None
+    return Candidate(place.id, place.lat, place.lon, place.kind, place.country or place.name)
 
 
 def most_people(toponym: Toponym) -> Candidate | None:
@@ -79,19 +105,6 @@ def reachable(articles: Sequence[Article], toponyms: Sequence[Toponym]) -> list[
         min(t.candidates, key=lambda c: distance_km((place.lat, place.lon), (c.lat, c.lon)), default=None)
         for place, t in zip(places, toponyms, strict=True)
     ]
-
-
-def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """The way over a sphere of 6371 km between two positions, each latitude and longitude in degrees.
-
-    >>> round(distance_km((0, 0), (0, 1)), 1)
-    111.2
-    """
-    (lat, lon), (lat2, lon2) = ((math.radians(degrees) for degrees in position) for position in (one, other))
-    across = (
-        math.sin((lat2 - lat) / 2) ** 2 + math.cos(lat) * math.cos(lat2) * math.sin((lon2 - lon) / 2) ** 2
-    )
-    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(across)))
 
 
 def _behind(text: str, end: int, atlas: Atlas) -> tuple[Candidate, ...]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
+from copy import copy
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tocsin.domain.actors import Resolution
 from tocsin.domain.claims import IdentityClaim
@@ -26,12 +26,16 @@ from tocsin.names.bearers import (
     unresolved,
 )
 from tocsin.names.countries import Countries
+from tocsin.names.distance import distance_km
 from tocsin.names.first_level import first_level
-from tocsin.names.geonames import GeoNames
+from tocsin.names.geonames import GeoNames, Places
 from tocsin.names.near import NearNames
 from tocsin.names.places_file import read_places
 from tocsin.names.spelling import fold
 from tocsin.names.variants import Variant, Variants
+
+if TYPE_CHECKING:
+    from tocsin.names.setting import Setting
 
 __all__ = ["Gazetteer"]
 
@@ -52,29 +56,6 @@ def _rulings(
             judged.pop(sides["place"], None)
             found[fold(sides["name"])] = {sides["place"]: claim, **judged}
     return found
-
-
-class _Places(dict[str, Place]):
-    """A gazetteer's own places; those behind it are found by id, and listed once they were met."""
-
-    def __init__(self, own: Mapping[str, Place], further: GeoNames) -> None:
-        super().__init__(own)
-        self._further = further
-
-    def __missing__(self, id_: str) -> Place:
-        place = self._further.place(id_)
-        if place is None:
-            raise KeyError(id_)
-        return place
-
-    def __contains__(self, id_: object) -> bool:
-        return super().__contains__(id_) or self._further.place(str(id_)) is not None
-
-    def get(self, id_: str, default: Any = None) -> Any:
-        try:
-            return self[id_]
-        except KeyError:
-            return default
 
 
 class Gazetteer:
@@ -102,7 +83,7 @@ class Gazetteer:
         further: GeoNames | None = None,
     ) -> None:
         self._further = further or GeoNames({})
-        self.places: dict[str, Place] = _Places(places, self._further)
+        self.places: dict[str, Place] = Places(places, self._further)
         self._outlines = outlines
         self._identities = identities
         self._ruled = _rulings(identities, places)
@@ -114,6 +95,7 @@ class Gazetteer:
         self._near = NearNames(self._bearers)
         self._countries: dict[str, str] = {}
         self._variants: Variants | None = None
+        self._chosen: Callable[[str, list[Bearer]], Resolution] = chosen
 
     @classmethod
     def parse(
@@ -160,6 +142,12 @@ class Gazetteer:
         """This gazetteer with places behind its own, asked only for names that it does not have."""
         return Gazetteer(self.places, outlines=self._outlines, identities=self._identities, further=further)
 
+    def in_setting(self, setting: Setting) -> Gazetteer:
+        """This gazetteer for one text: places that bear one name are weighed against what the text says."""
+        here = copy(self)
+        here._chosen = setting.chosen
+        return here
+
     def resolve(self, name: str, *, country: str | None = None) -> Resolution:
         """Which place `name` means: a place id, or None and the candidates.
 
@@ -179,6 +167,22 @@ class Gazetteer:
             return found
         return self._looked_up(name, key, country)
 
+    def bearing(self, name: str) -> tuple[Bearer, ...]:
+        """The places that bear a name: those of the gazetteer, or else those behind it.
+
+        >>> [place.id for place, _ in Gazetteer.packaged().bearing("Kunduz city")]
+        ['af-kunduz.kunduz']
+        """
+        base, kinds = kind_said(fold(name))
+        for bearers in (lambda key: self._bearers.get(key, ()), self._further.bearing):
+            if found := bearers(fold(name)) or [b for b in bearers(base) if b[0].kind in kinds]:
+                return tuple(found)
+        return ()
+
+    def people(self, place_id: str) -> int:
+        """How many people live in a place, as far as a dump behind the gazetteer says; else 0."""
+        return self._further.people(place_id)
+
     def _judged(self, name: str, key: str, country: str | None) -> Resolution | None:
         """What a person ruled: the place that the name is, or that the place it would mean is not it."""
         ruled = self._ruled.get(key, {})
@@ -195,12 +199,12 @@ class Gazetteer:
     def _looked_up(self, name: str, key: str, country: str | None) -> Resolution:
         found = self._in_country(self._bearers.get(key, ()), country)
         if found:
-            return chosen(name, found)
+            return self._chosen(name, found)
         base, kinds = kind_said(key)
         if kinds:
             namesakes = self._in_country(self._bearers.get(base, ()), country)
             if said := [bearer for bearer in namesakes if bearer[0].kind in kinds]:
-                return chosen(name, said)
+                return self._chosen(name, said)
             if namesakes:
                 return unresolved(name, f"known, but not as a {' or '.join(kinds)}", namesakes)
         return self._qualified(name, country=country) or self._unknown(name, key=key, country=country)
@@ -251,6 +255,7 @@ class Gazetteer:
     def forms(self) -> Iterator[tuple[str, str]]:
         """Names in writing with the place id they are taken to mean, for finding names in a text.
 
+        A name that stays open comes with each of the places that bear it.
         By-names of towns, and names that are everyday words, are left out: GeoNames lists so many
         spellings that some are words of the language. `resolve` still knows them.
         """
@@ -258,8 +263,9 @@ class Gazetteer:
         names |= {a for place in self.places.values() if place.kind != "town" for a in place.aliases}
         for form in sorted(names):
             resolution = self.resolve(form)
-            if resolution.id and fold(form) not in _EVERYDAY:
-                yield form, resolution.id
+            if fold(form) not in _EVERYDAY:
+                meant = (resolution.id,) if resolution.id else resolution.candidates
+                yield from ((form, id_) for id_ in meant)
 
     def nearest(
         self, lat: float, lon: float, *, kinds: Iterable[PlaceKind] = TOWNS, country: str | None = None
@@ -276,15 +282,15 @@ class Gazetteer:
         here = fold(self.country_named(country)) if country else None
         every = {p.id: p for p in (*self._further.every(), *self.places.values())}
         spots = [
-            (_distance_km(lat, lon, p.lat, p.lon), p.id)
+            (distance_km((lat, lon), (p.lat, p.lon)), p.id)
             for p in every.values()
             if p.kind in wanted and p.lat is not None and p.lon is not None and p.where_prec <= SPOT
             and (here is None or fold(p.country or "") == here)
         ]  # fmt: skip
         if not spots:
             return None
-        distance_km, id_ = min(spots)
-        return every[id_], distance_km
+        nearest_km, id_ = min(spots)
+        return every[id_], nearest_km
 
     def outlines(self, *, country: str | None = None) -> dict[str, Any]:
         """The shapes as GeoJSON in degrees (WGS 84): a FeatureCollection, features by place id.
@@ -324,9 +330,11 @@ class Gazetteer:
             return None
         whole, (base, kinds) = self.places[around.id], kind_said(fold(head))
         for key in (fold(head), base):
-            inside = [b for b in self._bearers.get(key, ()) if holds(whole, b[0])]
+            named = self._bearers.get(key) or self._further.bearing(key)
+            inside = [b for b in named if holds(whole, b[0])]
             inside = [b for b in inside if key == fold(head) or b[0].kind in kinds]
             if inside:
+                self.places.update({place.id: place for place, _ in inside})
                 return chosen(name, inside)
         elsewhere = [b for b in self._bearers.get(fold(head), ()) if b[0].kind in COARSENESS]
         if elsewhere:
@@ -345,8 +353,8 @@ class Gazetteer:
         if country_meant:
             reason = f"what datasets call {country_meant.name}"
             return Resolution(name=name, id=country_meant.id, score=0.9, reason=reason)
-        if behind := self._behind(name, key, country):
-            return behind
+        if behind := self._behind(key, country):
+            return self._chosen(name, behind)
         variants = self._spelled(key, country)
         if taken := clearly_best(name, variants):
             return taken
@@ -358,15 +366,14 @@ class Gazetteer:
         like = f"; looks like {', '.join(likes)}" if bearers else ""
         return unresolved(name, f"not in the gazetteer{like}", bearers)
 
-    def _behind(self, name: str, key: str, country: str | None) -> Resolution | None:
-        """What the name means among the further places, or None where none of them bears it."""
+    def _behind(self, key: str, country: str | None) -> list[Bearer]:
+        """The further places that bear the name."""
         base, kinds = kind_said(key)
         named = self._in_country(self._further.bearing(key), country)
         said = [b for b in self._in_country(self._further.bearing(base), country) if b[0].kind in kinds]
-        if not (bearers := named or said):
-            return None
+        bearers = named or said
         self.places.update({place.id: place for place, _ in bearers})
-        return chosen(name, bearers)
+        return bearers
 
     def _spelled(self, key: str, country: str | None) -> list[tuple[Variant, list[Bearer]]]:
         """The names that may be other spellings of one, best first, with the places that bear them."""
@@ -384,11 +391,3 @@ class Gazetteer:
 def _draws_provinces(shapes: dict[str, Any], country: str) -> bool:
     said = (feature["properties"] for feature in shapes["features"])
     return any(p.get("kind") == "admin1" and str(p.get("id")).startswith(f"{country}-") for p in said)
-
-
-def _distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """The way over a sphere of 6371 km radius (haversine)."""
-    a, b = math.radians(lat), math.radians(other_lat)
-    across = math.sin((b - a) / 2) ** 2
-    across += math.cos(a) * math.cos(b) * math.sin(math.radians(other_lon - lon) / 2) ** 2
-    return 2 * 6371 * math.asin(min(1.0, math.sqrt(across)))

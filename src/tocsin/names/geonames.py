@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from typing import Any
 
 import msgspec
 
@@ -15,12 +16,14 @@ from tocsin.domain.places import Place, PlaceKind
 from tocsin.names.countries import Countries
 from tocsin.names.spelling import fold
 
-__all__ = ["ENDING", "GeoNames", "is_dump", "read_dump"]
+__all__ = ["ENDING", "GeoNames", "Places", "is_dump", "read_dump"]
 
 ENDING = ".geonames"
 """The ending of the register that holds a dump's places ready to look up, beside the original."""
 _COLUMNS = 19
-_ID, _NAME, _ASCII, _ALIASES, _LAT, _LON, _CLASS, _CODE, _COUNTRY, _ADMIN1 = 0, 1, 2, 3, 4, 5, 6, 7, 8, 10
+_ID, _NAME, _ASCII, _ALIASES, _LAT, _LON, _CLASS, _CODE, _COUNTRY, _ADMIN1, _PEOPLE = (
+    0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 14,
+)  # fmt: skip
 # Populated places are points near the middle; units are known no better than to themselves.
 _UNITS: dict[str, tuple[PlaceKind, int]] = {
     "ADM1": ("admin1", 4),
@@ -32,10 +35,14 @@ _GONE = frozenset(("PPLH", "PPLQ", "PPLW", "PPLX"))
 
 
 class _Index(msgspec.Struct, frozen=True, kw_only=True):
-    """Two blocks of lines, each sorted: folded name and ids, id and place. Nothing is read until asked."""
+    """Blocks of lines, each sorted: folded name and ids, id and place, id and how many people live there.
+
+    Nothing is read until asked. Casebooks of before hold no numbers of people.
+    """
 
     names: bytes
     places: bytes
+    people: bytes = b""
 
 
 class GeoNames:
@@ -64,6 +71,11 @@ class GeoNames:
         lines = (_looked_up(index.places, id_.encode()) for index in self._indexes)
         return next((_PLACE.decode(line) for line in lines if line), None)
 
+    def people(self, id_: str) -> int:
+        """How many people live in the place of an id, as far as a dump says; else 0."""
+        lines = (_looked_up(index.people, id_.encode()) for index in self._indexes)
+        return next((int(line) for line in lines if line), 0)
+
     def every(self) -> Iterator[Place]:
         """All places of the dumps."""
         for index in self._indexes:
@@ -72,6 +84,30 @@ class GeoNames:
 
 
 _PLACE = msgspec.json.Decoder(Place)
+
+
+class Places(dict[str, Place]):
+    """A gazetteer's own places; those behind it are found by id, and listed once they were met."""
+
+    def __init__(self, own: Mapping[str, Place], further: GeoNames) -> None:
+        super().__init__(own)
+        self._further = further
+
+    def __missing__(self, id_: str) -> Place:
+        place = self._further.place(id_)
+        if place is None:
+            raise KeyError(id_)
+        return place
+
+    def __contains__(self, id_: object) -> bool:
+        return super().__contains__(id_) or self._further.place(str(id_)) is not None
+
+    def get(self, id_: str, default: Any = None) -> Any:
+        """The place of an id, or the default."""
+        try:
+            return self[id_]
+        except KeyError:
+            return default
 
 
 def _looked_up(block: bytes, key: bytes) -> bytes:
@@ -118,6 +154,7 @@ def read_dump(raw: bytes, *, file: str) -> tuple[bytes, int]:
     units = {(row[_COUNTRY], row[_ADMIN1]): row[_NAME] for row in rows if row[_CODE] == "ADM1"}
     kept = [(number, row) for number, row in enumerate(rows, start=1) if _wanted(row)]
     places = [_place(row, units, number, file) for number, row in kept]
+    people = {f"gn-{row[_ID]}": _people(row, number, file) for number, row in kept if row[_PEOPLE]}
     if not places:
         raise InputError("no populated places or units in the dump", file=file)
     ids: dict[str, list[str]] = {}
@@ -127,6 +164,7 @@ def read_dump(raw: bytes, *, file: str) -> tuple[bytes, int]:
     index = _Index(
         names=_block({key: " ".join(sorted(set(found))).encode() for key, found in ids.items()}),
         places=_block({place.id: msgspec.json.encode(place) for place in places}),
+        people=_block({id_: str(number).encode() for id_, number in people.items() if number}),
     )
     return msgspec.msgpack.encode(index), len(places)
 
@@ -142,6 +180,15 @@ def _cells(line: str, number: int, file: str) -> list[str]:
 
 def _wanted(row: list[str]) -> bool:
     return (row[_CLASS] == "P" and row[_CODE] not in _GONE) or row[_CODE] in _UNITS
+
+
+def _people(row: list[str], number: int, file: str) -> int:
+    try:
+        return int(row[_PEOPLE])
+    except ValueError as error:
+        raise InputError(
+            "no number of people", file=file, row=number, column="population", met=row[_PEOPLE]
+        ) from error
 
 
 def _place(row: list[str], units: dict[tuple[str, str], str], number: int, file: str) -> Place:

@@ -18,7 +18,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-__all__ = ["Candidate", "Toponym", "located"]
+__all__ = ["Candidate", "Toponym", "located", "weighed"]
 
 _KIND = {"country": 3.0, "admin1": 2.0}
 _POPULATION, _OWN_NAME, _BEHIND = 0.35, 0.3, 8.0
@@ -69,11 +69,23 @@ def located(toponyms: Sequence[Toponym]) -> list[Candidate | None]:
     >>> [c.id for c in located([Toponym("b", "y", "Paris", [us, fr])])]
     ['2']
     """
+    return [
+        _most(share, toponym.candidates) for share, toponym in zip(weighed(toponyms), toponyms, strict=True)
+    ]
+
+
+def weighed(toponyms: Sequence[Toponym]) -> list[list[float]]:
+    """How much speaks for each candidate of each name: shares that add up to 1, in the order given.
+
+    >>> fr, us = Candidate("1", 48.85, 2.35, "town", "FR"), Candidate("2", 33.66, -95.56, "town", "US")
+    >>> [[round(share, 1) for share in of] for of in weighed([Toponym("a", "x", "Paris", [fr, us])])]
+    [[0.5, 0.5]]
+    """
     prior = [[_prior(candidate, toponym) for candidate in toponym.candidates] for toponym in toponyms]
     shares = [_shares(weights) for weights in prior]
     for _ in range(_ROUNDS):
-        shares = _one_sense(toponyms, _weighed(toponyms, prior, shares))
-    return [_most(share, toponym.candidates) for share, toponym in zip(shares, toponyms, strict=True)]
+        shares = _one_sense(toponyms, _fitted(toponyms, prior, shares))
+    return shares
 
 
 def _most(shares: Sequence[float], candidates: Sequence[Candidate]) -> Candidate | None:
@@ -118,7 +130,7 @@ class _Regions:
                 self.in_units += share
 
 
-def _weighed(
+def _fitted(
     toponyms: Sequence[Toponym], prior: Sequence[Sequence[float]], shares: Sequence[Sequence[float]]
 ) -> list[list[float]]:
     """The shares of each name's candidates, given where the other names are thought to lie."""
@@ -128,12 +140,12 @@ def _weighed(
     for toponym, share in zip(toponyms, shares, strict=True):
         for regions in (texts[toponym.text], outlets[toponym.outlet], alike[toponym.text, toponym.name]):
             regions.add(toponym, share)
-    weighed = []
+    fitted = []
     for toponym, weights in zip(toponyms, prior, strict=True):
         text, own = texts[toponym.text], alike[toponym.text, toponym.name]
         fits = (_fit(c, text, own=own, outlet=outlets[toponym.outlet]) for c in toponym.candidates)
-        weighed.append(_shares([weight + fit for weight, fit in zip(weights, fits, strict=True)]))
-    return weighed
+        fitted.append(_shares([weight + fit for weight, fit in zip(weights, fits, strict=True)]))
+    return fitted
 
 
 def _fit(candidate: Candidate, text: _Regions, *, own: _Regions, outlet: _Regions) -> float:

@@ -85,7 +85,7 @@ def _settled(evidence: Evidence) -> frozenset[str]:
 def _of_one(reading: Reading, resolving: Resolving, again: dict[str, str]) -> Iterator[Doubt]:
     against = contradictions(reading.claims, resolving)
     for claim in reading.claims:
-        why = list(_why(claim, resolving))
+        why = list(_why(claim, reading, resolving))
         if claim.id in against:
             why.append((3, f"the same document says otherwise: {against[claim.id]}"))
         if claim.id in again:
@@ -101,13 +101,13 @@ def _of_one(reading: Reading, resolving: Resolving, again: dict[str, str]) -> It
         )
 
 
-def _why(claim: AnyClaim, resolving: Resolving) -> Iterator[tuple[int, str]]:
+def _why(claim: AnyClaim, reading: Reading, resolving: Resolving) -> Iterator[tuple[int, str]]:
     """The reasons that lie in the claim itself, each with its weight."""
     for other in claim.readings:
         yield 3, f"can be read otherwise: {other.reason}"
     if any(hand.startswith(MODEL) for hand in claim.hands):
         yield 2, "a language model read it"
-    yield from _names(claim, resolving)
+    yield from _names(claim, reading, resolving)
     hedges = (claim.hedge_text or "").split(" … ")
     if len(hedges) > 1:
         yield 1, f"hedged {len(hedges)} times: {', '.join(hedges)}"
@@ -115,9 +115,9 @@ def _why(claim: AnyClaim, resolving: Resolving) -> Iterator[tuple[int, str]]:
         yield 1, what
 
 
-def _names(claim: AnyClaim, resolving: Resolving) -> Iterator[tuple[int, str]]:
+def _names(claim: AnyClaim, reading: Reading, resolving: Resolving) -> Iterator[tuple[int, str]]:
     place = next((v for f in _PLACES.get(claim.kind, ()) if (v := getattr(claim.body, f, None))), None)
-    where = resolving.place(place) if place else None
+    where = resolving.place(place, reading=reading) if place else None
     known = resolving.gazetteer.places.get(where.id) if where and where.id else None
     people = [getattr(claim.body, field, None) for field in _ACTORS.get(claim.kind, ())]
     people += [p.name for p in getattr(claim.body, "participants", ())]

@@ -115,7 +115,7 @@ def _row(claim: EventClaim, reading: Reading, resolving: Resolving) -> dict[str,
         return None
     if coded:
         row["place_id"] = _around(body, resolving)
-    elif not _locate(row, resolving):
+    elif not _locate(row, reading, resolving):
         return None
     author = claim.speakers[0] if claim.speakers else reading.document.name
     return row | {
@@ -136,10 +136,10 @@ def _around(body: Event, resolving: Resolving) -> str | None:
     return resolving.gazetteer.resolve(", ".join(names), country=body.country).id
 
 
-def _locate(row: dict[str, Any], resolving: Resolving) -> bool:
+def _locate(row: dict[str, Any], reading: Reading, resolving: Resolving) -> bool:
     """Puts a report's event where the gazetteer has its place, at that place's own precision."""
     name = row["place_name"] or row["admin1"]
-    found = resolving.place(name, country=row["country"]) if name else None
+    found = resolving.place(name, country=row["country"], reading=reading) if name else None
     place = resolving.gazetteer.places.get(found.id) if found and found.id else None
     if place is None:
         return False

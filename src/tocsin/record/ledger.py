@@ -51,7 +51,7 @@ def ledger_rows(ledger: Ledger, readings: Iterable[Reading], resolving: Resolvin
 def _row(ledger: Ledger, claim: AnyClaim, reading: Reading, resolving: Resolving) -> dict[str, Any]:
     body = _flat(msgspec.structs.asdict(claim.body))
     row = {field: body.get(field) for field in ledger.fields}
-    country = _country(body, resolving)
+    country = resolving.country_of(body["place"], reading=reading) if body.get("place") else None
     on = body.get("start") or claim.said_on.high
     for field, stem in ledger.actors.items():
         name = body.get(field)
@@ -60,7 +60,7 @@ def _row(ledger: Ledger, claim: AnyClaim, reading: Reading, resolving: Resolving
         row[f"{stem}_name"] = resolving.actor_name(found.id if found else None, name)
     for field, stem in ledger.places.items():
         name = body.get(field)
-        found = resolving.place(name) if name else None
+        found = resolving.place(name, reading=reading) if name else None
         row[f"{stem}_id"] = found.id if found else None
         row[f"{stem}_name"] = name
     return row | header_row(claim, reading.document)
@@ -73,10 +73,3 @@ def _flat(body: dict[str, Any]) -> dict[str, Any]:
     if to is not None:
         body |= {"relation": to.kind, "whole": to.whole}
     return body
-
-
-def _country(body: dict[str, Any], resolving: Resolving) -> str | None:
-    place = body.get("place")
-    found = resolving.gazetteer.resolve(place) if place else None
-    known = resolving.gazetteer.places.get(found.id) if found and found.id else None
-    return known.country if known else None

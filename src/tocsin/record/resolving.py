@@ -9,10 +9,12 @@ from typing import Any, NamedTuple
 import msgspec
 
 from tocsin.domain.actors import Resolution
+from tocsin.domain.documents import Reading
 from tocsin.names import Gazetteer, Register
 from tocsin.names.forms import says_unknown
+from tocsin.names.setting import Setting
 
-__all__ = ["RESOLUTION", "Provisional", "Resolving"]
+__all__ = ["RESOLUTION", "Provisional", "Resolving", "within"]
 
 RESOLUTION: dict[str, str] = {
     "name": "VARCHAR",
@@ -47,6 +49,7 @@ class Resolving:
         self.latest: dict[tuple[str, str], str] = {}
         self.provisional: dict[str, Provisional] = {}
         self._met: Counter[_Met] = Counter()
+        self._within: dict[str, Gazetteer] = {}
 
     def actor(
         self,
@@ -69,11 +72,26 @@ class Resolving:
         self._met[_Met("actor", country, found)] += seen
         return found
 
-    def place(self, name: str, *, country: str | None = None, seen: int = 1) -> Resolution:
-        """The place that a name means; `seen` times met."""
-        found = self.gazetteer.resolve(name, country=country)
+    def place(
+        self, name: str, *, country: str | None = None, seen: int = 1, reading: Reading | None = None
+    ) -> Resolution:
+        """The place that a name means, `seen` times met; in a report, given all that it says of places."""
+        found = self._places_of(reading).resolve(name, country=country)
         self._met[_Met("place", country, found)] += seen
         return found
+
+    def country_of(self, place: str, *, reading: Reading) -> str | None:
+        """The country in which a place named in a report lies, if the place is known."""
+        found = self._places_of(reading).resolve(place).id
+        return self.gazetteer.places[found].country if found else None
+
+    def _places_of(self, reading: Reading | None) -> Gazetteer:
+        if reading is None:
+            return self.gazetteer
+        document = reading.document.digest
+        if document not in self._within:
+            self._within[document] = within(reading, self.gazetteer)
+        return self._within[document]
 
     def actor_name(self, id_: str | None, fallback: str | None) -> str | None:
         """The register's name of an actor, or the name as the source had it (last, if provisional)."""
@@ -108,3 +126,20 @@ class Resolving:
             for met, seen in self._met.items()
         ]
         return sorted(made, key=lambda r: (r["what"], r["name"], r["country"] or "", r["id"] or ""))
+
+
+_PLACES = ("place", "place_name", "admin")
+
+
+def within(reading: Reading, gazetteer: Gazetteer) -> Gazetteer:
+    """The gazetteer for the names of one report: ambiguous ones are weighed with all that it says of places.
+
+    Looked at are the countries that the text names outside of furniture, and the places that its
+    claims name.
+    """
+    text, aside = reading.document.text, reading.document.furniture
+    edges = [0, *(edge for span in sorted(aside) for edge in span), len(text)]
+    kept = " ".join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
+    said = (getattr(claim.body, field, None) for claim in reading.claims for field in _PLACES)
+    names = dict.fromkeys(name for name in said if isinstance(name, str))
+    return gazetteer.in_setting(Setting(gazetteer, text=kept, names=names))
