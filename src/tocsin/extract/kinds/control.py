@@ -236,7 +236,7 @@ _PLACE_VERBS = {
     for verb in VERBS
 }
 _BLOCKING = re.compile(
-    r"\b(?:by|from|against|and [a-z]+(?:ed|s)|that|which|who|while|to [a-z]+|as|between|with|after|before|despite|amid)\b",
+    r"\b(?:talks?|rounds?|meetings?|elections?|vote|referendum|rally|rallies|summit|conference|negotiations|hearings?|funerals?|ceremony|parade|exercises|drills|by|from|against|and [a-z]+(?:ed|s)|that|which|who|while|to [a-z]+|as|between|with|after|before|despite|amid)\b",
     re.IGNORECASE,
 )
 

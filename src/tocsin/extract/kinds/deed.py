@@ -239,8 +239,14 @@ def _behind(scene: Scene) -> Iterator[Draft]:
         actor = mention_at(scene, match.start("a"))
         deed = next(d for d in NOUNS if re.fullmatch(d.words, match["v"], re.IGNORECASE))
         other = mention_at(scene, match.start("b")) if match["b"] else None
+        # "The Front said it was behind the raid" owns it.
+        own = actor is not None and actor.form == "pronoun" and _SAYING.search(scene.words[: match.start()])
         if actor is not None and actor.kinds:
-            yield from drafts(scene, deed, match, doer=actor, other=other, role="attributed")
+            role: Role = "claimed" if own else "attributed"
+            yield from drafts(scene, deed, match, doer=actor, other=other, role=role)
+
+
+_SAYING = re.compile(r"\b(?:said|says|claimed|claims|announced|boasted)(?: that)? $", re.IGNORECASE)
 
 
 @cache

@@ -12,7 +12,7 @@ from tocsin.extract.quantities import Quantity
 from tocsin.extract.scene import Scene
 from tocsin.extract.times import Time
 
-__all__ = ["attacks_named", "figure_slots", "harmed", "period", "plural", "where"]
+__all__ = ["attacks_named", "figure_slots", "harmed", "period", "period_counted", "plural", "where"]
 
 _HARM = re.compile(
     r"\b(?:kill|dead|death|deadl|wound|injur|captur|arrest|detain|lost?|loss|surrender|eliminat|neutrali[sz]|execut|abduct|kidnap|releas|"
@@ -83,3 +83,16 @@ def period(scene: Scene, position: int, *, since: bool = False) -> Time | None:
     clause = scene.clause((position, position + 1))
     near = [t for t in scene.times if clause[0] <= t.start < clause[1] and (t.since or not since)]
     return min(near, key=lambda t: abs(t.start - position), default=None)
+
+
+_RECORD = re.compile(
+    r"\b(?:highest|lowest|most|fewest|deadliest|bloodiest|worst|first|largest)\b[^;]{0,40}$", re.IGNORECASE
+)
+
+
+def period_counted(scene: Scene, position: int) -> Time | None:
+    """The time of what is counted: not that of "the highest number since August"."""
+    when = period(scene, position)
+    if when is None or not when.since:
+        return when
+    return None if _RECORD.search(scene.page.flat, max(scene.start, when.start - 60), when.start) else when

@@ -75,6 +75,8 @@ def _how(match: re.Match[str]) -> str | None:
     last = (match.groupdict().get("dead") or "").strip().lower()
     if verb.startswith(("left", "leaving")):
         return {"dead": "killed", "wounded": "hurt", "injured": "hurt"}.get(last)
+    if " or " in verb:
+        return "either"
     if re.match(r"kidnap|abduct|captur|taken|detain|arrest", verb):
         return "taken"
     return "hurt" if re.match(r"wound|injur|maim|hurt", verb) or last in ("wounded", "injured") else "killed"

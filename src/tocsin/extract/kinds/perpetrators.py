@@ -30,7 +30,7 @@ _BY = rule(
     r"(?<!claimed)[ ]by (?:the )?(?:(?:suspected|alleged|armed) )?(?:{FIGHTERS} (?:of|from|loyal to) )?(?P<a>{A})"
 )
 _OTHERS = rule(
-    r"(?P<claimed>{A})(?: [a-z]+)? (?:claimed (?:responsibility|credit|the|a|an|this)\b(?! to| that)|said it (?:was behind|carried out))|claimed by (?P<claimed2>{A})"
+    r"(?P<claimed>{A})(?: [a-z]+)? (?:claimed (?:responsibility|credit|the|a|an|this)\b(?! to| that)|said (?:it|they|{A}|{ITS}+ (?:fighters|men|forces|militants)) (?:was behind|were behind|carried out|had carried out))|claimed by (?P<claimed2>{A})"
     r"|(?:blamed (?:it |the [a-z]+ |this )?on|(?:attributed|pinned) (?:to|on)|blamed|accused) (?P<blamed>{A})|(?P<blamed2>{A}) (?:was|were|is|are) (?:blamed|accused|suspected)|suspected (?P<blamed3>{A})"
 )
 _ROLES: dict[str, Role] = {

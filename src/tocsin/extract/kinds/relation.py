@@ -124,6 +124,9 @@ def find(scene: Scene) -> Iterator[Draft]:
             first, second = mention_at(scene, match.start("a")), mention_at(scene, match.start("b"))
             if first is None or second is None or not _two(first, second):
                 continue
+            # "Turned against the Front and fought alongside the army": the Front did not.
+            if first.embedded and " and " in scene.typed[first.end - scene.start : match.start("v")]:
+                continue
             if pattern.flip:
                 first, second = second, first
             if _is_coming(scene, match) or _is_supposed(scene, match):
@@ -135,7 +138,9 @@ def find(scene: Scene) -> Iterator[Draft]:
                     yield _draft(scene, match, pattern, first, other)
 
 
-_ALSO = re.compile(r"(?:\.? ?\([^)]*\))?(?:,| and|, and)(?: a (?:second|third) group,)?(?: the)? $")
+_ALSO = re.compile(
+    r"(?:\.? ?\([^)]*\))?(?:,| and|, and)(?: a (?:second|third) group,)?(?: (?:to|with))?(?: the)? $"
+)
 
 
 def _also(scene: Scene, second: Mention) -> Iterator[Mention]:

@@ -12,7 +12,7 @@ from tocsin.domain.claims import Span
 from tocsin.domain.vocabulary import Bound
 from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import ATTACKS, rule
-from tocsin.extract.kinds.figures import attacks_named, figure_slots, period
+from tocsin.extract.kinds.figures import attacks_named, figure_slots, period_counted
 from tocsin.extract.kinds.subjects import active_subject
 from tocsin.extract.kinds.topics import topic
 from tocsin.extract.mentions import Mention
@@ -23,7 +23,7 @@ from tocsin.extract.words.roles import ARMED
 __all__ = ["find"]
 
 _WHAT = rf"(?P<what>{ATTACKS}|deaths|fatalities|casualties|violence|fighting|displacement|(?:civilian|political) violence|hostilities)"
-_UP = r"rose|risen|rises|increased|grew|grown|climbed|jumped|surged|soared|up|spiked"
+_UP = r"rose|risen|rises|increased|grew|grown|climbed|jumped|surged|soared|(?<!made[ ])(?<!make[ ])(?<!makes[ ])up|spiked"
 _DOWN = r"fell|fallen|falls|declined|dropped|decreased|down|shrank|shrunk|sank|plunged"
 _HAS = r"(?:,? (?:has|have|had|was|were|is|are|also|since|then|again|sharply|slightly|steadily|reportedly))*"
 _BASE = r"(?P<base> (?:(?:on|over|from|since|compared (?:to|with)|against) [^,;.]{3,60}|compared {{T}}|{{T}}(?=[,.;])))?"
@@ -121,7 +121,7 @@ def _ratio(
 
 def _to(scene: Scene, match: re.Match[str], quantity: Quantity) -> Draft:
     who, name, place = _of(scene, match)
-    when = scene.time(match.start("t")) if match["t"] else period(scene, quantity.end)
+    when = scene.time(match.start("t")) if match["t"] else period_counted(scene, quantity.end)
     low, best, high, bound = quantity.figures
     what = attacks_named(match["what"])
     body = Measure(

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from tocsin.domain.bodies import Measure
 from tocsin.extract.draft import Draft
-from tocsin.extract.kinds.figures import figure_slots, period
+from tocsin.extract.kinds.figures import figure_slots, period_counted
 from tocsin.extract.kinds.happening import happened
 from tocsin.extract.kinds.harm import Toll, tolls
 from tocsin.extract.kinds.perpetrators import doer_of
@@ -24,11 +24,11 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 _ONE = re.compile(
-    r"\b(?:attack|bombing|bomb|bomber|explosion|blast|ambush|raid|(?:air|drone) ?strike|strike|clash|massacre|shooting|assault|battle|"
+    r"\b(?:attack|bombing|bomb|bomber|explosion|blast|ambush(?:ed)?|raid|(?:air|drone) ?strike|strike|clash|massacre|shooting|assault|battle|"
     r"crash|incident|gunm[ae]n)\b",
     re.IGNORECASE,
 )
-_MEASURES = {"killed": "deaths", "hurt": "injured", "taken": "abducted"}
+_MEASURES = {"killed": "deaths", "hurt": "injured", "taken": "abducted", "either": "casualties"}
 
 
 def many(scene: Scene) -> bool:
@@ -55,7 +55,7 @@ def _total(scene: Scene, toll: Toll) -> Draft:
     quantity, who, span = toll.counted[0]
     doer = doer_of(scene, toll.start, toll.end, passive=toll.passive)
     about = None if doer else topic(scene, (toll.start, toll.end))
-    when = period(scene, toll.end)
+    when = period_counted(scene, toll.end)
     low, best, high, bound = quantity.figures
     body = Measure(
         subject=doer.name if doer else about.name if about else who,

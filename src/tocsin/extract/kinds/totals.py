@@ -11,7 +11,7 @@ from tocsin.domain.bodies import Measure
 from tocsin.extract.certainty import negated_between
 from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import ATTACKS, rule
-from tocsin.extract.kinds.figures import attacks_named, figure_slots, period
+from tocsin.extract.kinds.figures import attacks_named, figure_slots, period_counted
 from tocsin.extract.kinds.happening import happened
 from tocsin.extract.kinds.perpetrators import doer_of
 from tocsin.extract.kinds.subjects import mention_at
@@ -69,8 +69,15 @@ def _shares(scene: Scene) -> Iterator[Draft]:
             continue
         before = [m for m in scene.mentions if m.end <= quantity.start and m.kinds and not m.prefixed]
         who = before[-1] if before and _ACCOUNTS.search(scene.words[: match.start()]) else None
-        what = attacks_named(match["what"])
+        part = _PART_OF.search(scene.words[: match.start()])
+        what = attacks_named(part["what"] if part else match["what"])
         yield _total(scene, match, quantity, who, measure=what, unit="fraction", of=match["what"].lower())
+
+
+_PART_OF = re.compile(
+    rf"\b(?P<what>{ATTACKS}|violence against civilians) (?:account(?:s|ed)? for|ma(?:de|kes?) up|represent(?:s|ed)|constitut(?:es?|ed)) (?:about |some )?$",
+    re.IGNORECASE,
+)
 
 
 _ACCOUNTS = re.compile(
@@ -110,7 +117,7 @@ def _total(
 ) -> Draft:
     where = topic(scene, scene.span(match))
     about, place = who or where, scene.place_text(where) if where else None
-    when = period(scene, scene.start + match.end())
+    when = period_counted(scene, scene.start + match.end())
     low, best, high, bound = quantity.figures
     body = Measure(
         subject=who.name if who else place or (unit if of is None else of),

@@ -22,16 +22,17 @@ from tocsin.extract.kinds.subjects import mention_at, subject_of
 from tocsin.extract.phrases import Phrase
 from tocsin.extract.scene import Scene
 from tocsin.extract.words.deeds import VERBS, Deed
+from tocsin.extract.words.roles import ARMED, STATE
 from tocsin.names.demonyms import demonyms
 
 __all__ = ["find"]
 
-_DONE_TO = ("AID", "COERCE", "ASSAULT", "SUPPORT", "ACCUSE", "SANCTION")
+_DONE_TO = ("AID", "COERCE", "ASSAULT", "SUPPORT", "ACCUSE", "SANCTION", "CONCEDE")
 _OF_IT = r"(?: (?:{FIGHTERS}|leaders?|commanders|convoy|patrol|positions?|units?|bases?))?"
 _WERE = r"(?: [^,;.]{0,30}?| \([^)]*\))?(?: (?:was|were|has been|have been|had been|being))(?: (?:\w+ly|also|first|then|later|later))?"
 _ANONYMOUS = (
     r"(?:^|(?<=[,;:-]\s)|(?<=said\s)|(?<=that\s)|(?<=when\s)|(?<=after\s)|(?<=[Tt]he\s))"
-    r"(?P<anon>(?:(?:unidentified|unknown|armed|masked|suspected|heavily armed|ethnic|local|islamist|jihadist|[A-Z][a-z]+ian) )*(?:gunmen|armed men|militants|insurgents|rebels|jihadists|extremists|terrorists|partisans|soldiers|troops|police(?:men)?|mobs?|kidnappers|mercenaries|suicide bombers?|a suicide bomber|assailants|attackers|bandits|militiamen|raiders)|former (?:[a-z]+ )?(?:officers|soldiers|rebels|policemen|fighters|commandos))"
+    r"(?:(?:(?:at least|about|some|around|more than) )?\ue004+ (?:of (?:its|their|the) )?)?(?P<anon>(?:(?:unidentified|unknown|armed|masked|suspected|heavily armed|ethnic|local|islamist|jihadist|[A-Z][a-z]+ian) )*(?:gunmen|armed men|militants|insurgents|rebels|jihadists|extremists|terrorists|partisans|soldiers|troops|police(?:men)?|mobs?|kidnappers|mercenaries|suicide bombers?|a suicide bomber|assailants|attackers|bandits|militiamen|raiders)|former (?:[a-z]+ )?(?:officers|soldiers|rebels|policemen|fighters|commandos))"
     r"(?: (?:on motorcycles|on motorbikes|on horseback|in pick-?ups?|in uniform|in military fatigues|wearing [a-z ]{3,20}?))?(?: (?:have|had|has|also|reportedly|then|later))*"
 )
 
@@ -151,7 +152,7 @@ def _owned_by_none(scene: Scene) -> Iterator[Draft]:
 
 # "Four villages were shelled in May": by whom, nobody says.
 _STRUCK = rule(
-    rf"(?:(?P<thing>{TARGETS})|(?P<p>{{P}}))(?: (?:in|at|near|of) [^,;.]{{3,40}}?)? (?:was|were|has been|have been|had been|came under) (?:\w+ly |again |also |later )*(?P<v>shelled|bombed|attacked|raided|looted|ransacked|torched|burned(?: down)?|burnt(?: down)?|destroyed|hit|struck|targeted|stormed|bombarded|(?:heavy )?(?:shelling|bombardment|artillery fire|fire))\b(?![^;]{{0,80}} by )"
+    rf"(?:(?P<thing>{TARGETS})|(?P<b>{{A}}){_OF_IT}|(?P<p>{{P}}))(?: (?:in|at|near|of) [^,;.]{{3,40}}?)? (?:was|were|has been|have been|had been|came under) (?:\w+ly |again |also |later )*(?P<v>shelled|bombed|attacked|raided|looted|ransacked|torched|burned(?: down)?|burnt(?: down)?|destroyed|hit|struck|targeted|stormed|ambushed|bombarded|(?:heavy )?(?:shelling|bombardment|artillery fire|fire))\b(?![^;]{{0,80}} by )"
 )
 
 
@@ -159,6 +160,11 @@ def _by_nobody(scene: Scene) -> Iterator[Draft]:
     """What was attacked, where the sentence names no attacker but a place or a day."""
     for match in _STRUCK.finditer(scene.typed):
         where = mention_at(scene, match.start("p")) if match["p"] else None
+        hit = mention_at(scene, match.start("b")) if match["b"] else None
+        if hit is not None and not (hit.kinds & (ARMED | STATE) and not hit.places):
+            where, hit = (hit, None) if hit.places else (None, None)
+        if match["b"] and hit is None and where is None:
+            continue
         if not happened(scene, match.start("v")) or (match["p"] and where is None):
             continue
         word = scene.span(match, "v")
@@ -167,7 +173,10 @@ def _by_nobody(scene: Scene) -> Iterator[Draft]:
         if match["thing"]:
             slots["target"] = scene.span(match, "thing")
             target = scene.told(slots["target"]).lower()
-        body = told(scene, slots, type="ASSAULT", target=target)
+        who = (Participant(name=hit.name, role="recipient"),) if hit else ()
+        if hit:
+            slots["recipient"] = (hit.start, hit.end)
+        body = told(scene, slots, type="ASSAULT", target=target, participants=who)
         if where is not None:
             slots["place_name"] = scene.place_span(where)
             body = replace(body, place_name=scene.place_text(where))

@@ -221,7 +221,6 @@ NO_NAMES: frozenset[str] = frozenset(
             "dr",
             "sir",
             "mullah",
-            "sheikh",
             "imam",
             "pope",
             "king",

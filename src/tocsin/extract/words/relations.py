@@ -179,7 +179,7 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(r"{A} (?P<v>split from|broke away from|broke with|splintered from) {B}", "splinter", -1),
     Pattern(
-        r"{A}{L} (?P<v>negotiat(?:es|ed|ing)|held talks|holds talks|signed (?:an |a |the )?(?:agreement|deal|ceasefire|pact)|reached (?:an |a )?(?:agreement|deal|ceasefire)) with {B}",
+        r"{A}{L} (?P<v>negotiat(?:es|ed|ing)|held talks|holds talks|signed (?:an |a |the )?(?:[a-z-]+ ){0,2}(?:agreement|deal|ceasefire|pact|accord)|reached (?:an |a )?(?:agreement|deal|ceasefire)) with {B}",
         "negotiate",
         0,
     ),
@@ -284,6 +284,11 @@ PATTERNS: tuple[Pattern, ...] = (
         "part_of",
         1,
         flip=True,
+    ),
+    Pattern(
+        r"{A}{L}(?: \([^)]*\))? and {B}{L} (?:have |had )?(?:also |since |again )*(?P<v>(?:held|hold|began|opened|resumed|concluded|started|suspended) (?:[a-z-]+ ){0,5}?(?:talks|negotiations))",
+        "negotiate",
+        0,
     ),
     # Falling out
     Pattern(

@@ -22,7 +22,7 @@ EXPANDED = (
 )
 PRESENT = (
     r"(?:operates?|runs?|maintains?|has|have|keeps?|established?|set up)(?: (?:a |an |some )?(?:[a-z]+ ){0,3}?(?:presence|camps?|cells?|bases?|training camps|sleeper cells|strongholds?|hideouts|foothold)) (?:in|across|throughout)|"
-    r"(?:is|are|remains?|was|were) (?:active|present|based|entrenched) in|operates? in"
+    r"(?:is|are|remains?|was|were) (?:active|present|based|entrenched|stationed|deployed|garrisoned|dug in) in|remains? in(?: parts of| much of)?(?! control)|operates? in"
 )
 QUALIFYING = (
     r"near|adjacent to|next to|close to|facing|bordering|on the border with|towards?|opposite|along|north of|south of|east of|west of|"
