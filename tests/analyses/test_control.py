@@ -142,7 +142,8 @@ def test_places_that_are_not_named_do_not_confirm_each_other(ledgers: World, sai
 def test_holds_are_kept_by_the_days_they_are_told_of(ledgers: World, said: Said) -> None:
     held = ledgers(said(hold(), **A))
     more = {"register": held.register, "gazetteer": held.gazetteer}
-    assert control_standing.fit(held.record, start=date(2020, 6, 2), **more).rows == ()
+    none = control_standing.fit(held.record, start=date(2020, 6, 2), **more)
+    assert (none.rows, none.title) == ((), "No hold is told of")
     assert len(control_standing.fit(held.record, end=date(2020, 6, 1), **more).rows) == 1
 
 
@@ -175,6 +176,12 @@ def test_a_rival_who_takes_the_place_ends_the_hold_and_a_part_of_the_holder_does
     found = times(ledgers(said(took(JULY), **A), rival, part))
     red = next(r for r in found if r["actor"] == "Red Front")
     assert (red["days_low"], red["days_high"], red["ended_by"]) == (10, 10, "taken by Norland Army")
+
+
+def test_a_place_taken_and_lost_on_one_day_was_held_for_none(ledgers: World, said: Said) -> None:
+    held = ledgers(said(took(JULY), **A), said(lost(JULY), at=2, **A))
+    found = holding_time.fit(held.record, levels=held.levels)
+    assert found.title.endswith("Red Front in Port, 0 days")
 
 
 def test_days_seen_narrow_what_an_undated_capture_leaves_open(ledgers: World, said: Said) -> None:

@@ -67,8 +67,7 @@ def fit(
     return ledger.finding(
         record,
         "control_standing",
-        title=f"{len(made)} holds told of: "
-        + ", ".join(f"{count[name]} {name}" for name in STANDINGS if count[name]),
+        title=_title(count),
         columns=_COLUMNS,
         rows=made,
         parameters={"actors": sorted(actors), "places": sorted(places), "start": str(start), "end": str(end)},
@@ -76,6 +75,13 @@ def fit(
         values={name: count[name] for name in STANDINGS},
         caveats=("confirmed is what independent sources agree on, not what is so",),
     )
+
+
+def _title(count: Counter[str]) -> str:
+    if not count:
+        return "No hold is told of"
+    told_of = f"{count.total()} hold{'s' if count.total() != 1 else ''} told of"
+    return f"{told_of}: " + ", ".join(f"{count[name]} {name}" for name in STANDINGS if count[name])
 
 
 def _groups(rows: Iterator[Row]) -> Iterator[list[Row]]:

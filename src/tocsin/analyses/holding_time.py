@@ -93,10 +93,6 @@ def _title(found: list[Spell], over: list[Spell]) -> str:
     shortest = min(over, key=lambda each: (held_days(each)[1] is None, held_days(each)[1] or 0))
     low, high = held_days(shortest)
     span = (
-        f"{low} to {high} days"
-        if high not in (None, low)
-        else f"{low} days"
-        if high
-        else f"{low} days or more"
+        f"{low} days or more" if high is None else f"{low} days" if low == high else f"{low} to {high} days"
     )
     return f"{told}; the shortest: {shortest.name} in {shortest.where}, {span}"

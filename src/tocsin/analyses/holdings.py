@@ -178,7 +178,9 @@ def _of_one(actor: str, place: str, own: list[Told], others: list[Told]) -> list
     """The spells of one actor at one place, in order of time."""
     found: list[Spell] = []
     group: list[Told] = []
-    for each in sorted([*own, *others], key=lambda each: each.at):
+    # Of one day, who takes a place is taken to lose it later that day, not to have lost it before.
+    order = [(*each.at, each.saying == "lost", each) for each in own] + [(*e.at, True, e) for e in others]
+    for *_, each in sorted(order, key=lambda one: one[:3]):
         mine = each.row["actor_id"] == actor
         if mine and each.saying != "lost":
             if group and each.saying == "taken" and _taken_again(group, each):
