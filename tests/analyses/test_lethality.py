@@ -45,7 +45,7 @@ def test_the_peak_periods_and_their_share_are_named() -> None:
 def test_unknown_tolls_are_left_out_and_told() -> None:
     found = lethality.fit(points(_war([*CALM, None, None])))
     assert found.rows[0][1] == len(CALM)
-    assert any("2 incidents have no best estimate" in caveat for caveat in found.caveats)
+    assert any("without a best estimate of deaths: 2 incidents" in caveat for caveat in found.caveats)
 
 
 def test_one_incident_that_outweighs_the_rest_leaves_the_mean_without_an_interval() -> None:

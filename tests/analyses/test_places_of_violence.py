@@ -39,7 +39,7 @@ def test_even_counts_have_no_hot_spot() -> None:
 def test_an_incident_known_to_the_province_is_in_no_cell() -> None:
     found = hotspots.fit(points([*GRID, _at(10.25, 40.25, where_prec=4)]), region=points(GRID))
     assert sum(row[3] for row in found.rows) == len(GRID)
-    assert any("1 incidents are located too coarsely" in caveat for caveat in found.caveats)
+    assert any("1 incident is located too coarsely" in caveat for caveat in found.caveats)
 
 
 def test_too_few_units_and_an_unknown_unit_are_refused() -> None:

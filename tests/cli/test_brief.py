@@ -106,9 +106,19 @@ def test_what_would_change_our_mind_on_a_takeover_are_reversals_on_the_ground(
 
 def test_disagreements_keep_level_and_date_apart(tocsin: Tocsin, shipped: Path) -> None:
     said = texts(written(tocsin, shipped, "--actor", "IS-K"), "disagreements")
-    assert "one account is of a part and the other of the whole" in said
-    assert "more than 18 months apart" in said
-    assert "does not control towns" in said and "pull apart on what is held" in said
+    assert "No contradiction on ties" in said and "is part of Taliban" in said
+    assert "No contradiction on strength" in said and "26 months apart" in said
+    assert "Tension on ground" in said and "no control (towns)" in said
+
+
+def test_a_brief_is_a_page_unless_all_is_asked_for_and_says_where_the_record_ends(
+    tocsin: Tocsin, shipped: Path
+) -> None:
+    short, full = (tocsin("brief", "--actor", "IS-K", "-c", shipped, *more).out for more in ((), ("--full",)))
+    assert len(short.splitlines()) <= 60 < len(full.splitlines())
+    assert "the record ends on 28 October 2023" in short and " of " in short.splitlines()[4]
+    assert all("[" in part for part in short.split("\n• ")[1:])
+    assert "rests on" in full and "counted: events_involving" in full
 
 
 def test_a_reported_rate_can_be_walked_back_and_an_own_one_run_again(tocsin: Tocsin, shipped: Path) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from show.karsovia_text import claims
-from tocsin.check.report import Card, Cited
+from tocsin.check.report import Card
 from tocsin.domain.claims import AnyClaim
-from tocsin.domain.findings import RestsOn, TestedReading, Verdict
+from tocsin.domain.findings import Cited, RestsOn, TestedReading, Verdict
 from tocsin.domain.vocabulary import Outcome
 
 __all__ = ["cards", "evidence"]

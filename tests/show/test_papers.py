@@ -9,10 +9,9 @@ import pypdfium2
 import pytest
 
 from tocsin.brief import Brief, Chart, Estimate, Point, Section, Sentence
-from tocsin.brief.report import Backing
 from tocsin.check.report import CheckedReport
 from tocsin.domain.errors import InputError
-from tocsin.domain.findings import ManyReadings
+from tocsin.domain.findings import Cited, ManyReadings
 from tocsin.show import briefs, papers
 from tocsin.show.untold import worked_out
 
@@ -47,7 +46,7 @@ def brief() -> Brief:
         since=date(2021, 12, 31), yardstick="ICD-203",
         sections=(Section(name="judgements", heading="Key judgements", sentences=sentences),
                   Section(name="numbers", heading="Numbers", sentences=sentences[1:], charts=charts)),
-        backing={"c1": Backing(id="c1", kind="strength", text="<script>alert(1)</script> they grew",
+        backing={"c1": Cited(id="c1", kind="strength", text="<script>alert(1)</script> they grew",
                                who="A. Author", said="2022-01-01", source="A paper",
                                trace="tocsin trace c1")},
         notes=("events_involving: every incident",),

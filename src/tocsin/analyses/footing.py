@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from tocsin.domain.claims import canonical
+from tocsin.domain.figures import are, many
 from tocsin.domain.findings import RestsOn
 from tocsin.panel import Cell, Panel, Points
 
@@ -82,19 +83,21 @@ def caveats(panel: Panel, cells: tuple[Cell, ...]) -> list[str]:
             "a row there, and a quiet time cannot be told from one that nobody looked at; yearly totals can"
         )
     if panel.uncovered_incidents:
-        found.append(f"{panel.uncovered_incidents} incidents on record lie outside what is covered")
+        found.append(f"outside what is covered, on record: {many(panel.uncovered_incidents, 'incident')}")
     if panel.unplaced:
-        found.append(f"{panel.unplaced} incidents are dated too coarsely to be counted in any {panel.period}")
+        found.append(
+            f"{are(panel.unplaced, 'incident')} dated too coarsely to be counted in any {panel.period}"
+        )
     if panel.unlocated:
         found.append(
-            f"{panel.unlocated} incidents are located too coarsely to say whether they lie in the place"
+            f"{are(panel.unlocated, 'incident')} located too coarsely to say whether they lie in the place"
         )
     total = sum(cell.incidents for cell in cells)
     if 0 < total < _FEW:
-        found.append(f"only {total} incidents: small numbers move a rate a long way")
+        found.append(f"only {many(total, 'incident')}: small numbers move a rate a long way")
     unknown = sum(cell.unknown for cell in cells)
     if panel.measure == "deaths" and unknown:
-        found.append(f"{unknown} incidents have no best estimate of deaths and add nothing")
+        found.append(f"without a best estimate of deaths, and adding nothing: {many(unknown, 'incident')}")
     sources = {source for cell in cells for source in cell.covered_by}
     if len(sources) == 1:
         found.append(f"one source covers the whole stretch: {next(iter(sources))}")
@@ -121,10 +124,10 @@ def point_caveats(points: Points) -> list[str]:
     found = []
     if points.unlocated:
         found.append(
-            f"{points.unlocated} incidents are located too coarsely to say whether they lie in the place"
+            f"{are(points.unlocated, 'incident')} located too coarsely to say whether they lie in the place"
         )
     if points.undated:
-        found.append(f"{points.undated} incidents of unknown day are left out")
+        found.append(f"left out, of unknown day: {many(points.undated, 'incident')}")
     # Where an incident stands once for each claimant, it is still one.
     held = len(set(points.column("incident_id")))
     outside = sum(not covered for covered in points.column("covered"))
@@ -133,5 +136,5 @@ def point_caveats(points: Points) -> list[str]:
             f"{outside} of {points.rows.num_rows} incidents lie outside what any source covers whole"
         )
     if 0 < held < _FEW:
-        found.append(f"only {held} incidents: small numbers move every figure a long way")
+        found.append(f"only {many(held, 'incident')}: small numbers move every figure a long way")
     return found

@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tocsin.analyses import footing
 from tocsin.analyses.distances import cell_centre, cell_of, kilometres
 from tocsin.domain.errors import InputError
+from tocsin.domain.figures import are
 from tocsin.domain.findings import Finding
 from tocsin.panel import Points
 
@@ -88,7 +89,7 @@ def fit(
         caveats=(
             f"what is counted: {points.rule}",
             f"{len(units)} {unit}s in which anything is on record make the region",
-            *([f"{left} incidents are located too coarsely for a {unit}"] if left else []),
+            *([f"{are(left, 'incident')} located too coarsely for a {unit}"] if left else []),
             *footing.point_caveats(points),
         ),
         rests_on=footing.rests_on_points(points),

@@ -31,6 +31,7 @@ from tocsin.analyses import footing
 from tocsin.analyses.rates import LEVEL
 from tocsin.analyses.resampling import DOMINANT, FEWEST, mean_interval, median_interval, ratio_interval
 from tocsin.domain.errors import InputError
+from tocsin.domain.figures import many
 from tocsin.domain.findings import Finding
 from tocsin.panel import Points, period_start
 
@@ -224,7 +225,7 @@ def _caveats(
             found.append(f"{name}: one incident holds {share:.0%} of all deaths, so no interval of the mean")
     unknown = sum(value is None for value in points.column("deaths_best"))
     if unknown:
-        found.append(f"{unknown} incidents have no best estimate of deaths and are left out")
+        found.append(f"left out, without a best estimate of deaths: {many(unknown, 'incident')}")
     return found + footing.point_caveats(points)
 
 

@@ -32,6 +32,7 @@ from typing import Any, NamedTuple
 
 from tocsin.analyses import footing
 from tocsin.domain.errors import InputError
+from tocsin.domain.figures import many
 from tocsin.domain.findings import Finding
 from tocsin.panel import Points
 
@@ -194,5 +195,5 @@ def _caveats(points: Points, tried: list[tuple[str, str, str, str, Meeting]]) ->
         found.append("no two claimants struck civilians and forces in one town and month, so none could meet")
     unknown = sum(kind is None for kind in points.column("victims"))
     if unknown:
-        found.append(f"of {unknown} incidents it is not known who was hit")
+        found.append(f"of {many(unknown, 'incident')} it is not known who was hit")
     return found + footing.point_caveats(points)

@@ -31,6 +31,7 @@ from tocsin.analyses import footing
 from tocsin.analyses.calendars import RAMADAN, lunar_months
 from tocsin.analyses.rates import LEVEL
 from tocsin.domain.errors import InputError
+from tocsin.domain.figures import many
 from tocsin.domain.findings import Finding
 from tocsin.panel import Panel, Points
 
@@ -272,6 +273,6 @@ def _caveats(
         found.append("fewer than three Ramadans with the months around them on record: nothing said of it")
     rest = points.rows.num_rows - known
     if rest:
-        found.append(f"{rest} incidents not known to the day, or outside what is covered, are in no weekday")
+        found.append(f"in no weekday, not known to the day or not covered: {many(rest, 'incident')}")
     cells = tuple(cell for cell in panel.covered if cell.value is not None)
     return found + footing.caveats(panel, cells)

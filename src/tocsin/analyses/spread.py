@@ -25,6 +25,7 @@ from typing import Any
 from tocsin.analyses import footing
 from tocsin.analyses.distances import cell_of, kilometres, mean_point
 from tocsin.domain.errors import InputError
+from tocsin.domain.figures import are
 from tocsin.domain.findings import Finding
 from tocsin.panel import Points, stretches
 
@@ -74,7 +75,7 @@ def fit(points: Points, *, seed: int = 19630101) -> Finding:
         caveats=(
             f"what is counted: {points.rule}",
             "a cell is new where nothing of the scope is on record there before, so early periods have most",
-            *([f"{left} incidents are located too coarsely for a cell"] if left else []),
+            *([f"{are(left, 'incident')} located too coarsely for a cell"] if left else []),
             *footing.point_caveats(points),
         ),
         rests_on=footing.rests_on_points(points),

@@ -178,6 +178,11 @@ def _caveats(
         f"where nothing changes, looking back finds {false[0]:.2g} changes and looking on {false[1]:.2g} "
         f"in 120 {panel.period}s at this mean and scatter"
     )
+    found.append(
+        f"level: the rate of the stretch, looking back over all {panel.period}s, and change: its first "
+        f"{panel.period}; chance: looking on, how likely it was after that {panel.period} that the rate had "
+        "changed since the last change told (1 is certain)"
+    )
     if seen.alarms:
         told = [f"{covered[a.began].start} (told after {covered[a.told].end})" for a in seen.alarms[-3:]]
         found.append(f"as it came, a change was told from {', '.join(told)}")

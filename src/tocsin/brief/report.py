@@ -7,10 +7,9 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from tocsin.domain.findings import ManyReadings, RestsOn
+from tocsin.domain.findings import Cited, ManyReadings, RestsOn
 
 __all__ = [
-    "Backing",
     "Brief",
     "Chart",
     "Confidence",
@@ -111,26 +110,11 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     charts: tuple[Chart, ...] = ()
 
 
-class Backing(msgspec.Struct, frozen=True, kw_only=True):
-    """A claim or incident that sentences rest on, as shown: its words, who says so and when.
-
-    `label` warns where a text is a paraphrase; `trace` is the command that walks to the words.
-    """
-
-    id: str
-    kind: str
-    text: str
-    who: str
-    said: str
-    source: str
-    label: str | None = None
-    trace: str
-
-
 class Brief(msgspec.Struct, frozen=True, kw_only=True):
     """A whole brief on `title`; `backing` holds what its sentences name, by id.
 
-    `day` is the day on which things are known, `since` the day from which on things are changes.
+    `day` is the day on which things are known, `since` the day from which on things are changes, and
+    `ends` the last day of which anything on record speaks.
     """
 
     title: str
@@ -139,6 +123,7 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
     since: date
     yardstick: str
     sections: tuple[Section, ...]
-    backing: dict[str, Backing] = {}
+    ends: date | None = None
+    backing: dict[str, Cited] = {}
     record: RestsOn = RestsOn()
     notes: tuple[str, ...] = ()

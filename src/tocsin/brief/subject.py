@@ -26,7 +26,8 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True):
 
     `record` knows what had been said by `day`, `former` what had been said by `since`. `question`
     asks for the incidents of the actor in the place; `own` are the ids of the actor without its
-    parts, `places` the names and ids of the place.
+    parts, `places` the names and ids of the place. `opposed` are the pairs of claims on the actor
+    that say opposite things, worst first, as `tocsin contradictions` has them.
     """
 
     record: Record
@@ -41,6 +42,7 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True):
     place: str | None = None
     places: tuple[str, ...] = ()
     yardstick: str = "ICD-203"
+    opposed: tuple[Row, ...] = ()
 
     @property
     def called(self) -> str:
@@ -93,10 +95,27 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True):
             rows: list[Row] = engine.arrow("SELECT * FROM held").to_pylist()
             return rows
 
+    def ends(self) -> date | None:
+        """The last day of which anything on record speaks, and on or before the day of the brief."""
+        with columnar.reading() as engine:
+            for table in ("incident", "coverage", "claim"):
+                engine.view(table, self.record.path(table))
+            last: date | None = engine.rows(_LAST, [self.day])[0][0]
+            return last
+
     def stale(self, row: Row) -> bool:
         """Whether a row speaks of a time more than twelve months before the day; not if it is undated."""
         last = last_of(row)
         return last is not None and last < months_before(self.day, STALE_MONTHS)
+
+
+_LAST = """
+SELECT max(last) FROM (
+    SELECT "end" AS last FROM incident UNION ALL SELECT "end" FROM coverage
+    UNION ALL SELECT CASE WHEN date_diff('day', said_low, said_high) <= 366 THEN said_high ELSE said_low END
+    FROM claim
+) AS spoken WHERE last <= ?
+"""
 
 
 def said_of(row: Row) -> date | None:

@@ -34,6 +34,7 @@ def write(subject: Subject) -> Brief:
         day=subject.day,
         since=subject.since,
         yardstick=subject.yardstick,
+        ends=subject.ends(),
         sections=sections,
         backing=backing,
         record=RestsOn(

@@ -27,6 +27,7 @@ from tocsin.check.opposed import Opposed
 from tocsin.check.opposed_control import control
 from tocsin.check.setting_aside import Standing, standing_of
 from tocsin.domain.claims import canonical
+from tocsin.domain.figures import many
 from tocsin.domain.findings import Finding
 from tocsin.record.speaking import Row, days_of, months_between, shared, spoken_by
 
@@ -109,7 +110,9 @@ def _told(row: Row) -> str:
 
 def _title(tally: Counter[str]) -> str:
     counted = [f"{tally[name]} {name}{'s' if tally[name] != 1 else ''}" for name in STANDINGS[:2]]
-    return f"{' and '.join(counted)}; {tally['set aside']} pairs that differ can both be so"
+    aside = tally["set aside"]
+    differ = "differs" if aside == 1 else "differ"
+    return f"{' and '.join(counted)}; {many(aside, 'pair')} that {differ} can both be so"
 
 
 def _asked(pair: Opposed, actors: Collection[str], start: date | None, end: date | None) -> bool:

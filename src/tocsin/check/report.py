@@ -8,27 +8,9 @@ import msgspec
 
 from tocsin.domain.claims import AnyClaim
 from tocsin.domain.documents import Document
-from tocsin.domain.findings import RestsOn, TestedReading, Verdict
+from tocsin.domain.findings import Cited, RestsOn, TestedReading, Verdict
 
-__all__ = ["Card", "CheckedReport", "Cited", "Mark", "Moment", "Series"]
-
-
-class Cited(msgspec.Struct, frozen=True, kw_only=True):
-    """One piece of evidence as shown: what it says, who says so, and the command that walks to it.
-
-    `text` is the sentence or the dataset row in words; `label` warns where a text is a paraphrase.
-    `link` is the public address of its source, where there is one.
-    """
-
-    id: str
-    kind: str
-    text: str
-    who: str
-    said: str
-    source: str
-    label: str | None = None
-    link: str | None = None
-    trace: str | None = None
+__all__ = ["Card", "CheckedReport", "Mark", "Moment", "Series"]
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):

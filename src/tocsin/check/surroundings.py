@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from tocsin import extract
 from tocsin.check.held import Held, Row
 from tocsin.check.monthly import RULES, Monthly, series_for
-from tocsin.check.report import Card, Cited, Mark, Moment, Series
+from tocsin.check.report import Card, Mark, Moment, Series
 from tocsin.domain.claims import AnyClaim, MeasureClaim
 from tocsin.domain.documents import Reading
+from tocsin.domain.findings import Cited
+from tocsin.record.citing import IN_WORDS, cited_incidents, said
 from tocsin.store.casebook import Casebook
 
 __all__ = ["cited", "marks", "moments", "series"]
@@ -36,7 +37,7 @@ def cited(cards: Iterable[Card], reading: Reading, held: Held, casebook: Caseboo
         elif id_ in own:
             found[id_] = _from_claim(own[id_], reading)
     missing = sorted(wanted - set(found))
-    return found | _from_incidents(missing, held)
+    return found | cited_incidents(held.query, missing)
 
 
 def _footing(card: Card) -> Iterable[str]:
@@ -53,7 +54,7 @@ def _from_row(row: Row, document: Row, texts: dict[str, str]) -> Cited:
         kind=row["kind"],
         text=row["quote"],
         who=row["attribution"],
-        said=_said(row["said_low"], row["said_high"]),
+        said=said(row["said_low"], row["said_high"]),
         source=document.get("title") or row["document_name"],
         label=document.get("label"),
         link=_link(row, texts),
@@ -75,51 +76,10 @@ def _from_claim(claim: AnyClaim, reading: Reading) -> Cited:
         kind=claim.kind,
         text=claim.quote,
         who=" <- ".join(claim.attribution[1:]),
-        said=_said(claim.said_on.low, claim.said_on.high),
+        said=said(claim.said_on.low, claim.said_on.high),
         source=reading.document.name,
         label=reading.document.origin.label,
     )
-
-
-def _from_incidents(ids: list[str], held: Held) -> dict[str, Cited]:
-    if not ids:
-        return {}
-    rows = held.query(
-        f"SELECT incident_id, start, coalesce(place_name, country), {_IN_WORDS}, "
-        "deaths_low, deaths_best, deaths_high, datasets "
-        "FROM incident i WHERE list_contains(?, incident_id) ORDER BY incident_id",
-        [ids],
-    )
-    return {
-        str(id_): Cited(
-            id=str(id_),
-            kind="row",
-            text=f"{start}, {place}: {_toll(low, best, high)}. {summary or ''}".strip(),
-            who=str(datasets),
-            said="",
-            source=str(datasets),
-            trace=f"tocsin trace {id_}",
-        )
-        for id_, start, place, summary, low, best, high, datasets in rows
-    }
-
-
-# What a dataset keeps as a summary is a list of its sources, so its parties are named instead.
-_IN_WORDS = """CASE WHEN basis = 'dataset' THEN (
-    SELECT string_agg(DISTINCT actor_name, ' and ' ORDER BY actor_name)
-    FROM participant p WHERE p.incident_id = i.incident_id
-) ELSE summary END"""
-
-
-def _toll(low: int | None, best: int | None, high: int | None) -> str:
-    said = [f"{value:,}" if value is not None else "?" for value in (best, low, high)]
-    return f"{said[0]} dead ({said[1]} to {said[2]})"
-
-
-def _said(low: date | None, high: date | None) -> str:
-    if low == high:
-        return low.isoformat() if low else "undated"
-    return f"{low or 'unknown'} to {high or 'unknown'}"
 
 
 def marks(reading: Reading, held: Held) -> tuple[Mark, ...]:
@@ -164,7 +124,7 @@ _TURNING = "turning_point"
 def moments(reading: Reading, held: Held, *, limit: int = 60) -> tuple[Moment, ...]:
     """The turning points, the report's date, and incidents: those told in words, then the deadliest."""
     rows = held.query(
-        f'SELECT incident_id, start, "end", {_IN_WORDS}, place_name, basis, '
+        f'SELECT incident_id, start, "end", {IN_WORDS}, place_name, basis, '
         "coalesce(deaths_best, deaths_low) "
         "FROM incident i WHERE basis <> 'report' AND start IS NOT NULL "
         "ORDER BY basis = 'dataset', summary IS NULL, coalesce(deaths_best, deaths_low, 0) DESC, "
@@ -187,9 +147,9 @@ def moments(reading: Reading, held: Held, *, limit: int = 60) -> tuple[Moment, .
         for row in held.rows("attribute")
         if row["property"] == _TURNING and row["start"]
     ]
-    said = reading.document.said_on
-    if said.low or said.high:
-        low, high = said.low or said.high, said.high or said.low
+    written = reading.document.said_on
+    if written.low or written.high:
+        low, high = written.low or written.high, written.high or written.low
         assert low is not None and high is not None
         found.append(Moment(start=low, end=high, kind="document", text="this report was written"))
     return tuple(sorted(found, key=lambda m: (m.start, m.kind, m.text)))

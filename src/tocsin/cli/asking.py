@@ -61,11 +61,12 @@ class Asking(NamedTuple):
     format_: str
     plot: Path | None
 
-    def answer(self, kept: Casebook, finding: Finding) -> None:
-        """Prints the finding, and draws it where a picture was asked for."""
+    def answer(self, kept: Casebook, finding: Finding, *, top: int | None = None) -> None:
+        """Prints the finding, or its first `top` rows, and draws it where a picture was asked for."""
         from tocsin.cli.findings import emit_finding
 
-        emit_finding(kept, finding, format_=self.format_, plot=self.plot)
+        first = None if top is None else tuple(range(min(top, len(finding.rows))))
+        emit_finding(kept, finding, format_=self.format_, plot=self.plot, picked=first)
 
 
 def asks(*also: str, rule: str | None = None) -> Callable[[Callable[..., None]], Callable[..., None]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -44,6 +44,9 @@ def brief(
         str, typer.Option("--yardstick", help="Whose estimative words: ICD-203 or PHIA.")
     ] = "ICD-203",
     ruleset: RulesetOption = "default",
+    full: Annotated[
+        bool, typer.Option("--full", help="Print every sentence, and all that it rests on.")
+    ] = False,
     format_: Annotated[str, typer.Option("--format", help="text, json or html.")] = "text",
     html: Annotated[Path | None, typer.Option("--html", help="Write the page here.")] = None,
     pdf: PdfOption = None,
@@ -71,7 +74,8 @@ def brief(
     if pdf is not None:
         write_whole(pdf, papers.brief_pdf(made))
         typer.echo(f"PDF: {pdf}", err=True)
-    typer.echo(briefs.MEMBERS[format_](made), nl=False)
+    written = briefs.as_text(made, full=full) if format_ == "text" else briefs.MEMBERS[format_](made)
+    typer.echo(written, nl=False)
 
 
 def _subject(
@@ -102,6 +106,7 @@ def _subject(
     record = open_record(casebook, ruleset=ruleset, known_on=known.isoformat() if known else None)
     former = open_record(casebook, ruleset=ruleset, known_on=from_.isoformat())
     own = actor_scope(casebook, record, actor, parts=False)
+    opposed = _opposed(casebook, actor_scope(casebook, record, actor, parts=True), known_on, ruleset)
     register = ruled_names_of(casebook)[0]
     named = register.actors.get(own[0]) if own else None
     asked = Asked(measure="events_involving", period="month", actor=actor, place=place, ruleset=ruleset)
@@ -109,4 +114,19 @@ def _subject(
         record=record, former=former, day=today, since=from_, known_on=known,
         question=question(casebook, record, asked), actor=actor, name=named.name if named else actor,
         own=own, place=place, places=place_scope(casebook, record, place), yardstick=yardstick,
+        opposed=opposed,
     )  # fmt: skip
+
+
+def _opposed(
+    casebook: Casebook, actors: tuple[str, ...], known_on: str | None, ruleset: str
+) -> tuple[dict[str, Any], ...]:
+    """The pairs of claims on the actor that say opposite things; none where only a place is asked for."""
+    from tocsin.check.contradictions import contradictions
+    from tocsin.cli.ledgers import with_held
+
+    if not actors:
+        return ()
+    with with_held(casebook, ruleset=ruleset, known_on=known_on) as held:
+        found = contradictions(held, actors=actors)
+    return tuple(dict(zip(found.columns, row, strict=True)) for row in found.rows)

@@ -9,6 +9,7 @@ import typer
 
 from tocsin.cli.options import CasebookOption, find_casebook, open_casebook, say
 from tocsin.domain.errors import CasebookError, InputError
+from tocsin.domain.figures import many
 
 __all__ = ["code"]
 
@@ -35,7 +36,7 @@ def code(
 
     with open_casebook(casebook) as kept:
         number = export_workbook(kept, out)
-    typer.echo(f"made {out}: {number} incidents", err=True)
+    typer.echo(f"made {out}: {many(number, 'incident')}", err=True)
 
 
 def _template(casebook: Path | None, out: Path) -> None:

@@ -19,6 +19,7 @@ from tocsin.cli.options import (
     open_casebook,
 )
 from tocsin.domain.errors import InputError
+from tocsin.domain.figures import many
 
 if TYPE_CHECKING:
     from tocsin.domain.findings import Finding
@@ -82,7 +83,7 @@ def _print(finding: Finding, *, all_: bool) -> None:
         )
     for caveat in finding.caveats:
         typer.echo(f"caveat: {caveat}")
-    typer.echo(f"rests on {finding.rests_on.rows:,} claims; walk back with: tocsin trace {finding.id}")
+    typer.echo(f"rests on {many(finding.rests_on.rows, 'claim')}; walk back with: tocsin trace {finding.id}")
 
 
 def _block(row: dict[str, object]) -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tocsin.domain.figures import many
+
 if TYPE_CHECKING:
     from tocsin.check import CheckedReport
 
@@ -55,7 +57,7 @@ def _summary(checked: CheckedReport) -> None:
 
     tally = Counter(card.now.outcome for card in checked.cards)
     words = ", ".join(f"{count} {outcome.replace('_', ' ')}" for outcome, count in tally.most_common())
-    typer.echo(f"{checked.document.origin.title}\n{len(checked.cards)} claims: {words}")
+    typer.echo(f"{checked.document.origin.title}\n{many(len(checked.cards), 'claim')}: {words}")
     lead = next((card for card in checked.cards if card.claim.id == checked.lead), None)
     if lead is not None:
         typer.echo(f"The page opens on: {lead.title}\n  {lead.now.outcome}: {lead.now.why}")

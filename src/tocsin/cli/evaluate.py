@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tocsin.domain.errors import InputError
+from tocsin.domain.figures import many
 
 if TYPE_CHECKING:
     from tocsin.evaluate.reports import Looked
@@ -281,7 +282,7 @@ def sample(
     ]
     rows = drawn(readings, size=size, seed=seed)
     show.table(COLUMNS, rows, format="csv", out=out)
-    typer.echo(f"{len(rows)} claims in {out}; put accept or reject in the column verdict", err=True)
+    typer.echo(f"{many(len(rows), 'claim')} in {out}; put accept or reject in the column verdict", err=True)
 
 
 @app.command("judged")

@@ -13,6 +13,7 @@ import typer
 from tocsin.cli.options import day, open_casebook, open_record
 from tocsin.cli.scope import actor_scope, place_of, place_scope
 from tocsin.domain.errors import InputError
+from tocsin.domain.figures import many
 
 if TYPE_CHECKING:
     from tocsin.domain.findings import Finding
@@ -201,11 +202,14 @@ def emit_finding(
     rows = tuple(tuple(finding.rows[at][place] for place in kept) for at in places)
     show.table(tuple(finding.columns[place] for place in kept), rows, format="table", out=None)
     if len(rows) < len(finding.rows):
-        typer.echo(f"{len(rows)} of {len(finding.rows)} rows, evenly spread; --format csv has all")
+        shown = f"{len(rows)} of {len(finding.rows)} rows"
+        if tuple(places) == tuple(range(len(rows))):
+            typer.echo(f"the first {shown}; more with --top N, all with --format csv")
+        else:
+            typer.echo(f"{shown}, evenly spread; --format csv has all")
     for warning in finding.warnings:
         typer.echo(f"warning: partly a change in reporting? {warning.why}")
     for caveat in finding.caveats:
         typer.echo(f"caveat: {caveat}")
-    typer.echo(
-        f"rests on {finding.rests_on.rows:,} incidents or claims; walk back with: tocsin trace {finding.id}"
-    )
+    footing = many(finding.rests_on.rows, "incident") + (" or claims" if finding.rests_on.rows != 1 else "")
+    typer.echo(f"rests on {footing}; walk back with: tocsin trace {finding.id}")

@@ -18,6 +18,7 @@ def hotspots(
     near_km: Annotated[
         float, typer.Option("--near-km", min=1, help="How near a neighbouring district or province lies.")
     ] = 80.0,
+    top: Annotated[int, typer.Option("--top", min=1, help="Print so many, the hottest first.")] = 20,
 ) -> None:
     """Find the cells or districts in which incidents crowd more than chance would put them."""
     from tocsin.cli.findings import with_region
@@ -25,4 +26,4 @@ def hotspots(
     with with_region(asking.casebook, asking.asked, verb="hotspots") as (kept, points, region):
         from tocsin.analyses import hotspots as method
 
-        asking.answer(kept, method.fit(points, region=region, unit=unit, near_km=near_km))
+        asking.answer(kept, method.fit(points, region=region, unit=unit, near_km=near_km), top=top)

@@ -9,6 +9,7 @@ import typer
 
 from tocsin import show
 from tocsin.domain.errors import InputError
+from tocsin.domain.figures import many
 
 if TYPE_CHECKING:
     from tocsin.domain.claims import AnyClaim
@@ -98,7 +99,7 @@ def reading_table(reading: Reading) -> None:
     who = origin.author or "author not named"
     dated = f"date {said.low or 'unknown'} to {said.high or 'unknown'} ({said.kind})"
     title_ = origin.title or "no title"
-    typer.echo(f"{reading.document.name}: {title_}; {who}; {dated}; {len(reading.claims)} claims")
+    typer.echo(f"{reading.document.name}: {title_}; {who}; {dated}; {many(len(reading.claims), 'claim')}")
     columns = ["kind", "claim", "who says so", "hedge", "its words", "quote"]
     if reading.document.pages:
         columns.append("page")

@@ -12,6 +12,7 @@ import typer
 
 from tocsin.cli.options import open_casebook
 from tocsin.domain.errors import InputError
+from tocsin.domain.figures import many
 
 if TYPE_CHECKING:
     from tocsin.record.deciding import Decided
@@ -110,7 +111,7 @@ def _list(found: tuple[Doubt, ...], asked: Asked) -> None:
 
     emit(_rows(found), format_=asked.format, out=None)
     if found:
-        typer.echo(f"{len(found)} claims wait for a decision", err=True)
+        typer.echo(f"{many(len(found), 'claim')} waiting for a decision", err=True)
 
 
 def _rows(found: tuple[Doubt, ...]) -> Rows:
@@ -147,7 +148,7 @@ def _write(found: tuple[Doubt, ...], out: Path) -> None:
         staged.replace(out)
     finally:
         staged.unlink(missing_ok=True)
-    typer.echo(f"{len(found)} claims written to {out}", err=True)
+    typer.echo(f"{many(len(found), 'claim')} written to {out}", err=True)
 
 
 def _read_back(casebook: Casebook, file: Path, asked: Asked) -> None:
@@ -159,7 +160,7 @@ def _read_back(casebook: Casebook, file: Path, asked: Asked) -> None:
         raise InputError("no such file", file=str(file), remedy="check the path")
     desk = desk_of(casebook)
     kept = keep(casebook, list(_returned(file, desk, asked.because or _REASON)), by=asked.by, desk=desk)
-    typer.echo(f"{len(kept)} rulings kept")
+    typer.echo(f"{many(len(kept), 'ruling')} kept")
 
 
 def _returned(file: Path, desk: Desk, because: str) -> Iterator[Decided]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-__all__ = ["in_words", "many"]
+__all__ = ["are", "in_words", "many"]
 
 
 def in_words(figure: Mapping[str, Any], *, unit: str = "") -> str:
@@ -36,6 +36,15 @@ def many(count: int, noun: str) -> str:
     if count != 1:
         noun = f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else f"{noun}s"
     return f"{count:,} {noun}"
+
+
+def are(count: int, noun: str) -> str:
+    """So many of something as the subject of "is" or "are".
+
+    >>> are(1, "incident"), are(3, "incident")
+    ('1 incident is', '3 incidents are')
+    """
+    return f"{many(count, noun)} {'is' if count == 1 else 'are'}"
 
 
 def _number(value: float, share: bool) -> str:

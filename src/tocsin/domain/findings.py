@@ -8,7 +8,16 @@ import msgspec
 
 from tocsin.domain.vocabulary import Outcome
 
-__all__ = ["Drift", "Finding", "ManyReadings", "ReportingWarning", "RestsOn", "TestedReading", "Verdict"]
+__all__ = [
+    "Cited",
+    "Drift",
+    "Finding",
+    "ManyReadings",
+    "ReportingWarning",
+    "RestsOn",
+    "TestedReading",
+    "Verdict",
+]
 
 Drift: TypeAlias = Literal["sources", "share", "release", "sources_per_event", "date_precision"]
 
@@ -27,6 +36,24 @@ class RestsOn(msgspec.Struct, frozen=True, kw_only=True):
     as_of: str | None = None
     known_on: str | None = None
     digest: str | None = None
+
+
+class Cited(msgspec.Struct, frozen=True, kw_only=True):
+    """One piece of evidence as shown: what it says, who says so and when, and the command that walks to it.
+
+    `text` is the sentence, or the incident in words; `label` warns where a text is a paraphrase.
+    `link` is the public address of its source, where there is one.
+    """
+
+    id: str
+    kind: str
+    text: str
+    who: str
+    said: str
+    source: str
+    label: str | None = None
+    link: str | None = None
+    trace: str | None = None
 
 
 class ReportingWarning(msgspec.Struct, frozen=True, kw_only=True):

@@ -12,20 +12,21 @@ from tocsin.show.html_page import environment
 from tocsin.show.wording import day, short
 
 if TYPE_CHECKING:
-    from tocsin.brief.report import Backing, Brief, Sentence
+    from tocsin.brief.report import Brief, Sentence
+    from tocsin.domain.findings import Cited
 
-__all__ = ["Cited", "Line", "brief_page", "cited", "lines"]
+__all__ = ["Line", "Piece", "brief_page", "cited", "lines"]
 
 STYLES = ("tokens", "base", "card", "figures", "print", "brief")
 _LONGEST = 280
 _NAMED = 60
 
 
-class Cited(NamedTuple):
+class Piece(NamedTuple):
     """One piece that sentences rest on, by the number that they name it by."""
 
     number: int
-    backing: Backing
+    backing: Cited
     text: str
     said: str
 
@@ -55,7 +56,7 @@ def brief_page(brief: Brief) -> str:
     )
 
 
-def cited(brief: Brief) -> list[Cited]:
+def cited(brief: Brief) -> list[Piece]:
     """What the sentences rest on in the order in which they name it; at most 60 pieces are listed.
 
     Of a sentence that rests on very many, the first few are listed and its command gives them all.
@@ -69,9 +70,9 @@ def cited(brief: Brief) -> list[Cited]:
     return [_piece(number, brief.backing[id_]) for number, id_ in enumerate(ids, 1)]
 
 
-def _piece(number: int, backing: Backing) -> Cited:
-    said = " to ".join(day(part) for part in backing.said.split(" to "))
-    return Cited(number, backing, short(backing.text, length=_LONGEST), said)
+def _piece(number: int, backing: Cited) -> Piece:
+    said = " to ".join(day(part) for part in backing.said.split(" to ")) if backing.said else ""
+    return Piece(number, backing, short(backing.text, length=_LONGEST), said)
 
 
 def lines(sentences: tuple[Sentence, ...], numbers: dict[str, int]) -> list[Line]:

@@ -35,7 +35,9 @@ def as_set(brief: Brief) -> dict[str, Any]:
             {
                 "n": piece.number,
                 "text": printable(piece.text),
-                "who": printable(f"{piece.backing.source}; {piece.backing.who}; {piece.said}"),
+                "who": printable(
+                    "; ".join(filter(None, (piece.backing.source, piece.backing.who, piece.said)))
+                ),
                 "label": printable(piece.backing.label or ""),
                 "trace": piece.backing.trace,
             }

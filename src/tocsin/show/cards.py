@@ -12,7 +12,8 @@ from tocsin.show.strip import Strip, strip
 from tocsin.show.wording import HEDGED, KINDS, OUTCOMES, Word, chain, day, interval
 
 if TYPE_CHECKING:
-    from tocsin.check.report import Card, Cited
+    from tocsin.check.report import Card
+    from tocsin.domain.findings import Cited
 
 __all__ = ["CardView", "Tested", "VerdictView", "card_view"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tocsin.domain.figures import many
 from tocsin.show.brief_charts import curve_svg, for_paper
 from tocsin.show.cards import CardView, Tested
 from tocsin.show.html_page import context
@@ -27,7 +28,7 @@ def as_set(checked: CheckedReport) -> dict[str, Any]:
         "title": printable(head.title),
         "label": printable(head.label or ""),
         "facts": [["Author", printable(head.author)], ["Date", f"{head.said} ({head.said_kind})"]],
-        "count": f"{len(cards)} claims",
+        "count": many(len(cards), "claim"),
         "tally": [{"outcome": p.word.outcome, "n": p.now, "words": p.words} for p in page["tally"]],
         "then": page["then_words"],
         "key": [{"outcome": w.outcome, "label": w.label, "meaning": w.meaning} for w in OUTCOMES.values()],

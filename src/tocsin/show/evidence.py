@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from tocsin.show.wording import day, short
 
 if TYPE_CHECKING:
-    from tocsin.check.report import Card, CheckedReport, Cited
+    from tocsin.check.report import Card, CheckedReport
+    from tocsin.domain.findings import Cited
 
 __all__ = ["Piece", "Side", "SourceLine", "public", "sides", "sources"]
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from tocsin.domain.figures import many
 from tocsin.show.curve import in_words
 from tocsin.show.header import head, tally_words
 from tocsin.show.untold import in_order, not_independent, reasons, worked_out
@@ -53,7 +54,7 @@ def terminal(checked: CheckedReport, *, full: bool = False) -> None:
         console.print(Text(printable(own.label), style="italic"))
     console.print(Text(printable(f"{own.author}; {own.said} ({own.said_kind})"), style="dim"))
     counts = tally_words([card.now for card in checked.cards]) or "no claims"
-    console.print(Text(f"{len(checked.cards)} claims: {counts}\n"))
+    console.print(Text(f"{many(len(checked.cards), 'claim')}: {counts}\n"))
     ordered = in_order(checked.cards)
     for number, card in enumerate(ordered, start=1):
         if full or worked_out(card):

@@ -25,7 +25,7 @@ _SPOKEN = {
 
 def write(subject: Subject, counts: Sequence[Counted]) -> tuple[list[Sentence], list[Chart]]:
     """For each kind how many are stale, then the documents that everything in them is stale of."""
-    found = [_rate(subject, each) for each in counts if each.last < months_before(subject.day, STALE_MONTHS)]
+    found = _counts(subject, [c for c in counts if c.last < months_before(subject.day, STALE_MONTHS)])
     stale: list[Row] = []
     for what in FIGURES:
         rows = subject.rows(what)
@@ -42,15 +42,22 @@ def write(subject: Subject, counts: Sequence[Counted]) -> tuple[list[Sentence], 
     return found, []
 
 
-def _rate(subject: Subject, each: Counted) -> Sentence:
-    what, months = each.measure.replace("_", " "), _months(each.last, subject.day)
-    return Sentence(
-        text=f"The newest months of the measure “{what}” end on {day(each.last)}, {months} months before "
-        f"{day(subject.day)}.",
-        claims=each.claims,
-        query=each.query,
-        rule=each.measure,
-    )
+def _counts(subject: Subject, counts: Sequence[Counted]) -> list[Sentence]:
+    """What is counted by month, one sentence for all that ends on the same day."""
+    found = []
+    for last in sorted({each.last for each in counts}, reverse=True):
+        alike = [each for each in counts if each.last == last]
+        what = ", ".join(f"“{each.measure.replace('_', ' ')}”" for each in alike)
+        text = f"The newest counted months ({what}) end on {day(last)}, {_months(last, subject.day)} months "
+        found.append(
+            Sentence(
+                text=f"{text}before {day(subject.day)}.",
+                claims=tuple(sorted({id_ for each in alike for id_ in each.claims}))[:1000],
+                query=alike[0].query,
+                rule=alike[0].measure if len(alike) == 1 else None,
+            )
+        )
+    return found
 
 
 def _months(first: date, last: date) -> int:
