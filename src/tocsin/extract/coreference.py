@@ -82,9 +82,14 @@ def _shortened(
     for match in _SHORT.finditer(flat, *sentence[:2]):
         if any(m.start < match.end() and match.start() < m.end for m in found):
             continue
-        meant = {m.key: m for m in told if m.end <= match.start() and m.name.endswith(f" {match['noun']}")}
+        meant = {m.key: m for m in told if m.end <= match.start() and _ends_in(m.name, match["noun"])}
         if len(meant) == 1:
             yield _stand_in(flat, match, next(iter(meant.values())))
+
+
+def _ends_in(name: str, noun: str) -> bool:
+    """Whether "the Front" can be short for a name: a River Front, a Front for the Liberation of Karo."""
+    return name.endswith(f" {noun}") or name.startswith((f"{noun} for ", f"{noun} of "))
 
 
 def _in_document(match: re.Match[str], kinds: frozenset[str], told: Sequence[Mention]) -> Mention | None:

@@ -9,7 +9,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from tocsin.extract.words.groups import GROUPS, Group
+from tocsin.extract.words.groups import GROUPS, SEATS, Group
 
 if TYPE_CHECKING:
     from tocsin.names import Gazetteer, Register
@@ -89,6 +89,9 @@ class Lexicon:
         for form, identity in places:
             state = _STATE if identity in countries else None
             self._add(form, place=identity, known=state)
+        for seat in SEATS:
+            if (seat.casefold(),) not in self._entries:
+                self._add(seat, place=f"~{seat}", known=_STATE)
         for group in GROUPS:
             for form in group.names:
                 self._add(form, known=group)

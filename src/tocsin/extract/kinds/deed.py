@@ -81,11 +81,16 @@ def _verb_rules() -> tuple[tuple[Deed, Phrase], ...]:
             (
                 deed,
                 rule(
-                    rf"(?:{FOLLOWERS} )?(?P<a>{{A}}|\ue003+(?= {{FIGHTERS}})){PART}(?P<aux>{_AUX}) (?P<v>{words})\b(?P<to>{deed.link}){_object(deed)}"
+                    rf"(?:{FOLLOWERS} )?(?P<a>{{A}}|\ue003+(?= {{FIGHTERS}})){PART}{_elided(deed)}(?P<aux>{_AUX}) (?P<v>{words})\b(?P<to>{deed.link}){_object(deed)}"
                 ),
             )
         )
     return tuple(made)
+
+
+def _elided(deed: Deed) -> str:
+    """What may stand between the subject and the second of its verbs: "killed 21 farmers and burned a school"."""
+    return r"(?P<first> [^;.]{3,90}?,? and)??" if deed.type == "ASSAULT" else "(?P<first>)"
 
 
 def _object(deed: Deed) -> str:
@@ -108,6 +113,10 @@ def _does(scene: Scene, match: re.Match[str], actor: Mention) -> bool:
     passive = bool(_TO_BE.search(match["aux"] + " ")) and not verb.endswith("ing")
     owned = re.fullmatch(r"'s? *", scene.page.flat[actor.end : word])
     bare = verb.endswith("ing") and not _TO_BE.search(match["aux"] + " ")
+    # In "fled from the Front and burned the town" the Front burned nothing.
+    others = [m for m in scene.mentions if m.kinds and actor.end < m.start < word and not m.embedded]
+    if match["first"] and (actor.embedded or actor.form == "pronoun" or others):
+        return False
     return (
         bool(actor.kinds)
         and not actor.prefixed

@@ -24,7 +24,7 @@ _ACTIVE = rule(
 )
 # "12 people were killed", "two aid workers were executed by", "13 soldiers dead"
 _PASSIVE = rule(
-    rf"(?P<q>{{Q}})(?: (?:of (?:its|the|their|them)|others|more))?(?: {_WHO})?(?:,? including [^,;.]{{3,40}},)?(?P<aux> (?:(?:were|was|have been|had been|has been|are|is|being)(?: (?:also|reportedly|allegedly|later|then|\w+ly))*|(?:later|reportedly) )?) ?(?P<verb>{HARMED})\b"
+    rf"(?P<q>{{Q}})(?: (?:of (?:its|the|their|them)|others|more))?(?: {_WHO}(?: (?:of|from) {{A}})?)?(?:,? including [^,;.]{{3,40}},)?(?P<aux> (?:(?:were|was|have been|had been|has been|have|had|has|are|is|being)(?: (?:also|reportedly|allegedly|later|then|\w+ly))*|(?:later|reportedly) )?) ?(?P<verb>{HARMED})\b"
 )
 # "12 soldiers and 3 civilians": one toll of two sorts
 _AND = rule(rf"^(?:,| and|, and| as well as) (?P<q>{{Q}}) {_WHO}(?! (?:were|was|have|had|are))")

@@ -28,7 +28,7 @@ _RECORDED = rule(
     rf"(?P<q>{{Q}}) {{ADJ}}(?:(?P<own>{{A}})(?:'s?)? )?{{ADJ}}(?P<what>{ATTACKS}|violations|fatalities|deaths)\b{_WHOSE}[^,;.]{{0,50}}? (?:were|have been|had been|was) (?:also )?{_NOTED}"
     rf"|\b(?:{_NOTED}|there were|saw) (?:a total of )?(?P<q2>{{Q}}) {{ADJ}}(?:(?P<own2>{{A}})(?:'s?)? )?{{ADJ}}(?P<what2>{ATTACKS}|violations|fatalities|deaths)\b(?! (?:a|an|per|each|every) ){_WHOSE.replace('<a>', '<a2>')}"
 )
-_EVENTS = r"events|incidents|attacks|violence|deaths|fatalities|battles|casualties|killings|activity"
+_EVENTS = r"events|incidents|attacks|violence|deaths|fatalities|battles|casualties|killings|activity|violations|abuses"
 _SHARE = rule(
     rf"(?P<s>{{S}}) of (?:all |the |total |overall |recorded |reported |registered |political |conflict |security |violent |organi[sz]ed |civilian |documented )*(?P<what>{_EVENTS})\b"
 )

@@ -49,6 +49,7 @@ VERBS: tuple[Deed, ...] = (
         "MOBILIZE",
         link=rf"(?: (?:(?!(?:and|that|which|to)\b)[a-z-]+|\ue004+)){{0,5}}?{_TO}",
     ),
+    Deed(r"enter(?:s|ed|ing)|reach(?:es|ed)", "MOBILIZE", link=r"(?: the (?:town|city|village) of)?"),
     Deed(r"recruit+|mobili[sz]~|conscript+|amass~|mass(?:es|ed|ing)", "MOBILIZE"),
     Deed(
         r"train(?:s|ed|ing)?|arm(?:s|ed|ing)|equip(?:s|ped|ping)?|supplied|supplies|supplying",

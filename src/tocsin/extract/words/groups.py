@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from tocsin.domain.vocabulary import ActorKind
 
-__all__ = ["GROUPS", "Group"]
+__all__ = ["GROUPS", "SEATS", "Group"]
 
 
 class Group(NamedTuple):
@@ -79,6 +79,51 @@ _LISTS: dict[ActorKind, str] = {
         MONUSCO / MINUSMA / MINUSCA / UNMISS / UNISFA / UNIFIL / ATMIS / AUSSOM / AMISOM / SAMIDRC / SADC / ECOWAS / African Union; AU / European Union; EU / IGAD / Saudi-led coalition
     """,
 }
+
+
+# By its seat a government is named as well: "Kigali denies it".
+SEATS: frozenset[str] = frozenset(
+    {
+        *(
+            "Kigali",
+            "Kinshasa",
+            "Khartoum",
+            "Bamako",
+            "Niamey",
+            "Ouagadougou",
+            "Naypyidaw",
+            "Kyiv",
+            "Addis Ababa",
+            "Asmara",
+        ),
+        *(
+            "N'Djamena",
+            "Mogadishu",
+            "Sanaa",
+            "Damascus",
+            "Caracas",
+            "Ankara",
+            "Riyadh",
+            "Abu Dhabi",
+            "Cairo",
+            "Juba",
+        ),
+        *(
+            "Kampala",
+            "Nairobi",
+            "Abuja",
+            "Bujumbura",
+            "Paris",
+            "Brussels",
+            "London",
+            "Berlin",
+            "Pyongyang",
+            "Seoul",
+            "Baghdad",
+            "Minsk",
+        ),
+    }
+)
 
 
 def _groups() -> tuple[Group, ...]:

@@ -220,7 +220,7 @@ PATTERNS: tuple[Pattern, ...] = (
         1,
     ),
     Pattern(
-        r"{A}{L} and {B}{L} (?:have |had )?(?:also |since |then |later )*(?P<v>merged|united|joined (?:forces|ranks)|fight side by side|fought side by side|signed (?:a |an )?(?:[a-z]+ ){0,2}pact)",
+        r"{A}{L} and {B}{L} (?:have |had )?(?:also |since |then |later )*(?P<v>merged|united|joined (?:forces|ranks)|fight side by side|fought side by side|signed (?:a |an )?(?:[a-z-]+ ){0,2}pact)",
         "ally",
         1,
     ),
@@ -292,7 +292,7 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     # Falling out
     Pattern(
-        r"{A}{L}(?: \([^)]*\))?,? (?:[^;.]{3,40}, )?(?:has |have |had )?(?:also |since |then |later )*(?P<v>(?:br(?:eaks?|oke|oken|eaking) (?:off )?|end(?:s|ed)? |violat(?:es|ed) |suspend(?:s|ed) |abandon(?:s|ed) )(?:{ITS}|the|a)(?: [a-z]+)? (?:truce|ceasefire|alliance|agreement|pact|deal|talks)) with {B}",
+        r"{A}{L}(?: \([^)]*\))?,? (?:[^;.]{3,40}, )?(?:has |have |had )?(?:also |since |then |later )*(?P<v>(?:br(?:eaks?|oke|oken|eaking) (?:off )?|end(?:s|ed)? |violat(?:es|ed) |suspend(?:s|ed) |abandon(?:s|ed) )(?:(?:{ITS}|the|a) )?(?:[a-z]+ )?(?:truce|ceasefire|alliance|agreement|pact|deal|talks|relations|diplomatic relations|diplomatic ties)) with {B}",
         "rival",
         -1,
     ),
