@@ -38,7 +38,7 @@ _VIEW = re.compile(
     re.IGNORECASE,
 )
 _TRAILING = Phrase(
-    rf", (?P<who>(?:[\w.'&-]+ ){{1,8}})(?:{SPEAKING}|argues?|adds?|added)(?: in .{{3,40}})?[.!]?\"?$"
+    rf", (?P<who>(?:[\w.'&-]+ ){{1,8}})(?:{SPEAKING}|argues?|adds?|added|believes?|suspects?|thinks?|claims?|claimed|alleges?|alleged|found|finds|shows?)(?: in .{{3,40}})?[.!]?\"?$"
 )
 _LEAD = re.compile(
     r"^(?:(?:for example|for instance|however|moreover|meanwhile|furthermore|in addition|overall|likewise|similarly|today|more recently|"

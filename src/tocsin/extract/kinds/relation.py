@@ -19,7 +19,7 @@ from tocsin.extract.mentions import Mention
 from tocsin.extract.phrases import Phrase
 from tocsin.extract.scene import Scene
 from tocsin.extract.words.hedges import MODALS
-from tocsin.extract.words.relations import PATTERNS, SUB_GROUPS, Pattern
+from tocsin.extract.words.relations import PATTERNS, SELVES, SUB_GROUPS, Pattern
 
 __all__ = ["find"]
 
@@ -46,7 +46,9 @@ _APPOSED = r"(?:, (?:an?|the|another|formerly|once) [^,;.]{3,60},)?"
 def _rules() -> tuple[tuple[Pattern, Phrase], ...]:
     made = []
     for pattern in PATTERNS:
-        words = pattern.words.replace("{L}", rf"(?:'?s? (?:[a-z]+ ){{0,1}}(?:{SUB_GROUPS}))?{_APPOSED}")
+        words = pattern.words.replace(
+            "{L}", rf"(?:'?s? (?:[a-z]+ ){{0,1}}(?:{SUB_GROUPS}|{SELVES}))?{_APPOSED}"
+        )
         words = words.replace("{As}", "(?P<a>{As})").replace("{Bs}", "(?P<b>{As})")
         words = words.replace("{A}", "(?P<a>{A})(?: \\([^)]*\\))?").replace("{B}", "(?P<b>{A})")
         words = words.replace("(?P<a>(?P<a>{A})(?: \\([^)]*\\))?)", "(?P<a>{A})")

@@ -31,13 +31,13 @@ _FOLD = rule(
     rf"(?P<s>{{X}})(?: (?:and|or) (?:an? )?{{X}})? (?:(?P<up>increases?|rises?|jumps?|surges?|growth)|(?P<down>decreases?|declines?|falls?|drops?))(?: in (?P<what>{ATTACKS}|deaths|fatalities)){_BASE}"
 )
 _BY = rule(
-    rf"\b{_WHAT}(?: [^,;.]{{0,60}}?)?{_HAS} (?:(?P<up>{_UP})|(?P<down>{_DOWN})) (?:by )?(?:about |some |roughly )?(?P<s>{{S}}|{{X}}){_BASE}"
+    rf"\b{_WHAT}(?: [^,;.]{{0,60}}?)??{_HAS} (?:(?P<up>{_UP})|(?P<down>{_DOWN})) (?:by )?(?:about |some |roughly )?(?P<s>{{S}}|{{X}}){_BASE}"
 )
 _TIMES = rule(
-    rf"\b{_WHAT}(?: [^,;.]{{0,60}}?)?{_HAS}(?P<bound> (?:more than|almost|nearly|roughly|about))? (?P<times>doubled|tripled|trebled|quadrupled|halved)\b{_BASE}"
+    rf"\b{_WHAT}(?: [^,;.]{{0,60}}?)??{_HAS}(?P<bound> (?:more than|almost|nearly|roughly|about))? (?P<times>doubled|tripled|trebled|quadrupled|halved)\b{_BASE}"
 )
 _TO = rule(
-    rf"\b{_WHAT}(?: [^,;.]{{0,60}}?)?{_HAS} (?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?: (?:from )?(?P<was>{{Q}})(?: (?:in )?{{T}})?)? to (?P<q>{{Q}})(?: (?:in )?(?P<t>{{T}}))?(?: from (?P<was2>{{Q}}))?"
+    rf"\b{_WHAT}(?: [^,;.]{{0,60}}?)??{_HAS} (?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?: (?:from )?(?P<was>{{Q}})(?: (?:in )?{{T}})?)? to (?P<q>{{Q}})(?: (?:in )?(?P<t>{{T}}))?(?: from (?P<was2>{{Q}}))?"
 )
 _TIMES_OF = {"doubled": 2.0, "tripled": 3.0, "trebled": 3.0, "quadrupled": 4.0, "halved": 0.5}
 _BOUNDS: dict[str, Bound] = {"more than": "more_than", "": "exact"}

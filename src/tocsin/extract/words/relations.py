@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from tocsin.domain.vocabulary import RelationType
 
-__all__ = ["PATTERNS", "SUB_GROUPS", "Pattern"]
+__all__ = ["PATTERNS", "SELVES", "SUB_GROUPS", "Pattern"]
 
 
 class Pattern(NamedTuple):
@@ -26,8 +26,10 @@ class Pattern(NamedTuple):
 
 SUB_GROUPS = (
     r"hardliners|moderates|leaders?|leadership|figures|members?|fighters|commanders?|factions?|wing|forces|troops|militants|splinter|elements|"
-    r"officials|units?|defectors|soldiers|rebels|insurgents|militias?|militiamen|gunmen|jihadists|guerrillas|dissidents|combatants|volunteers|mercenaries|advis[eo]rs|instructors|men|movement|group"
+    r"officials|units?|defectors|soldiers"
 )
+# "M23 rebels" are M23, and not a part of it.
+SELVES = r"rebels|insurgents|militias?|militiamen|gunmen|jihadists|guerrillas|dissidents|combatants|volunteers|mercenaries|advis[eo]rs|instructors|men|movement|group"
 _COOP = r"cooperat\w*|collaborat\w*|coordinat\w*|work\w*|partner\w*|align\w*"
 _SOURED = (
     r"deteriorated|soured|worsened|frayed|broken down|broke down|collapsed|ruptured|become strained|strained"
@@ -297,7 +299,7 @@ PATTERNS: tuple[Pattern, ...] = (
         -1,
     ),
     Pattern(
-        r"{A}{L}(?: in {P})? (?:has |have |had )?(?:also |since |then )*(?P<v>turn(?:s|ed) (?:against|on)|fell out with|declared war on|expelled|drove out|ousted) {B}",
+        r"{A}{L}(?: in {P})? (?:has |have |had )?(?:also |since |then )*(?P<v>turn(?:s|ed) (?:against|on)|fell out with|declared war on|drove out) {B}",
         "fight",
         -1,
     ),
