@@ -147,3 +147,22 @@ def reads_with(register, gazetteer):
         return [claim for claim in reading.claims if claim.kind == "event"]
 
     return read
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Police accused the Hill Guard of killing 5 people in Karo.", "Police"),
+        ("The governor blamed the Hill Guard for a raid that killed 5 people in Karo.", "governor"),
+        ("The army attributed the bombing that killed 5 people in Karo to the Hill Guard.", "army"),
+    ],
+)
+def test_blame_is_alleged_and_has_whoever_blames_as_its_source(finds, text, source):
+    claims = [c for c in finds("event", text) if any(p.role == "victim" for p in c.body.participants)]
+    assert [(c.attribution[-1], c.hedge) for c in claims] == [(source, "alleged")]
+    assert people(claims) == [[("Hill Guard", "attributed")]]
+
+
+def test_who_denies_the_deed_in_a_clause_is_no_doer_of_it(finds):
+    text = "The Hill Guard denied that it killed 5 people in Karo on 2 May 2023."
+    assert [[("Hill Guard", "denied")]] == people(finds("event", text))

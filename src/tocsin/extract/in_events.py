@@ -1,7 +1,4 @@
-"""Who is said to have done it: put into the events of the rules as the sentence holds them to be guilty.
-
-What a model found fills only roles that were left open.
-"""
+"""Role fillers that a model found, put into the events of the rules: only where a role was left open."""
 
 from __future__ import annotations
 
@@ -18,7 +15,7 @@ from tocsin.extract.draft import Draft
 from tocsin.extract.roles import Filler
 from tocsin.extract.scene import Scene
 
-__all__ = ["blamed", "filled"]
+__all__ = ["filled"]
 
 _DOING: frozenset[str] = frozenset({"actor", "side_a", "side_b", "claimed", "attributed", "facilitated"})
 
@@ -31,38 +28,6 @@ _ROLES: dict[str | None, Role | None] = {
     "accused": "attributed",
     "possible": None,
 }
-
-
-def blamed(draft: Draft, scene: Scene) -> Draft:
-    """The draft of an attack in which who claimed, is blamed or denies is no mere doer.
-
-    A doer whom the sentence blames gets that role; where there is no doer, the party whom the sentence
-    blames, or who claims or denies, is added.
-    """
-    body = draft.body
-    if not isinstance(body, Event) or body.type != "ASSAULT":
-        return draft
-    people = [_as_held(person, draft, scene) for person in body.participants]
-    slots = dict(draft.slots)
-    if not any(person.role in _DOING or person.role == "denied" for person in people):
-        for mention in scene.mentions:
-            at = (mention.start, mention.end)
-            role = role_in(scene.words, scene.page.flat[slice(*at)]) if mention.kinds else None
-            if role is not None and not mention.prefixed and not _overlaps(at, draft):
-                people.append(Participant(name=mention.name, role=role))
-                slots[role] = at
-                break
-    if tuple(people) == body.participants:
-        return draft
-    return replace(draft, body=msgspec.structs.replace(body, participants=tuple(people)), slots=slots)
-
-
-def _as_held(person: Participant, draft: Draft, scene: Scene) -> Participant:
-    at = draft.slots.get("actor")
-    if person.role != "actor" or at is None or not scene.sentence.start <= at[0] < scene.sentence.end:
-        return person
-    role = role_in(scene.words, scene.page.flat[slice(*at)])
-    return person if role is None else msgspec.structs.replace(person, role=role)
 
 
 def filled(draft: Draft, scene: Scene, fillers: Sequence[Filler]) -> Draft:

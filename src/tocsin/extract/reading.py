@@ -13,6 +13,7 @@ import msgspec
 from tocsin.domain.claims import AnyClaim
 from tocsin.domain.documents import Document, Origin, Reading
 from tocsin.domain.errors import InputError
+from tocsin.extract.blame.parties import blamed
 from tocsin.extract.coreference import resolved
 from tocsin.extract.dating import said_on
 from tocsin.extract.draft import READER, claimed
@@ -20,7 +21,7 @@ from tocsin.extract.flat import flatten, lined
 from tocsin.extract.formats import Parsed, parse
 from tocsin.extract.frontmatter import front_matter
 from tocsin.extract.furniture import furniture, gaps, joined
-from tocsin.extract.in_events import blamed, filled
+from tocsin.extract.in_events import filled
 from tocsin.extract.introduced import NOTHING, introduced
 from tocsin.extract.kinds import MEMBERS
 from tocsin.extract.language import language

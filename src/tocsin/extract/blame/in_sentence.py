@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import re
 
+from tocsin.domain.claims import Span
 from tocsin.domain.vocabulary import Role
 from tocsin.extract.blame.places import marked
 
-__all__ = ["role_in"]
+__all__ = ["accuser", "blames", "role_in"]
 
 _FEW = r"(?:[^ .;,]+ ){0,3}?"
 _DEED = r"(?:responsib\w+|credit|attacks?|raids?|bombings?|blasts?|killings?|murders?|massacres?|abductions?|kidnappings?|deaths?|involvement|accusations?|allegations?|charges|role|part|having|killing|carrying|being|that|any|it)"
@@ -46,3 +47,28 @@ def role_in(sentence: str, name: str) -> Role | None:
         return None
     words = marked(sentence, name)
     return next((role for role, pattern in _RULES if pattern.search(words)), None)
+
+
+_ADVERBS = r"(?:(?:has|have|had|also|quickly|immediately|later|publicly|repeatedly|promptly|again) )*"
+_ACCUSING = r"(?:accus(?:ed|es)|blam(?:ed|es|e)|attribut(?:ed|es|e)|pinned|ascribed)"
+_ACCUSER = re.compile(
+    rf"^(?:[^,;.]{{2,40}}, )?(?:the |an? )?(?P<who>(?:(?!(?:was|were|is|are|been|be|who|which|that|being)\b)[\w.'&-]+ ){{1,6}}?){_ADVERBS}{_ACCUSING}\b",
+    re.IGNORECASE,
+)
+_BLAMES = re.compile(rf"X (?:[^ .;,]+ )?{_ADVERBS}{_ACCUSING}\b")
+
+
+def accuser(sentence: str) -> Span | None:
+    """Where the subject of a sentence stands that blames somebody.
+
+    >>> words = "On Monday, the local police blamed the Red Front."
+    >>> words[slice(*accuser(words))]
+    'local police'
+    """
+    found = _ACCUSER.match(sentence)
+    return None if found is None else (found.start("who"), found.start("who") + len(found["who"].rstrip()))
+
+
+def blames(sentence: str, name: str) -> bool:
+    """Whether what bears this name is the one who blames."""
+    return bool(_HINT.search(sentence)) and bool(_BLAMES.search(marked(sentence, name)))

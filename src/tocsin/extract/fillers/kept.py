@@ -18,11 +18,12 @@ from tocsin.extract.fillers.entities import Cut
 from tocsin.extract.fillers.model import First, Model, Second
 from tocsin.extract.fillers.network import Network
 from tocsin.extract.fillers.relevance import Relevance
+from tocsin.extract.fillers.weighing import Weighing
 from tocsin.extract.fillers.word_classes import WordClasses
 
 __all__ = ["load", "save"]
 
-_FORM = "tocsin role fillers 1"
+_FORM = "tocsin role fillers 2"
 _NETWORK = ("sparse", "dense", "hidden", "out", "past", "constant")
 
 
@@ -57,6 +58,7 @@ def save(model: Model, file: Path) -> None:
         "line_columns": relevance.line_columns.kept,
         "line": relevance.line_weights,
         "second_columns": second.columns.kept,
+        "weighing": model.weighing.weights,
         "centre": second.centre,
         "spread": second.spread,
     }
@@ -122,6 +124,7 @@ def _model(said: _Said, arrays: dict[str, Any], digest: str) -> Model:
             arrays["line"],
         ),
         second=Second(Columns(arrays["second_columns"]), arrays["centre"], arrays["spread"], networks),
+        weighing=Weighing(arrays["weighing"]),
         cuts={role: Cut(*cut) for role, cut in said.cuts.items()},
         same={name: set(others) for name, others in said.same.items()},
         judge=_judge(arrays),

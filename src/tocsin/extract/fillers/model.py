@@ -16,6 +16,7 @@ from tocsin.extract.fillers.page import Page, page_of
 from tocsin.extract.fillers.ranking import best, compared
 from tocsin.extract.fillers.regression import matrix, shares
 from tocsin.extract.fillers.relevance import Relevance, bags_of
+from tocsin.extract.fillers.weighing import Weighing
 from tocsin.extract.fillers.word_classes import WordClasses
 from tocsin.extract.roles import Filler
 from tocsin.extract.tokens import key_of
@@ -66,6 +67,7 @@ class Model:
     first: First
     relevance: Relevance
     second: Second
+    weighing: Weighing
     cuts: dict[str, Cut]
     same: dict[str, set[str]]
     judge: Judge | None = None
@@ -83,7 +85,7 @@ class Model:
         if not kept:
             return ()
         measures = compared(page, p, kept, *self.relevance.odds(bags_of(page)))
-        q = self.second.answers(page, kept, measures)
+        q = self.weighing.answers(measures[:, : len(ROLES)], self.second.answers(page, kept, measures))
         names = [page.names[k] for k in kept]
         found = (
             _filler(text, page, kept[k], role, float(q[k, n]))

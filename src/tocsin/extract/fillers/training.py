@@ -24,6 +24,7 @@ from tocsin.extract.fillers.page import Page, page_of
 from tocsin.extract.fillers.ranking import best, compared
 from tocsin.extract.fillers.regression import fitted, matrix
 from tocsin.extract.fillers.relevance import Bags, bags_of, fitted_relevance, named_in
+from tocsin.extract.fillers.weighing import Weighing, weighed
 from tocsin.extract.fillers.word_classes import word_classes
 from tocsin.extract.tokens import key_of, small, tokenised
 
@@ -76,13 +77,16 @@ def train(
     folds = np.random.default_rng(seed).permutation(len(known)) % _FOLDS
     tell(f"{len(known)} texts, {sum(len(k.page.names) for k in known)} candidates")
     looked = _looked(known, folds, tell)
-    cuts = _cuts(known, looked, folds, seed)
+    unseen = _unseen(known, looked, folds, seed)
+    weighing = _weighing(known, looked, unseen)
+    cuts = _cuts(known, looked, folds, unseen, weighing)
     tell("cuts: " + ", ".join(f"{role} {cut.first:.3g} {cut.further:.3g}" for role, cut in cuts.items()))
     return Model(
         classes=classes,
         first=_first(known),
         relevance=_relevance(known),
         second=_second(known, looked, [seed + n for n in range(networks)]),
+        weighing=weighing,
         cuts=cuts,
         same=_paired(known),
     )
@@ -153,15 +157,36 @@ def _second(known: Sequence[_Known], looked: Sequence[_Looked], seeds: Sequence[
     return Second(columns, centre, spread, tuple(trained(x, z, y, seed=seed) for seed in seeds))
 
 
-def _cuts(known: list[_Known], looked: list[_Looked], folds: Any, seed: int) -> dict[str, Cut]:
-    found: dict[str, list[Scored]] = {role: [] for role in ROLES}
+def _unseen(known: list[_Known], looked: list[_Looked], folds: Any, seed: int) -> dict[int, Any]:
+    """The answers of second looks that had not seen the text, of texts with candidates kept."""
+    found: dict[int, Any] = {}
     for fold in range(_FOLDS):
         others = [n for n in range(len(known)) if folds[n] != fold]
         second = _second([known[n] for n in others], [looked[n] for n in others], [seed, seed + 1])
-        learned = _paired([known[n] for n in others])
         for n in np.flatnonzero(folds == fold):
             one, look = known[n], looked[n]
-            q = second.answers(one.page, look.kept, look.measures) if look.kept else np.zeros((0, len(ROLES)))
+            if look.kept:
+                found[int(n)] = second.answers(one.page, look.kept, look.measures)
+    return found
+
+
+def _weighing(known: list[_Known], looked: list[_Looked], unseen: dict[int, Any]) -> Weighing:
+    first = np.concatenate([looked[n].measures[:, : len(ROLES)] for n in unseen])
+    right = np.concatenate([known[n].answers[looked[n].kept] for n in unseen])
+    return weighed(first, np.concatenate([*unseen.values()]), right)
+
+
+def _cuts(
+    known: list[_Known], looked: list[_Looked], folds: Any, unseen: dict[int, Any], weighing: Weighing
+) -> dict[str, Cut]:
+    found: dict[str, list[Scored]] = {role: [] for role in ROLES}
+    for fold in range(_FOLDS):
+        learned = _paired([one for n, one in enumerate(known) if folds[n] != fold])
+        for n in np.flatnonzero(folds == fold):
+            one, look = known[n], looked[n]
+            q = np.zeros((0, len(ROLES)))
+            if look.kept:
+                q = weighing.answers(look.measures[:, : len(ROLES)], unseen[int(n)])
             names = [one.page.names[k] for k in look.kept]
             for m, role in enumerate(ROLES):
                 same = same_names(one.page, role, learned)
