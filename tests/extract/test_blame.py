@@ -165,4 +165,4 @@ def test_blame_is_alleged_and_has_whoever_blames_as_its_source(finds, text, sour
 
 def test_who_denies_the_deed_in_a_clause_is_no_doer_of_it(finds):
     text = "The Hill Guard denied that it killed 5 people in Karo on 2 May 2023."
-    assert [[("Hill Guard", "denied")]] == people(finds("event", text))
+    assert people(finds("event", text)) == [[("Hill Guard", "denied")]]
