@@ -215,6 +215,11 @@ PATTERNS: tuple[Pattern, ...] = (
         "ally",
         1,
     ),
+    Pattern(
+        r"{A}{L} (?:is|are|was|were|remains?|became) {Bs} (?:[a-z]+ ){0,2}(?P<v>ally|allies|partners?|backers?)\b",
+        "ally",
+        1,
+    ),
     # "Fought alongside", "sided with", "joined forces with"
     Pattern(
         r"{A}{L}(?: \([^)]*\))?,? (?:which |who |that |[^;.]{3,70}? and )?(?:has |have |had |is |are |was |were )?(?:also |now |since |reportedly |openly )*(?P<v>(?:fights?|fought|fighting|operat(?:es?|ed|ing)|deployed) (?:alongside|on the side of|side by side with|together with)|sid(?:es?|ed|ing) with|join(?:s|ed|ing) (?:forces|ranks|hands) with|merg(?:es?|ed|ing) (?:with|into)|unit(?:es?|ed) with|all(?:y|ies|ied) (?:itself|themselves) with|(?:is|are|was|were) allied (?:to|with)|allied (?:to|with)) {B}",
