@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 from datetime import date, timedelta
 from functools import cache
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
@@ -15,7 +16,7 @@ from tocsin.names import Gazetteer, Register
 from tocsin.names.spelling import fold
 from tocsin.query import RULES
 from tocsin.query.ask import ask, read_question
-from tocsin.query.command import Query, read_command
+from tocsin.query.command import Query, Verb, read_command
 from tocsin.query.completing import completions
 from tocsin.query.grammar import EXAMPLES, HEADS, MEASURES, phrases
 from tocsin.query.named import Names
@@ -48,10 +49,13 @@ COMMANDS = (
     "list leaders --actor 'al-Qaeda in the Indian Subcontinent'",
     "trend --measure attacks_by --actor IS-K --from 2020-01-01 --to 2020-12-31 --by year --every-rule",
     "ratio --actor ANDSF --to Taliban",
-    "list relations --actor 'Haqqani network'",
+    "list relations --actor 'Haqqani network' --kind friendly",
     "list control --actor Taliban --from 2021-07-01 --to 2021-07-31",
     "rank --measure attacks_by --place Nangarhar --from 2021-01-01 --to 2021-12-31 --by year",
     "lethality --measure attacks_by --actor IS-K --split 2021-08-15 --by month",
+    "list relations --actor Taliban --kind hostile",
+    "contradictions --actor IS-K",
+    "triads --actor IS-K",
 )
 
 
@@ -66,6 +70,22 @@ def test_the_examples_come_to_these_commands(text: str, expected: str) -> None:
         ("How strong is the ANDSF next to the Taliban?", "ratio --actor ANDSF --to Taliban"),
         ("how many fighters do the Taliban have", "list strength --actor Taliban"),
         ("who controls Spin Boldak", "list control --place 'Spin Boldak'"),
+        ("relations of IS-K", "list relations --actor IS-K"),
+        ("enemies of IS-K", "list relations --actor IS-K --kind hostile"),
+        ("what do sources disagree on since 2021", "contradictions --from 2021-01-01"),
+        (
+            "hot spots of IS-K attacks in Kabul in 2020",
+            "hotspots --measure attacks_by --actor IS-K --place Kabul --from 2020-01-01 --to 2020-12-31",
+        ),
+        ("where are hot spots of deaths", "hotspots --measure deaths"),
+        ("spread of IS-K incidents per week", "spread --measure events_involving --actor IS-K --by week"),
+        ("seasonality of Taliban attacks", "seasons --measure attacks_by --actor Taliban"),
+        (
+            "abroad incidents involving IS-K before and after July 2021",
+            "abroad --measure events_involving --actor IS-K --split 2021-07-01",
+        ),
+        ("data quality of incidents in Kabul", "quality --measure events_involving --place Kabul"),
+        ("claim patterns under rule claimed", "patterns --measure attacks_by --rule claimed"),
         ("when did IS-K's attacks surge", "surge --measure attacks_by --actor IS-K --by month"),
         (
             "have Taliban attacks fallen since the takeover",
@@ -167,6 +187,10 @@ def test_a_word_that_is_not_understood_is_named_with_what_is_near(
         ("attacks from 2021 to 2020", "ends before it starts"),
         ("most active group under every rule", "under every rule"),
         ("when did attacks surge compared with before", "which day"),
+        ("hot spots per month", "not asked by the month"),
+        ("seasons of attacks under every rule", "under every rule"),
+        ("claim patterns before and after July 2021", "no before and after"),
+        ("triads of IS-K in 2021", "asked of an actor"),
         ("tocsin verify", "not a command"),
         ("tocsin list strength --colour red", "not a command"),
         ("tocsin trend --from May", "not a command"),
@@ -182,6 +206,7 @@ def test_every_beginning_of_the_grammar_can_be_read_to_its_end() -> None:
         "ratio": "ANDSF to Taliban", "control": "IS-K control", "controllers": "Kabul", "rank": "",
         "lethality": "IS-K attacks", "surge": "IS-K attacks", "more": "attacks since 2020",
         "changed": "IS-K attacks changed since 2020", "rows": "incidents",
+        "contradictions": "IS-K", "triads": "IS-K", "patterns": "", "abroad": "IS-K", "seasons": "IS-K",
     }  # fmt: skip
     for kind, patterns in HEADS.items():
         for way in (way for pattern in patterns for way in phrases(pattern)):
@@ -200,7 +225,7 @@ _NAMES = st.one_of(_ACTORS, _WRITTEN.map(str.strip).filter(bool))
 @st.composite
 def queries(draw: st.DrawFn) -> Query:
     """Any query that the grammar can say."""
-    verb = draw(st.sampled_from(["trend", "compare", "surge", "lethality", "rank", "ratio", "list"]))
+    verb = draw(st.sampled_from(sorted(get_args(Verb))))
     if verb == "ratio":
         return Query(verb="ratio", actor=draw(_NAMES), against=draw(_NAMES))
     first, last = sorted((draw(_DAYS), draw(_DAYS)))
@@ -212,13 +237,24 @@ def queries(draw: st.DrawFn) -> Query:
     }
     if verb == "list":
         return Query(verb="list", what=draw(st.sampled_from(sorted(LISTS))), **shared)
-    split = draw(_DAYS) if verb in ("compare", "lethality") else None
-    before = split and draw(st.none() | st.just((split - timedelta(90), split - timedelta(1))))
+    if verb in ("contradictions", "triads"):
+        days = {name: shared[name] for name in ("start", "end") if verb == "contradictions"}
+        return Query(verb=verb, actor=shared["actor"], **days)
+    plain = verb in ("patterns", "hotspots", "seasons", "spread", "abroad", "quality")
+    sided = verb in ("compare", "abroad", "quality", "spread") or verb == "lethality"
+    split = draw(_DAYS) if sided else None
+    before = (
+        None
+        if verb in ("quality", "spread")
+        else split and draw(st.none() | st.just((split - timedelta(90), split - timedelta(1))))
+    )
     every = draw(st.sampled_from([None, "rule", "reading"])) if verb in ("trend", "compare") else None
     return Query(
         verb=verb,
         measure=draw(st.sampled_from(sorted(RULES))),
-        period=draw(st.sampled_from(["day", "week", "month", "quarter", "year"])),
+        period=None
+        if plain and verb != "spread"
+        else draw(st.sampled_from(["day", "week", "month", "quarter", "year"])),
         split=split,
         baseline=before,
         rule=None if every else draw(st.sampled_from([None, "claimed", "datasets-alone"])),

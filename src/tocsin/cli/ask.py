@@ -83,19 +83,11 @@ def _say(understood: Understood, *, err: bool) -> None:
 
 def _answer(verb: str, arguments: list[str]) -> int:
     """Runs the command itself, so that the answer is the one that it prints."""
-    from tocsin.cli.compare import compare
-    from tocsin.cli.lethality import lethality
-    from tocsin.cli.listing import list_
-    from tocsin.cli.rank import rank
-    from tocsin.cli.ratio import ratio
-    from tocsin.cli.surge import surge
-    from tocsin.cli.trend import trend
+    from importlib import import_module
 
-    commands: dict[str, Any] = {
-        "compare": compare, "lethality": lethality, "list": list_, "rank": rank, "ratio": ratio,
-        "surge": surge, "trend": trend,
-    }  # fmt: skip
+    module, name = {"list": ("listing", "list_")}.get(verb, (verb, verb))
+    command: Any = getattr(import_module(f"tocsin.cli.{module}"), name)
     alone = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
-    alone.command(verb)(commands[verb])
+    alone.command(verb)(command)
     result = alone(arguments, prog_name=f"tocsin {verb}", standalone_mode=False)
     return result if isinstance(result, int) else 0

@@ -31,7 +31,11 @@ __all__ = ["list_"]
 
 _Kind = Annotated[
     str | None,
-    typer.Option("--kind", help="Of actors, places, claims: only this kind. Of countries: only these codes."),
+    typer.Option(
+        "--kind",
+        help="Of actors, places, claims: only this kind. Of relations: friendly or hostile. Of countries: "
+        "only these codes.",
+    ),
 ]
 _Disagree = Annotated[bool, typer.Option("--disagree", help="Of incidents: only those whose sources differ.")]
 _Datasets = Annotated[

@@ -227,22 +227,68 @@ def _so_far_back(day: date, many: int, unit: str) -> date:
     )
 
 
-def _listed(said: Said, what: str) -> Query | None:
+_SIDED = frozenset({"abroad", "quality", "spread"})
+
+
+def _method(verb: Verb) -> Callable[[Said], Query | None]:
+    """Reads what is counted, if anything is named, and clauses, for a method that counts in one way."""
+
+    def production(said: Said) -> Query | None:
+        at = said.words.at
+        if not _subject(said) and not (said.actor or said.place):
+            said.words.at = at
+        clauses(said)
+        split, baseline = _sides(said) if said.compared or said.split else (None, None)
+        if (split and verb not in _SIDED) or (baseline and verb != "abroad"):
+            raise InputError("such a question has no before and after", remedy="leave out what is compared")
+        if said.period and verb != "spread":
+            raise InputError(f"{verb} is not asked by the {said.period}", remedy="leave out the period")
+        if said.every:
+            raise InputError(
+                f"only counts and their changes are asked under every {said.every}",
+                remedy='name one rule: "under rule claimed"',
+            )
+        return Query(
+            verb=verb, measure=said.measure or "attacks_by", actor=said.actor, place=said.place,
+            start=said.start, end=said.end, period=said.period, split=split, baseline=baseline,
+            rule=said.rule,
+        )  # fmt: skip
+
+    return production
+
+
+def _pairs(verb: Verb) -> Callable[[Said], Query | None]:
+    """Reads an actor, if one is named, and the days: what the ledgers hold of it."""
+
+    def production(said: Said) -> Query | None:
+        said.actor = said.names.read_actor(said.words)
+        made = _listed(said, verb)
+        if made is None or made.place or (verb == "triads" and (made.start or made.end)):
+            raise InputError(f"{verb} are asked of an actor" + (" and days" if verb != "triads" else ""),
+                             remedy=f'ask for example: "{verb} of IS-K"')  # fmt: skip
+        return Query(verb=verb, actor=made.actor, start=made.start, end=made.end)
+
+    return production
+
+
+def _listed(said: Said, what: str, kind: str | None = None) -> Query | None:
     clauses(said)
     if said.compared or said.split or said.period or said.rule or said.every or said.measure:
         raise InputError(
             f"{what} is a list: it has no periods, comparisons or counting rules",
             remedy='ask for "attacks", "incidents" or "deaths" to count',
         )
-    return Query(verb="list", what=what, actor=said.actor, place=said.place, start=said.start, end=said.end)
+    return Query(
+        verb="list", what=what, actor=said.actor, place=said.place, kind=kind, start=said.start, end=said.end
+    )
 
 
-def _about(what: str) -> Callable[[Said], Query | None]:
-    """Reads an actor and clauses, for the list `what`."""
+def _about(what: str, kind: str | None = None) -> Callable[[Said], Query | None]:
+    """Reads an actor and clauses, for the list `what`, of one kind."""
 
     def production(said: Said) -> Query | None:
         said.actor = said.names.read_actor(said.words)
-        return _listed(said, what) if said.actor else None
+        return _listed(said, what, kind) if said.actor else None
 
     return production
 
@@ -296,6 +342,16 @@ _PRODUCTIONS: dict[str, Callable[[Said], Query | None]] = {
     "ratio": _ratio,
     "leaders": _about("leaders"),
     "relations": _about("relations"),
+    "friends": _about("relations", "friendly"),
+    "enemies": _about("relations", "hostile"),
+    "contradictions": _pairs("contradictions"),
+    "triads": _pairs("triads"),
+    "patterns": _method("patterns"),
+    "hotspots": _method("hotspots"),
+    "spread": _method("spread"),
+    "seasons": _method("seasons"),
+    "abroad": _method("abroad"),
+    "quality": _method("quality"),
     "control": _control,
     "controllers": _controllers,
     "rows": _rows,

@@ -14,7 +14,10 @@ from tocsin.query.rules import rule_of
 
 __all__ = ["Every", "Query", "Verb", "read_command"]
 
-Verb: TypeAlias = Literal["trend", "compare", "surge", "lethality", "rank", "ratio", "list"]
+Verb: TypeAlias = Literal[
+    "trend", "compare", "surge", "lethality", "rank", "ratio", "list",
+    "contradictions", "triads", "patterns", "hotspots", "spread", "seasons", "abroad", "quality",
+]  # fmt: skip
 Every: TypeAlias = Literal["rule", "reading"]
 
 # Each option with the field it fills, in the order in which a command is written.
@@ -22,6 +25,7 @@ _OPTIONS: dict[str, str] = {
     "--measure": "measure",
     "--actor": "actor",
     "--place": "place",
+    "--kind": "kind",
     "--split": "split",
     "--baseline": "baseline",
     "--from": "start",
@@ -33,14 +37,18 @@ _OPTIONS: dict[str, str] = {
 _OF_RATIO = {"--actor": "actor", "--to": "against", "--ruleset": "ruleset"}
 _EVERY: dict[Every, str] = {"rule": "--every-rule", "reading": "--multiverse"}
 _DAYS = frozenset({"split", "start", "end"})
-_COUNTED = frozenset({"trend", "compare", "surge", "lethality", "rank"})
+_COUNTED = frozenset(
+    {"trend", "compare", "surge", "lethality", "rank"}
+    | {"patterns", "hotspots", "spread", "seasons", "abroad", "quality"}
+)
 
 
 class Query(msgspec.Struct, frozen=True, kw_only=True):
     """What is asked, as one command and its options; `tocsin ask` and the checker both make it.
 
-    `what` is the list meant by `list`; `against` the actor below the line of `ratio`; `baseline` the
-    first and the last day of "before"; `every` asks under all counting rules, or all readings.
+    `what` is the list meant by `list`, and `kind` that of its rows; `against` the actor below the line
+    of `ratio`; `baseline` the first and the last day of "before"; `every` asks under all counting
+    rules, or all readings.
 
     >>> Query(verb="list", what="strength", actor="IS-K").command
     'tocsin list strength --actor IS-K'
@@ -55,6 +63,7 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
     actor: str | None = None
     against: str | None = None
     place: str | None = None
+    kind: str | None = None
     start: date | None = None
     end: date | None = None
     period: str | None = None

@@ -35,6 +35,9 @@ EXAMPLES = (
     "what did the Taliban control in July 2021",
     "most active group in Nangarhar in 2021",
     "are IS-K attacks more lethal since the takeover",
+    "who fights the Taliban",
+    "where do sources disagree on IS-K",
+    "triads of IS-K",
 )
 """One question of each kind."""
 
@@ -73,12 +76,30 @@ HEADS: dict[str, tuple[str, ...]] = {
         "who is|are|was|were the? leader|leaders|head|commander of",
         "leader|leaders|leadership of",
     ),
-    "relations": (
-        "who works|worked|cooperates|cooperated|fights|fought|allies|allied|deals|dealt with",
+    "relations": ("who deals|dealt with", "relations|ties of"),
+    "friends": (
+        "who works|worked|cooperates|cooperated|allies|allied with",
         "who is|was|are|were allied with|to",
-        "who fights|fought|opposes|opposed|supports|supported|helps|helped",
-        "allies|partners|friends|enemies|rivals|relations of",
+        "who supports|supported|helps|helped",
+        "allies|partners|friends of",
     ),
+    "enemies": (
+        "who fights|fought with?",
+        "who opposes|opposed|attacks|attacked",
+        "who is|was|are|were against",
+        "enemies|rivals|opponents of",
+    ),
+    "contradictions": (
+        "contradictions of|about|on?",
+        "where|what do|did sources disagree about|on|over?",
+    ),
+    "triads": ("triads of|with|around?",),
+    "patterns": ("claim patterns of?", "patterns of"),
+    "hotspots": ("hot spots of?", "hotspots of?", "where are|were the? hot spots|hotspots of?"),
+    "spread": ("spread of",),
+    "seasons": ("seasons|seasonality of?",),
+    "abroad": ("attacks|incidents|events abroad of|by|involving?", "abroad"),
+    "quality": ("data quality of|for|on?", "how good is|are the? data of|for|on?"),
     "control": ("what|where does|do|did|has|have", "territory of", "territory held by"),
     "controllers": ("who controls|controlled|holds|held|rules|ruled|took", "control of|over"),
     "rank": (

@@ -12,8 +12,21 @@ __all__ = ["in_words"]
 _OF_LIST = {
     "strength": "how strong is {actor}",
     "leaders": "who leads {actor}",
-    "relations": "who works with {actor}",
+    "relations": "relations of {actor}",
     "control": "what did {actor} control",
+}
+
+
+_OF_TIES = {"friendly": "who works with {actor}", "hostile": "who fights {actor}"}
+_OF_METHOD = {
+    "surge": "changes in",
+    "lethality": "how lethal are",
+    "patterns": "claim patterns of",
+    "hotspots": "hot spots of",
+    "spread": "spread of",
+    "seasons": "seasons of",
+    "abroad": "abroad",
+    "quality": "data quality of",
 }
 
 
@@ -34,21 +47,22 @@ def in_words(query: Query) -> str:
 def _head(query: Query) -> str:
     if query.verb == "list":
         return _of_list(query)
+    if query.verb in ("contradictions", "triads"):
+        return f"{query.verb} of {_named(query.actor)}" if query.actor else query.verb
     subject = MEASURES[query.measure or "events_involving"][0]
     # A death is counted for all who took part in the incident; "by" would say who killed.
     by = "by" if query.measure == "attacks_by" else "involving"
     by = f" {by} {_named(query.actor)}" if query.actor else ""
-    if query.verb == "lethality":
-        return f"how lethal are {subject}{by}"
-    if query.verb == "surge":
-        return f"changes in {subject}{by}"
+    if query.verb in _OF_METHOD:
+        return f"{_OF_METHOD[query.verb]} {subject}{by}"
     return f"most active groups by {subject}" if query.verb == "rank" else f"{subject}{by}"
 
 
 def _of_list(query: Query) -> str:
     if query.actor is None or query.what not in _OF_LIST:
         return f"list {query.what}" + (f" of {_named(query.actor)}" if query.actor else "")
-    return _OF_LIST[query.what].format(actor=_named(query.actor))
+    pattern = _OF_TIES.get(query.kind or "", _OF_LIST[query.what])
+    return pattern.format(actor=_named(query.actor))
 
 
 def _where(query: Query) -> str:

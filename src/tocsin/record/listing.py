@@ -120,7 +120,9 @@ def conditions(what: str, listing: Listing, asked: Filter, *, past: str = "") ->
     if asked.places:
         _refuse_unless(listing.places, what, "--place")
         found.append(_any_of(listing.places, asked.places, values, without=_KIND_OF_PLACE))
-    if asked.kind is not None:
+    if asked.kind is not None and what == "relations":
+        found.append(_of_sign(asked.kind))
+    elif asked.kind is not None:
         _refuse_unless((listing.kinds,) if listing.kinds else (), what, "--kind")
         found.append(_any_of((str(listing.kinds),), (asked.kind,), values))
     if what == "incidents":
@@ -163,3 +165,19 @@ def _any_of(
     marks = ", ".join("?" for _ in names)
     values += [name for _ in forms for name in names]
     return "(" + " OR ".join(f"{form} IN ({marks})" for form in forms) + ")"
+
+
+_SIGNS = {"friendly": "sign > 0 AND NOT negated", "hostile": "sign < 0 AND NOT negated"}
+
+
+def _of_sign(kind: str) -> str:
+    """SQL that keeps the ties of one sign, and not those that are denied.
+
+    Raises:
+        InputError: there is no such kind of tie.
+    """
+    if kind not in _SIGNS:
+        raise InputError(
+            "there is no such kind of tie", column="--kind", met=kind, expected=", ".join(_SIGNS)
+        )
+    return _SIGNS[kind]
