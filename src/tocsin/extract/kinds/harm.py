@@ -52,6 +52,13 @@ class Toll:
 
 def tolls(scene: Scene) -> list[Toll]:
     """The tolls of a sentence in the order in which they are told."""
+    held: list[Toll] | None = scene.__dict__.get("_tolls_told")
+    if held is None:
+        held = scene.__dict__["_tolls_told"] = _tolls(scene)
+    return held
+
+
+def _tolls(scene: Scene) -> list[Toll]:
     found: list[Toll] = []
     for pattern, passive in ((_PASSIVE, True), (_ACTIVE, False)):
         for match in pattern.finditer(scene.typed):

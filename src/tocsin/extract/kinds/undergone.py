@@ -71,7 +71,9 @@ def find(scene: Scene) -> Iterator[Draft]:
     yield from _what_they(scene)
     yield from _forced_out(scene)
     yield from _by_nobody(scene)
-    for deed, passive, bare in _rules():
+    for deed, passive, bare, verb in _rules():
+        if not verb.search(scene.typed):
+            continue
         if " by " in scene.words:
             yield from _passives(scene, deed, passive)
         for match in bare.finditer(scene.typed):
@@ -80,7 +82,7 @@ def find(scene: Scene) -> Iterator[Draft]:
 
 
 @cache
-def _rules() -> tuple[tuple[Deed, Phrase, Phrase], ...]:
+def _rules() -> tuple[tuple[Deed, Phrase, Phrase, Phrase], ...]:
     made = []
     for deed in VERBS:
         if deed.type not in _DONE_TO:
@@ -93,7 +95,7 @@ def _rules() -> tuple[tuple[Deed, Phrase, Phrase], ...]:
             rf"{hit}{were} (?P<v>{words})\b(?P<mid>[^;]{{0,70}}?) by (?:the )?(?:[a-z]+ ){{0,2}}?(?P<a>{{A}})"
         )
         bare = rule(rf"{_ANONYMOUS} (?P<v>{words})\b{OBJECT}")
-        made.append((deed, passive, bare))
+        made.append((deed, passive, bare, Phrase(rf"\b(?:{words})\b")))
     return tuple(made)
 
 
