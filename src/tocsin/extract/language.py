@@ -63,15 +63,16 @@ def language(text: str) -> str | None:
     True
     """
     sample = text[:_SAMPLE]
-    counts = Counter({code: len(letters.findall(sample)) for code, letters in _LETTERS})
-    code, most = counts.most_common(1)[0]
-    if most > len(_LATIN.findall(sample)):
-        return _within(code, sample, most=most)
-    words = [word.casefold() for word in _WORD.findall(sample)]
-    if len(words) < _LEAST_WORDS:
+    if not sample.isascii():
+        counts = Counter({code: len(letters.findall(sample)) for code, letters in _LETTERS})
+        code, most = counts.most_common(1)[0]
+        if most > len(_LATIN.findall(sample)):
+            return _within(code, sample, most=most)
+    words = Counter(word.casefold() for word in _WORD.findall(sample))
+    if words.total() < _LEAST_WORDS:
         return None
     shares = Counter(
-        {code: sum(word in common for word in words) / len(words) for code, common in _COMMON.items()}
+        {code: sum(words.get(word, 0) for word in common) / words.total() for code, common in _COMMON.items()}
     )
     (best, share), (_, second) = shares.most_common(2)
     return best if share >= _LEAST_SHARE and share > 1.2 * second else None

@@ -167,6 +167,7 @@ def _followed(one: _Told, other: _Told) -> _Told:
     joint = _joined(one.tails or _EMPTY, other.heads or _EMPTY)
     if one.whole and other.whole and joint:
         return _of_whole(joint)
+    joint = joint or _joined(frozenset(tail[-1:] for tail in one.tails), other.heads)
     heads = (one.whole and _joined(one.heads, other.heads)) or _until_some(one.heads, other.heads)
     tails = (other.whole and _joined(one.tails, other.tails)) or _until_some(other.tails, one.tails)
     return _Told(heads, tails, (*one.holds, *other.holds, joint or one.tails, joint or other.heads))

@@ -48,8 +48,11 @@ def repeated(flat: str, paragraphs: Sequence[Span]) -> Iterator[Repeat]:
 
 def _matches(words: list[list[_Word]], again: dict[str, list[int]]) -> Iterator[Repeat]:
     done: set[int] = set()
+    firsts = {words[number][0].text for numbers in again.values() for number in numbers}
     for other, found in enumerate(words):
         for position in range(len(found) - _LEAST_WORDS + 1):
+            if found[position].text not in firsts:
+                continue
             key = _key(found, position)
             for number in again.get(key, ()):
                 own = words[number]
