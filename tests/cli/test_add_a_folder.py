@@ -28,9 +28,13 @@ BAD = {
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "reports"
+    return filled(tmp_path / "reports", good=GOOD)
+
+
+def filled(made: Path, *, good: int) -> Path:
+    """A folder of so many reports and ten files that are none."""
     (made / "deep").mkdir(parents=True)
-    for number in range(GOOD):
+    for number in range(good):
         form = ("a.txt", "b.md", "c.html")[number % 3]
         words = f"The Taliban have {number + 100} fighters in valley {number}."
         (made / "deep" / f"{number:03d}{form}").write_text(
@@ -42,20 +46,21 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
+@pytest.mark.parametrize("good", [GOOD, pytest.param(990, marks=pytest.mark.long)])
 def test_a_folder_with_ten_bad_files_gives_the_others_and_names_the_ten(
-    tocsin: Tocsin, empty: Path, folder: Path
+    tocsin: Tocsin, empty: Path, tmp_path: Path, good: int
 ) -> None:
-    ran = tocsin("add", "-c", empty, folder)
+    ran = tocsin("add", "-c", empty, filled(tmp_path / "reports", good=good))
     assert ran.code == 2
-    assert len(ran.out.splitlines()) == GOOD
+    assert len(ran.out.splitlines()) == good
     *refused, last = [line for line in ran.err.splitlines() if line.startswith("tocsin: ")]
     assert len(refused) == len(BAD)
     for name in BAD:
         assert sum(f"{name}" in line.split("; ")[0] for line in refused) == 1, name
         assert all("to do: " in line for line in refused)
-    assert f"{GOOD} of {GOOD + len(BAD)} files were read; {len(BAD)} were not" in last
+    assert f"{good:,} of {good + len(BAD):,} files were read; {len(BAD)} were not" in last
     with Casebook.open(empty) as kept:
-        assert len(kept.readings()) == GOOD
+        assert len(kept.readings()) == good
         assert kept.verify() == []
 
 
