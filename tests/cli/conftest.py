@@ -49,6 +49,16 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def reports(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A casebook of the five published assessments alone, made once for all tests that only read it."""
+    path = tmp_path_factory.mktemp("reports") / "five.casebook"
+    assert main.call(["init", str(path)]) == 0
+    files = sorted(str(file) for file in (real_data / "cases" / "afghanistan").glob("report-*.txt"))
+    assert main.call(["add", *files, "-c", str(path)]) == 0
+    return path
+
+
 @pytest.fixture
 def empty(tmp_path: Path) -> Path:
     """A new casebook with nothing in it."""

@@ -2,27 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
-
-import pytest
-
-from tocsin.cli import main
 
 from .conftest import Tocsin
 from .test_ledgers import told
-
-
-@pytest.fixture(scope="module")
-def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = os.environ.get("TOCSIN_REAL_DATA")
-    if not root:
-        pytest.skip("TOCSIN_REAL_DATA is not set: the reports are not part of the package")
-    path = tmp_path_factory.mktemp("reports") / "five.casebook"
-    assert main.call(["init", str(path)]) == 0
-    files = sorted(str(file) for file in (Path(root) / "cases" / "afghanistan").glob("report-*.txt"))
-    assert main.call(["add", *files, "-c", str(path)]) == 0
-    return path
 
 
 def test_a_text_against_itself_and_a_part_against_its_whole_are_told_apart(

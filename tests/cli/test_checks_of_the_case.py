@@ -1,0 +1,223 @@
+"""The questions that the five published assessments raise together, each answered by the program.
+
+They need TOCSIN_REAL_DATA. What is asserted is what the program prints or counts, never the words of
+the assessments.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import pytest
+
+from tocsin.cli import main
+
+from .conftest import Tocsin
+from .test_ledgers import told
+
+Card: TypeAlias = dict[str, Any]
+Cards = Callable[[str], list[Card]]
+
+
+@pytest.fixture(scope="session")
+def cards(real_data: Path, reports: Path, tmp_path_factory: pytest.TempPathFactory) -> Cards:
+    """The verdict cards on one of the assessments, worked out once."""
+    folder, kept = tmp_path_factory.mktemp("checked"), {}
+
+    def of(number: str) -> list[Card]:
+        if number not in kept:
+            out = folder / f"{number}.json"
+            file = real_data / "cases" / "afghanistan" / f"report-{number}.txt"
+            assert main.call(["check", str(file), "-c", str(reports), "--json", str(out)]) == 0
+            kept[number] = json.loads(out.read_text(encoding="utf-8"))["cards"]
+        return kept[number]
+
+    return of
+
+
+def _about(cards: list[Card], **fields: object) -> list[Card]:
+    return [c for c in cards if all(c["claim"]["body"].get(k) == v for k, v in fields.items())]
+
+
+def test_the_takeover_called_not_imminent_came_27_days_later(tocsin: Tocsin, reports: Path) -> None:
+    rows = told(tocsin, reports, "list", "forecasts", "--scored")
+    [row] = [r for r in rows if r["document_name"] == "report-000.txt" and r["standing"] == "wrong"]
+    assert (row["came"], row["expected"]) == (True, False)
+    assert row["why"] == "it happened on 2021-08-15, 27 days later"
+
+
+def test_more_than_double_fourteen_a_month_implies_less_than_seven_before(cards: Cards) -> None:
+    [card] = _about(cards("001"), measure="attacks", relation="ratio", bound="more_than")
+    [step] = card["arithmetic"]
+    assert (step["high"], step["outcome"]) == (7.0, "holds")
+    assert "less than 7 a month before" in step["found"]
+
+
+def test_two_counts_beside_two_ratios_are_read_as_of_two_places(cards: Cards) -> None:
+    ratios = _about(cards("001"), measure="attacks", relation="ratio", bound="exact")
+    implied = {c["claim"]["body"]["place"]: [s["value"] for s in c["arithmetic"]] for c in ratios}
+    assert implied == {"Pakistan": [5.8], "northern border": [3.2]}
+    counts = _about(cards("001"), measure="attacks", relation=None, per=None)
+    assert {c["claim"]["body"]["best"] for c in counts} == {29.0, 32.0}
+    for card in (*ratios, *counts):
+        [other] = card["claim"]["readings"]
+        assert "two different baselines (5.8, 3.2)" in other["reason"]
+
+
+def test_twice_the_former_size_agrees_within_a_tenth_with_the_figure_of_2020(cards: Cards) -> None:
+    [card] = _about(cards("001"), measure="strength", relation="ratio")
+    assert card["now"]["outcome"] == "holds"
+    implied, compared = card["arithmetic"]
+    assert implied["value"] == 2000.0
+    assert compared["outcome"] == "holds"
+    assert compared["found"] == "2,200 against 2,000: 10% apart"
+
+
+def _implied(tocsin: Tocsin, reports: Path, kind: str, about: str) -> list[dict[str, Any]]:
+    rows = told(tocsin, reports, "strength", "--implied")
+    return [r for r in rows if r["implied"] == kind and about in r["about"]]
+
+
+def test_a_share_and_a_range_of_two_years_give_heads_that_are_marked_as_cross_dated(
+    tocsin: Tocsin, reports: Path
+) -> None:
+    [row] = _implied(tocsin, reports, "heads of a share", "Haqqani network in Taliban")
+    assert (row["low"], row["high"]) == (11_600, 20_000)
+    assert round(row["months_apart"]) == 13
+    assert "2020-06-14" in row["from"] and "2021-07-19" in row["and"]
+
+
+def test_a_plan_of_three_times_its_funders_own_force_is_flagged(tocsin: Tocsin, reports: Path) -> None:
+    [row] = _implied(tocsin, reports, "plan over force", "against al-Qaeda")
+    assert round(row["low"], 1) == round(row["high"], 1) == 3.3
+    assert row["why"].startswith("flag:")
+
+
+def test_foreign_fighters_are_a_soft_floor_in_2020_and_a_ceiling_in_2022(
+    tocsin: Tocsin, reports: Path
+) -> None:
+    rows = _implied(tocsin, reports, "heads of a share", "in Islamic State Khorasan Province")
+    assert {(r["low"], r["why"].partition(":")[0]) for r in rows} == {(220, "soft"), (2000, "at most that")}
+
+
+def test_one_assessment_is_in_tension_with_itself_over_territory(tocsin: Tocsin, reports: Path) -> None:
+    rows = told(tocsin, reports, "contradictions", "--actor", "IS-K", "--kind", "control")
+    [row] = [r for r in rows if r["sources"] == "one document against itself"]
+    assert (row["standing"], row["one_document"]) == ("tension", "report-001.txt")
+    assert {row["one_says"], row["other_says"]} == {"Cvete Koneska", "Cvete Koneska <- Washington"}
+
+
+def test_a_branch_that_helped_and_a_whole_that_is_a_rival_are_both_kept(
+    tocsin: Tocsin, reports: Path
+) -> None:
+    rows = told(tocsin, reports, "relations", "--between", "Taliban", "IS-K")
+    states = {(r["level"].partition(":")[0], r["state"], r["when"][:4]) for r in rows}
+    assert states == {
+        ("branch", "friendly", "2020"),
+        ("whole", "hostile", "2021"),
+        ("whole", "hostile", "2022"),
+    }
+    assert any("facilitates" in r["tie"] and "UN report" in r["says"] for r in rows)
+
+
+def test_a_hundred_and_fifty_districts_are_37_percent_and_a_third_is_of_nothing_stated(
+    tocsin: Tocsin, reports: Path
+) -> None:
+    asked = ("control", "--shares", "--actor", "Taliban", "--of", "districts=398..407")
+    rows = told(tocsin, reports, *asked)
+    [districts] = [r for r in rows if r["figure"].startswith("150 districts")]
+    assert (round(districts["low"], 3), round(districts["high"], 3)) == (0.369, 0.377)
+    [third] = [r for r in rows if r["figure"] == "33% of Afghanistan"]
+    assert "not stated" in third["of"]
+
+
+def test_the_nominal_force_ratio_before_the_collapse_was_three_and_a_half_to_six(
+    tocsin: Tocsin, reports: Path
+) -> None:
+    [row] = told(tocsin, reports, "ratio", "--actor", "ANDSF", "--to", "Taliban")
+    assert (row["nominal_low"], round(row["nominal_high"], 2)) == (3.5, 6.03)
+
+
+def test_pakistanis_are_at_most_65_percent_of_the_foreign_fighters(tocsin: Tocsin, reports: Path) -> None:
+    [row] = _implied(tocsin, reports, "share of a part", "from Pakistan")
+    assert (row["high"], row["why"]) == (0.65, "at most that")
+
+
+def test_the_inflow_told_of_suffices_for_the_growth(tocsin: Tocsin, reports: Path) -> None:
+    [row] = _implied(tocsin, reports, "inflow less growth", "Islamic State Khorasan Province")
+    assert row["why"].startswith("the inflow suffices for a growth of 1,800")
+    assert "was lost, or the inflow was small" in row["why"]
+
+
+def test_a_pull_quote_and_its_sentence_are_one_claim_with_two_spans(
+    tocsin: Tocsin, reports: Path, real_data: Path
+) -> None:
+    file = real_data / "cases" / "afghanistan" / "report-003.txt"
+    found = [json.loads(line) for line in tocsin("read", file, "--format", "jsonl").out.splitlines()]
+    needs = [c for c in found if c["kind"] == "position" and c["body"]["stance"] == "needs"]
+    [claim] = [c for c in needs if "Western" in c["body"]["issue"]]
+    [again] = claim["duplicates"]
+    text = file.read_text(encoding="utf-8")
+    assert text[slice(*again)] == text[slice(*claim["span"])]
+    rows = told(tocsin, reports, "list", "positions")
+    assert [r["claim_id"] for r in rows if r["issue"] == claim["body"]["issue"]] == [claim["id"]]
+
+
+def test_the_list_of_other_articles_on_a_page_yields_no_claim(
+    tocsin: Tocsin, reports: Path, real_data: Path
+) -> None:
+    text = (real_data / "cases" / "afghanistan" / "report-002.txt").read_text(encoding="utf-8")
+    boilerplate = text.index("Recent Publications")
+    rows = [r for r in told(tocsin, reports, "list", "claims") if r["document_name"] == "report-002.txt"]
+    assert len(rows) > 20
+    assert [r["claim_id"] for r in rows if r["span_end"] > boilerplate] == []
+    assert {str(r["said_low"])[:4] for r in rows} == {"2021"}
+
+
+def test_strengths_of_one_assessment_have_no_sum_and_each_reason_is_told(
+    tocsin: Tocsin, reports: Path
+) -> None:
+    day = ("--known-on", "2020-07-01")
+    assert tocsin("strength", *day, "-c", reports).out.startswith("No sum of")
+    why = {(r["actor"], r["figure"]): r["why"] for r in told(tocsin, reports, "strength", *day)}
+    assert why["Haqqani network", "2,000 fighters"] == "planned, not standing"
+    assert why["Haqqani network", "about 20%"] == "share of Taliban, so inside it"
+    assert "so inside it" in why["foreign terrorist fighters", "at least 10%"]
+
+
+def test_who_is_told_to_claim_what_kind_of_attack(tocsin: Tocsin, reports: Path) -> None:
+    rows = [r for r in told(tocsin, reports, "list", "measures") if r["measure"] == "attacks claimed"]
+    civilians = [r for r in rows if "civilian" in r["baseline"]]
+    soldiers = [r for r in rows if "military" in r["baseline"]]
+    assert [r["actor_id"] for r in civilians] == ["is-k"]
+    assert [(r["actor_id"], r["low"]) for r in soldiers] == [("taliban", 0.5)]
+    assert [r["body"]["low"] for r in json.loads(soldiers[0]["readings"])] == [0.9]
+
+
+def test_april_this_year_is_dated_by_the_year_of_the_text(tocsin: Tocsin, reports: Path) -> None:
+    rows = told(tocsin, reports, "list", "measures", "--actor", "IS-K")
+    [row] = [r for r in rows if (r["measure"], r["best"]) == ("deaths", 168)]
+    assert (row["start"], row["end"]) == ("2022-04-01", "2022-04-30")
+
+
+def test_an_announced_death_has_no_day_of_its_own(cards: Cards, tocsin: Tocsin, shipped: Path) -> None:
+    people = [(c, c["claim"]["body"].get("participants", ())) for c in cards("004")]
+    [card] = [c for c, who in people if {"name": "Hamza bin Laden", "role": "victim"} in who]
+    body = card["claim"]["body"]
+    assert (body["start"], body["end"]) == (None, "2019-09-30")
+    assert card["claim"]["attribution"][-1] == "U.S."
+    assert "date not stated" in card["title"]
+    rows = [r for r in told(tocsin, shipped, "list", "leaders") if r["value"].startswith("Hamza bin Laden")]
+    assert [(r["property"], r["by"], r["start"][:7]) for r in rows] == [
+        ("leader_announced_dead", "United States", "2019-09")
+    ]
+
+
+def test_an_author_of_the_house_that_owns_the_database_is_no_second_source(cards: Cards) -> None:
+    figures = [c for c in cards("001") if c["claim"]["attribution"][-1].endswith("TerrorismTracker database")]
+    assert len(figures) > 5
+    assert all(c["independence"].endswith("not an independent source") for c in figures)
+    assert all("Dragonfly" in c["independence"] for c in figures)
