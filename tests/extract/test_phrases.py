@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tocsin import extract
 from tocsin.extract.formats import parse
-from tocsin.extract.letters import letters, needed
+from tocsin.extract.letters import letters, needs
 from tocsin.extract.phrases import Phrase
 from tocsin.extract.reading import prepared
 from tocsin.names import Gazetteer, Register
@@ -51,7 +51,20 @@ def test_where_a_pattern_matches_the_text_has_all_letters_that_it_needs(pattern:
     except re.error:
         return
     if found:
-        assert not any(letters(text).isdisjoint(some) for some in needed(pattern, re.IGNORECASE))
+        assert not any(letters(text).isdisjoint(some) for some in needs(pattern, re.IGNORECASE).asked)
+
+
+@given(PATTERNS, st.lists(WORDS, max_size=12).map("".join))
+def test_a_phrase_of_any_pattern_finds_what_the_pattern_finds(pattern: str, text: str) -> None:
+    try:
+        found = [match.span() for match in re.finditer(pattern, text, re.IGNORECASE)]
+    except re.error:
+        return
+    phrase = Phrase(pattern)
+    # Letters are looked at only when it was tried often.
+    for _ in range(60):
+        phrase.may_be_in(text)
+    assert [match.span() for match in phrase.finditer(text)] == found
 
 
 def test_no_rule_passes_over_a_sentence_in_which_it_has_a_match(
@@ -66,7 +79,7 @@ def test_no_rule_passes_over_a_sentence_in_which_it_has_a_match(
     texts = [text for scene in scenes for text in (scene.words, scene.typed)]
     asking = passed = 0
     for phrase in phrases:
-        asked = needed(phrase.pattern, phrase.flags)
+        asked = needs(phrase.pattern, phrase.flags).asked
         asking += bool(asked)
         for text in texts:
             if any(letters(text).isdisjoint(some) for some in asked):

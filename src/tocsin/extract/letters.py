@@ -15,7 +15,7 @@ from itertools import groupby
 from math import prod
 from typing import Any, NamedTuple
 
-__all__ = ["letters", "needed"]
+__all__ = ["Needs", "letters", "needs", "small"]
 
 # The parser of the standard library has no public name; where it goes, rules are tried on every text.
 try:
@@ -32,7 +32,7 @@ _USUAL = (
 # a name or number, a digit, a letter; with which share a demand is worth asking, and how many are asked.
 _OF_WORD, _OF_USUAL, _OF_SIGN, _OF_DIGIT, _OF_LETTER = 0.02, 0.4, 0.3, 0.15, 1.0
 _WORTH, _ASKED = 0.8, 3
-_MOST = 100
+_MOST, _LEAST_HEAD = 100, 3
 
 
 @lru_cache(maxsize=64)
@@ -42,29 +42,49 @@ def letters(text: str) -> frozenset[str]:
     >>> sorted(letters("Truce"))
     ['c', 'e', 'r', 'ruce', 't', 'truc', 'u']
     """
-    small = _small(text)
-    return frozenset(small).union([small[i : i + _WIDTH] for i in range(len(small) - _WIDTH + 1)])
+    plain = small(text)
+    return frozenset(plain).union([plain[i : i + _WIDTH] for i in range(len(plain) - _WIDTH + 1)])
 
 
-def needed(pattern: str, flags: int = 0) -> tuple[frozenset[str], ...]:
-    """Sets of which a text must have one member each, if the pattern is to match in it.
+class Needs(NamedTuple):
+    """What a text must have for a pattern to match in it.
 
-    What nearly any text has is left out, and so is what lookarounds ask for.
+    Of each set in `asked` it has one member; what nearly any text has is left out, and so is what
+    lookarounds ask for. Every match begins with one of `heads`, if there are any, in small letters.
+    """
 
-    >>> [sorted(some) for some in needed("(?:clash|battl)ed? in [a-z]+")]
-    [['attl', 'clas']]
-    >>> needed("[a-z]+")
-    ()
+    asked: tuple[frozenset[str], ...]
+    heads: frozenset[str]
+
+
+def needs(pattern: str, flags: int = 0) -> Needs:
+    """What the matches of a pattern must have.
+
+    >>> found = needs("(?:clash|battl)ed? in [a-z]+")
+    >>> [sorted(some) for some in found.asked], sorted(found.heads)
+    ([['batt', 'clas']], ['batt', 'clas'])
+    >>> needs("[a-z]+")
+    Needs(asked=(), heads=frozenset())
     """
     if _parse is None:  # pragma: no cover
-        return ()
+        return Needs((), frozenset())
     told = _sequence(_parse(pattern, flags))
     asked = {some: _share(some) for some in _demands(told)}
     worth = sorted((share, sorted(some)) for some, share in asked.items() if share < _WORTH)
-    return tuple(dict.fromkeys(frozenset(map(_telling, some)) for _, some in worth))[:_ASKED]
+    telling = dict.fromkeys(frozenset(map(_telling, some)) for _, some in worth)
+    return Needs(tuple(telling)[:_ASKED], _openings(told.heads))
 
 
-def _small(text: str) -> str:
+def _openings(heads: frozenset[str]) -> frozenset[str]:
+    """The heads that are worth looking for: of some letters each, or of a sign for a name or number."""
+    short = frozenset(head[:_WIDTH] for head in heads)
+    rare = all(len(head) >= _LEAST_HEAD or _of_letters(head[:1]) == _OF_SIGN for head in short)
+    return short if rare else frozenset()
+
+
+@lru_cache(maxsize=64)
+def small(text: str) -> str:
+    """A text in small letters, as an engine that does not look at case takes them."""
     # The engine takes these two for an "i" where case does not count.
     return text.replace("ı", "i").replace("İ", "i").casefold()
 
@@ -120,7 +140,7 @@ def _sequence(tree: Iterable[tuple[Any, Any]]) -> _Told:
     told = _NOTHING
     for literal, parts in groupby(tree, key=lambda part: str(part[0]) == "LITERAL"):
         if literal:
-            told = _followed(told, _of_whole([_small("".join(chr(letter) for _, letter in parts))]))
+            told = _followed(told, _of_whole([small("".join(chr(letter) for _, letter in parts))]))
         else:
             for op, held in parts:
                 told = _followed(told, _part(str(op), held))
@@ -129,7 +149,7 @@ def _sequence(tree: Iterable[tuple[Any, Any]]) -> _Told:
 
 def _part(sort: str, held: Any) -> _Told:
     if sort == "IN" and all(str(op) == "LITERAL" for op, _ in held):
-        return _of_whole(_small(chr(letter)) for _, letter in held)
+        return _of_whole(small(chr(letter)) for _, letter in held)
     if sort == "SUBPATTERN":
         return _sequence(held[3])
     if sort == "ATOMIC_GROUP":

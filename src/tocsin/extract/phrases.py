@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from tocsin.extract.letters import letters, needed
+from tocsin.extract.letters import Needs, letters, needs, small
 
 __all__ = ["Phrase"]
 
@@ -26,7 +26,8 @@ class Phrase:
 
     def __init__(self, pattern: str, flags: int = re.IGNORECASE) -> None:
         self.pattern, self.flags = pattern, flags
-        self._needed: tuple[frozenset[str], ...] | None = None
+        self._needs: Needs | None = None
+        self._opening: re.Pattern[str] | None = None
         self._tried = 0
 
     @cached_property
@@ -36,23 +37,41 @@ class Phrase:
 
     def may_be_in(self, text: str) -> bool:
         """False where the text lacks letters that every match has; True says nothing."""
-        if self._needed is None:
+        if self._needs is None:
             # To find out what is needed takes as long as some dozen tries: one short report is done before.
             self._tried += 1
             if self._tried < _TRIED_FIRST:
                 return True
-            self._needed = needed(self.pattern, self.flags)
-        return not any(map(letters(text).isdisjoint, self._needed))
+            self._needs = needs(self.pattern, self.flags)
+            if self._needs.heads:
+                self._opening = re.compile("|".join(map(re.escape, sorted(self._needs.heads))))
+        return not any(map(letters(text).isdisjoint, self._needs.asked))
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first match in `text[start:end]`."""
-        end = len(text) if end is None else end
-        return self.words.search(text, start, end) if self.may_be_in(text[start:end]) else None
+        return next(self.finditer(text, start, end), None)
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """The matches in `text[start:end]`, none overlapping."""
         end = len(text) if end is None else end
-        return self.words.finditer(text, start, end) if self.may_be_in(text[start:end]) else iter(())
+        part = text[start:end]
+        if not self.may_be_in(part):
+            return iter(())
+        # Where small letters are more than the text has, as for "ß", their places are not those of the text.
+        if self._opening is None or len(small(part)) != len(part):
+            return self.words.finditer(text, start, end)
+        return self._from_openings(self._opening, text, start, end)
+
+    def _from_openings(
+        self, opening: re.Pattern[str], text: str, start: int, end: int
+    ) -> Iterator[re.Match[str]]:
+        """The same matches, each tried only where a match can begin."""
+        plain, at = small(text[start:end]), 0
+        while head := opening.search(plain, at):
+            found = self.words.match(text, start + head.start(), end)
+            if found:
+                yield found
+            at = found.end() - start if found else head.start() + 1
 
     def match(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The match that begins at `start`, as few words are looked at there without asking first."""
