@@ -123,6 +123,17 @@ def test_a_branch_that_helped_and_a_whole_that_is_a_rival_are_both_kept(
     assert any("facilitates" in r["tie"] and "UN report" in r["says"] for r in rows)
 
 
+def test_two_assessments_disagree_over_whether_two_parties_work_together(
+    tocsin: Tocsin, reports: Path
+) -> None:
+    rows = told(tocsin, reports, "relations", "--between", "Taliban", "US")
+    states = {(r["says"].partition(" (")[0], r["state"]) for r in rows}
+    assert states == {("Khansa Qureshi", "not friendly"), ("author of report-003.txt", "friendly")}
+    assert all(r["disputed_by"] for r in rows)
+    [pair] = told(tocsin, reports, "contradictions", "--kind", "relation", "--actor", "US")
+    assert {pair["one_document"], pair["other_document"]} == {"report-002.txt", "report-003.txt"}
+
+
 def test_a_hundred_and_fifty_districts_are_37_percent_and_a_third_is_of_nothing_stated(
     tocsin: Tocsin, reports: Path
 ) -> None:

@@ -122,3 +122,51 @@ def test_kin_of_leaders_and_offices_are_told_in_their_own_words(finds):
     got = {(c.body.subject, c.body.property, c.body.value, c.quote) for c in claims}
     assert ("Tarek Dara", "son of", "Amin Dara", "Amin Dara's son, Tarek Dara") in got
     assert ("Hill Guard", "chief", "Omar Tesh", "Hill Guard chief Omar Tesh") in got
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "object_", "negated"),
+    [
+        ("The Hill Guard and M23 are drifting towards an alliance.", "Hill Guard", "M23", False),
+        ("Hunger is pushing Veldia and the RSF towards rapprochement.", "Veldia", "RSF", False),
+        ("The marriage of convenience between M23 and the RSF worries traders.", "M23", "RSF", False),
+        ("M23 and the RSF have grown closer.", "M23", "RSF", False),
+        ("M23 tacitly supports the Hill Guard.", "M23", "Hill Guard", False),
+        ("The Hill Guard enjoys the quiet backing of M23.", "Hill Guard", "M23", False),
+        ("The Hill Guard's alignment with M23 has deepened.", "Hill Guard", "M23", False),
+        ("M23 and the RSF agreed to put their feud behind them.", "M23", "RSF", False),
+        ("There is no convergence between M23 and the RSF.", "M23", "RSF", True),
+        ("There is no sign of an alliance between M23 and the RSF.", "M23", "RSF", True),
+    ],
+)
+def test_those_who_come_closer_or_approve_in_silence_work_together(finds, text, subject, object_, negated):
+    (claim,) = finds("relation", text)
+    body = claim.body
+    assert (body.subject, body.object, body.type, body.sign) == (subject, object_, "cooperate", 1)
+    assert claim.negated is negated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "M23 and the RSF are moving towards war.",
+        "M23 moved closer to RSF positions.",
+        "M23 and the RSF came closer than ever to war.",
+        "Analysts doubt a rapprochement between M23 and the RSF.",
+        "The prospects of a rapprochement between M23 and the RSF are growing.",
+        "The rapprochement between M23 and the RSF ended in 2019.",
+    ],
+)
+def test_what_is_doubted_over_or_no_tie_at_all_is_none(finds, text):
+    assert finds("relation", text) == []
+
+
+def test_a_mutual_tie_told_both_ways_is_one_claim_with_both_places(finds):
+    (claim,) = finds("relation", "M23 cooperates with the RSF. Later the RSF cooperated with M23.")
+    assert len(claim.duplicates) == 1
+
+
+def test_whose_friend_one_is_is_said_by_the_name_before_it(finds):
+    text = "Veldia fears M23. For the River League, M23 is its natural ally against Veldia."
+    (claim,) = finds("relation", text)
+    assert (claim.body.subject, claim.body.object) == ("M23", "River League")

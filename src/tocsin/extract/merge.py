@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from tocsin.domain.bodies import Body, Relation
 from tocsin.domain.claims import AnyClaim, Span, canonical
 
 __all__ = ["merged"]
@@ -16,7 +17,7 @@ def merged(claims: Iterable[AnyClaim]) -> tuple[AnyClaim, ...]:
     first: dict[bytes, AnyClaim] = {}
     again: dict[bytes, list[Span]] = {}
     for claim in sorted(claims, key=_place):
-        key = canonical([claim.kind, claim.body, claim.negated, claim.hedge])
+        key = canonical([claim.kind, _undirected(claim), claim.negated, claim.hedge])
         if key not in first:
             first[key] = claim
         elif claim.span != first[key].span and isinstance(claim.span, tuple):
@@ -26,6 +27,17 @@ def merged(claims: Iterable[AnyClaim]) -> tuple[AnyClaim, ...]:
         for key, claim in first.items()
     ]
     return tuple(sorted(made, key=_place))
+
+
+_MUTUAL = frozenset({"ally", "cooperate", "rival", "fight", "negotiate"})
+
+
+def _undirected(claim: AnyClaim) -> Body:
+    """The body, with the ends of a mutual tie in one order: that A fights B and B fights A is one tie."""
+    body = claim.body
+    if not isinstance(body, Relation) or body.type not in _MUTUAL or body.subject <= body.object:
+        return body
+    return msgspec.structs.replace(body, subject=body.object, object=body.subject)
 
 
 def _place(claim: AnyClaim) -> tuple[Span, str, str]:

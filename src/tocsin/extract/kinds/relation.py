@@ -19,7 +19,7 @@ from tocsin.extract.mentions import Mention
 from tocsin.extract.phrases import Phrase
 from tocsin.extract.scene import Scene
 from tocsin.extract.words.hedges import MODALS
-from tocsin.extract.words.relations import PATTERNS, SELVES, SUB_GROUPS, Pattern
+from tocsin.extract.words.relations import CLOSER, PATTERNS, SELVES, SUB_GROUPS, Pattern
 
 __all__ = ["find"]
 
@@ -29,7 +29,8 @@ _COMING = re.compile(
     re.IGNORECASE,
 )
 _PROSPECT = re.compile(
-    r"\b(?:prospects?|eventual|potential|possible|possibility|idea|hopes?|fears?)\b", re.IGNORECASE
+    r"\b(?:prospects?|eventual|potential|possible|possibility|idea|hopes?|fears?|doubts?|doubted|unlikely)\b",
+    re.IGNORECASE,
 )
 _BASIS = re.compile(
     r"\b(?:more (?P<more>transactional|ideological|tactical) than \w+|(?P<plain>transactional|ideological(?: differences)?|tactical|strategic|financial)\b|"
@@ -71,7 +72,7 @@ _PAIRED: tuple[tuple[str, RelationType, Literal[-1, 0, 1]], ...] = (
         1,
     ),
     (
-        r"\b(?P<v>joint (?:operations|attacks|raids|patrols|training)|cooperation|coordination|alliance|partnership|ties) (?:between|by|of) PAIR",
+        rf"\b(?P<v>joint (?:operations|attacks|raids|patrols|training)|cooperation|coordination|alliance|partnership|ties|{CLOSER}) (?:between|by|of) PAIR",
         "cooperate",
         1,
     ),
@@ -121,6 +122,7 @@ def find(scene: Scene) -> Iterator[Draft]:
     if len([m for m in scene.mentions if m.kinds]) < 2:
         return
     seen: set[tuple[str, str, str]] = set()
+    by_name: set[int] = set()
     for pattern, words in _rules():
         for match in words.finditer(scene.typed):
             first, second = mention_at(scene, match.start("a")), mention_at(scene, match.start("b"))
@@ -128,6 +130,11 @@ def find(scene: Scene) -> Iterator[Draft]:
                 continue
             # "Turned against the Front and fought alongside the army": the Front did not.
             if first.embedded and " and " in scene.typed[first.end - scene.start : match.start("v")]:
+                continue
+            # "For the League, the Front is its ally": the League's, whoever "its" might mean else.
+            if "pronoun" not in (first.form, second.form):
+                by_name.add(match.start("v"))
+            elif match.start("v") in by_name:
                 continue
             if pattern.flip:
                 first, second = second, first
@@ -187,7 +194,7 @@ def _is_supposed(scene: Scene, match: re.Match[str]) -> bool:
 
 def _draft(scene: Scene, match: re.Match[str], pattern: Pattern, first: Mention, second: Mention) -> Draft:
     verb = scene.span(match, "v")
-    negated = negated_between(scene, min(first.end, verb[0]), verb[1])
+    negated = negated_between(scene, min(first.end, verb[0]), verb[1]) or _there_is_no(scene, match)
     basis = _BASIS.search(scene.words)
     body = Relation(
         subject=first.name,
@@ -198,6 +205,18 @@ def _draft(scene: Scene, match: re.Match[str], pattern: Pattern, first: Mention,
         basis=next((g for g in basis.groups() if g), None) if basis else None,
     )
     return Draft(body, {"tie": verb}, verb, negated=negated).at(second, "object").at(first, "subject")
+
+
+# "There is no alliance between": a tie told by its noun is denied before it.
+_NONE = re.compile(
+    r"\b(?:no (?:signs?|evidence|trace|indications?|hint|proof) of|no|not an?|without|never any|hardly any|rejects?|rejected|rul(?:es?|ed) out|lack of|absence of)(?: (?:any|an?|the|such|real|formal|genuine|direct|[a-z]+)){0,2} $",
+    re.IGNORECASE,
+)
+
+
+def _there_is_no(scene: Scene, match: re.Match[str]) -> bool:
+    told_first = match.start("v") < min(match.start("a"), match.start("b"))
+    return told_first and bool(_NONE.search(scene.plain[: match.start("v")]))
 
 
 def _level(scene: Scene, mention: Mention) -> Level:

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from tocsin.domain.vocabulary import RelationType
 
-__all__ = ["PATTERNS", "SELVES", "SUB_GROUPS", "Pattern"]
+__all__ = ["CLOSER", "PATTERNS", "SELVES", "SUB_GROUPS", "Pattern"]
 
 
 class Pattern(NamedTuple):
@@ -34,7 +34,47 @@ _COOP = r"cooperat\w*|collaborat\w*|coordinat\w*|work\w*|partner\w*|align\w*"
 _SOURED = (
     r"deteriorated|soured|worsened|frayed|broken down|broke down|collapsed|ruptured|become strained|strained"
 )
+# What brings two together that were apart, and what they have when neither says so aloud.
+CLOSER = (
+    r"rapprochement|convergence|alignment|reconciliation|d[eé]tente|entente|thaw|accommodation|modus vivendi|collusion|connivance|"
+    r"(?:tacit|quiet|secret|informal) understanding|(?:marriage|alliance|partnership|coalition|friendship) of (?:the )?[a-z]+"
+)
+_MOVING = r"(?:mov|drift|edg|inch|grow|draw|com|head|slid|push|driv|pull|nudg|steer|propel)(?:e|es|s|ed|ing|ping)?|dr[ae]wn?|drew|grew|came|grown|drove|driven"
+_UNSAID = r"tacit|quiet|silent|covert|unspoken|implicit"
+_OVER = rf"(?![\ue000-\ue008]*{{L}} (?:(?:has|have|had|are|were|is|was) )?(?:[a-z]+ )?(?:{_SOURED}|broken|broke|ended|failed|over|fell apart|fallen apart))"
 PATTERNS: tuple[Pattern, ...] = (
+    Pattern(
+        rf"{{A}}{{L}} and {{B}}{{L}} (?:are |were |have |had |has |been |being |now |also |steadily |slowly |gradually |rapidly |quietly |clearly )*(?P<v>(?:{_MOVING}) (?:ever )?(?:closer\b(?!(?: than [a-z]+)? to \w)|(?:towards?|into) (?:[a-z]+ ){{0,3}}?(?:{CLOSER}|cooperation|partnership|alliance|each other|one another))|converg(?:e|ed|ing)|(?:are |were )?aligned)",
+        "cooperate",
+        1,
+    ),
+    Pattern(
+        rf"\b(?:{_MOVING}|brings?|bringing|brought) {{A}}{{L}} and {{B}}{{L}} (?P<v>(?:ever )?closer\b|(?:towards?|into) (?:[a-z]+ ){{0,3}}?(?:{CLOSER}|cooperation|partnership|alliance|each other|one another))",
+        "cooperate",
+        1,
+    ),
+    Pattern(
+        r"{A}{L} (?:is |are |was |were |has |have |had |been |being |now |also |steadily |slowly |gradually |rapidly |quietly )*(?P<v>(?:mov(?:es?|ed|ing)|drift(?:s|ed|ing)?|edg(?:es?|ed|ing)|grow(?:s|n|ing)?|grew|drawn?|drew) (?:ever )?closer to) {B}(?![\ue000-\ue008]*(?:'?s)? (?:positions?|lines?|borders?|capital|troops|base|camp|territory)\b)",
+        "cooperate",
+        1,
+    ),
+    Pattern(
+        r"{A}{L} and {B}{L} (?:have |had |has |are |were |now |both |since |agreed |decided |chosen |resolved |to )*(?P<v>bur(?:y|ied|ying) the hatchet|(?:make|made|making) (?:their )?peace(?: with (?:each other|one another))?|put(?:ting)? (?:the past|(?:[a-z]+|{ITS}) (?:past|feud|enmity|differences|rivalry|quarrels?)) [a-z ]{0,12}behind\b|turn(?:ed|ing)? the page|mend(?:ed|ing)? (?:fences|ties|relations)|reconcil(?:e|ed|ing)|patch(?:ed|ing)? up)",
+        "cooperate",
+        1,
+    ),
+    Pattern(rf"(?P<v>\b(?:{CLOSER})) (?:between|of) {{A}}{{L}} and {{B}}{_OVER}", "cooperate", 1),
+    Pattern(rf"{{As}} (?:[a-z]+ ){{0,3}}?(?P<v>{CLOSER}) with {{B}}{_OVER}", "cooperate", 1),
+    Pattern(
+        rf"{{A}}{{L}} (?:has |have |had |is |are |was |were |also |now )*(?P<v>(?:{_UNSAID})ly (?:approv|accept|tolerat|support|back|condon|endors|cooperat|collaborat|coordinat|work)(?:e|es|s|ed|ing)?(?: of| with)?) {{B}}",
+        "cooperate",
+        1,
+    ),
+    Pattern(
+        rf"{{A}}{{L}} (?:also |now |long )*(?P<v>(?:enjoys?|enjoyed|has|have|had|won|received|secured) (?:the )?(?:{_UNSAID}) (?:approval|support|backing|consent|acquiescence|cooperation|blessing) (?:of|from)) {{B}}",
+        "cooperate",
+        1,
+    ),
     Pattern(
         rf"(?:relationship|relations|ties|alliance|cooperation|partnership|links) (?:between|of) {{A}}{{L}} and {{B}}{{L}} (?:(?:has|have|had|are|were|is|was) )?(?:[a-z]+ )?(?P<v>{_SOURED})",
         "rival",
@@ -68,7 +108,7 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(rf"{{A}}{{L}} (?P<v>(?:[a-z]+ ){{0,3}}?(?:{_COOP})) (?:closely )?with {{B}}", "cooperate", 1),
     Pattern(
-        r"(?P<v>(?:cooperation|collaboration|coordination|ties|links|partnership|alliance|pact|rapprochement|convergence|good working relations)) (?:between|of) {A}{L} and {B}(?![\ue000-\ue008]*{L} (?:(?:has|have|had|are|were|is|was) )?(?:[a-z]+ )?(?:deteriorated|soured|worsened|frayed|broken|broke|collapsed|ruptured|become strained|strained))",
+        r"(?P<v>(?:cooperation|collaboration|coordination|ties|links|partnership|alliance|pact|good working relations)) (?:between|of) {A}{L} and {B}(?![\ue000-\ue008]*{L} (?:(?:has|have|had|are|were|is|was) )?(?:[a-z]+ )?(?:deteriorated|soured|worsened|frayed|broken|broke|collapsed|ruptured|become strained|strained))",
         "cooperate",
         1,
     ),
@@ -86,6 +126,7 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(r"{A}{L},? [^;.]{0,40}?(?P<v>(?:tactical |close |formal )?allied) with {B}", "ally", 1),
     Pattern(r"for {B}, {A} (?:is|are) {ITS} (?:[a-z]+ ){0,2}(?P<v>ally|partner)", "ally", 1),
+    Pattern(r"for {B}, {A} (?:is|are) {ITS} (?:[a-z]+ ){0,2}(?P<v>rival|enemy|foe)", "rival", -1),
     Pattern(
         r"{A}{L} and {B} (?:are|were|have been|remain) (?:[a-z]+ ){0,2}(?P<v>allies|partners|allied)",
         "ally",
