@@ -70,7 +70,9 @@ _ORGANISATION = Phrase(
 )
 _FORCES = (
     r"(?:military|security|army|police|government|armed|air|intelligence|defen[cs]e)(?: (?:and|&) (?:\w+))?"
-    r"(?: (?:personnel|forces|troops|force|officers))|army|military|police|troops|soldiers|(?:armed |special )?forces|air force|navy|government|junta|drones|jets|warplanes|helicopters|artillery"
+    r"(?: (?:personnel|forces|troops|force|officers))|army|military|police|troops|soldiers|(?:armed |special )?forces|air force|navy|government|junta|marines|commandos|paratroopers|"
+    # With what a nation strikes: who strikes is the nation.
+    r"(?P<arms>gunboats|warships|tanks|(?:fighter |military )?jets?|(?:war|air)planes?|aircraft|(?:attack )?helicopters?|artillery|missiles?|rockets?|drones?)"
 )
 _NATIONAL = Phrase(
     rf"\b(?:former )?(?P<whose>{_CAPITALISED}(?: {_CAPITALISED})??)(?P<own>'s)? (?:{_FORCES})\b(?! (?:take-?over|coup|victory|rule|success|campaign)\b)",
@@ -213,11 +215,7 @@ def _unregistered(flat: str, start: int, end: int) -> Iterator[Mention]:
     for match in _NATIONAL.finditer(flat, start, end):
         if not _is_nations(match, start):
             continue
-        yield _made(
-            flat,
-            match.start(),
-            match.end(),
-            form="organisation",
-            entry=Entry(),
-            kinds=frozenset({"state_force"}),
-        )
+        begin, end = match.span("whose") if match["arms"] else match.span()
+        begin += len(article[0]) if (article := _ARTICLE.match(flat[begin:end])) else 0
+        kinds = frozenset({"state_force"})
+        yield _made(flat, begin, end, form="organisation", entry=Entry(), kinds=kinds)

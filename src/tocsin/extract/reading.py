@@ -33,6 +33,7 @@ from tocsin.extract.repeats import Repeat, repeated, said_again
 from tocsin.extract.scene import Page, Scene, staged
 from tocsin.extract.sentences import Sentence, paragraphs, sentences
 from tocsin.extract.times import turning_points
+from tocsin.extract.with_toll import joined as joined_with_toll
 
 if TYPE_CHECKING:
     from tocsin.extract.roles import Filler, RoleModel
@@ -203,8 +204,7 @@ def _claims(scene: Scene, document: Document, fillers: tuple[Filler, ...], reade
     # What is asked is not said.
     if scene.words.endswith("?"):
         return
-    for find in MEMBERS.values():
-        for draft in find(scene):
-            whole = blamed(draft, scene)
-            whole = filled(whole, scene, fillers) if fillers else whole
-            yield claimed(whole, scene, document=document.digest, text=document.text, reader=reader)
+    for draft in joined_with_toll((draft for find in MEMBERS.values() for draft in find(scene)), scene):
+        whole = blamed(draft, scene)
+        whole = filled(whole, scene, fillers) if fillers else whole
+        yield claimed(whole, scene, document=document.digest, text=document.text, reader=reader)

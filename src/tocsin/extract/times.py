@@ -40,6 +40,7 @@ _TIME = Phrase(
     rf"\b(?:between|from) (?P<ra>{_YEAR}) (?:and|to) (?P<rb>{_YEAR})\b"
     rf"|\b(?:the )?first (?P<part>three months|six months|nine months|quarter|half) of (?P<y6>{_YEAR}|this year)\b"
     rf"|\b(?P<iso>{_YEAR}-\d\d-\d\d)\b"
+    rf"|\b(?P<da>\d{{1,2}})(?:st|nd|rd|th)?(?: ?[-\u2013/] ?| to | and )(?P<db>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<mb>{_MONTH})\b\.?,? ?(?P<yb>{_YEAR})?\b"
     rf"|\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<m1>{_MONTH})\b\.?,? ?(?P<y1>{_YEAR})?\b"
     rf"|\b(?P<m2>{_MONTH})\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<y2>{_YEAR}))?\b"
     rf"|\b(?P<m3>{_MONTH})\b\.?,?(?: of)? (?P<y3>{_YEAR}|this year|last year)\b"
@@ -142,6 +143,8 @@ def _absolute(match: re.Match[str], *, said_on: SaidOn) -> tuple[date, date, int
         return _part_of_year(match["part"], match["y6"], said_on=said_on)
     if match["decade"]:
         return date(int(match["decade"]), 1, 1), date(int(match["decade"]) + 9, 12, 31), None
+    if match["da"]:
+        return _days(match, said_on=said_on)
     year = match["y4"] or match["y5"]
     if year:
         return date(int(year), 1, 1), date(int(year), 12, 31), 5
@@ -170,6 +173,14 @@ def _day(day: str, month: str, year: str | None, *, said_on: SaidOn) -> tuple[da
         return None
     made = date(known, number, int(day))
     return made, made, 1
+
+
+def _days(match: re.Match[str], *, said_on: SaidOn) -> tuple[date, date, int | None] | None:
+    """ "The night of 18 to 19 June": both days, where the first is the earlier."""
+    ends = [_day(match[day], match["mb"], match["yb"], said_on=said_on) for day in ("da", "db")]
+    if ends[0] is None or ends[1] is None or ends[0][0] >= ends[1][0]:
+        return None
+    return ends[0][0], ends[1][0], 1 if (ends[1][0] - ends[0][0]).days == 1 else 2
 
 
 def _month(month: str, year: str | None, *, said_on: SaidOn) -> tuple[date, date, int] | None:

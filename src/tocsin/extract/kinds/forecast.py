@@ -85,7 +85,7 @@ def _scenarios(scene: Scene) -> Iterator[Draft]:
 
 
 _EXPECT = re.compile(
-    r"\b(?P<p>expects?|anticipates?|foresees?|predicts?|doubts? that|fears? that) (?P<what>(?:the |its |their |further |more |new |a |an )?[^,;]{3,60}? (?:to|can|could|will|would|may|might) [^;]{4,160})",
+    r"\b(?P<p>expects?|anticipates?|foresees?|predicts?|doubts? that|fears? that|fears?(?= (?:the|its|their|a|an|[A-Z])\b)(?! (?:the|a|an) [a-z]+ of)) (?P<what>(?:the |its |their |further |more |new |a |an )?[^,;]{3,60}? (?:to|can|could|will|would|may|might) [^;]{4,160})",
 )
 
 
@@ -97,7 +97,7 @@ def _expectations(scene: Scene) -> Iterator[Draft]:
         yield _draft(scene, trimmed(scene, scene.span(match, "what")), scene.span(match, "p"), words=words)
 
 
-_EXPECTING = re.compile(r"\b(?:expects?|anticipates?|foresees?|predicts?|doubts? that|fears? that)\b")
+_EXPECTING = re.compile(r"\b(?:expects?|anticipates?|foresees?|predicts?|doubts? that|fears?)\b")
 
 
 def find(scene: Scene) -> Iterator[Draft]:

@@ -24,7 +24,7 @@ _ACTIVE = rule(
 )
 # "12 people were killed", "two aid workers were executed by", "13 soldiers dead"
 _PASSIVE = rule(
-    rf"(?P<q>{{Q}})(?: (?:of (?:its|the|their|them)|others|more))?(?: {_WHO}(?: (?:of|from) {{A}})?)?(?:,? including [^,;.]{{3,40}},)?(?P<aux> (?:(?:were|was|have been|had been|has been|have|had|has|are|is|being)(?: (?:also|reportedly|allegedly|later|then|\w+ly))*|(?:later|reportedly) )?) ?(?P<verb>{HARMED})\b"
+    rf"(?P<q>{{Q}})(?: (?:of (?:its|the|their|them)|others|more))?(?: {_WHO}(?: (?:of|from) (?:{{A}}|{{P}}))?)?(?:,? including [^,;.]{{3,40}},)?(?P<aux> (?:(?:were|was|have been|had been|has been|have|had|has|are|is|being)(?: (?:also|reportedly|allegedly|later|then|\w+ly))*|(?:later|reportedly) )?) ?(?P<verb>{HARMED})\b"
 )
 # "12 soldiers and 3 civilians": one toll of two sorts
 _AND = rule(rf"^(?:,| and|, and| as well as) (?P<q>{{Q}}) {_WHO}(?! (?:were|was|have|had|are))")
@@ -32,7 +32,7 @@ _AND = rule(rf"^(?:,| and|, and| as well as) (?P<q>{{Q}}) {_WHO}(?! (?:were|was|
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """So many people of one or more sorts to whom one thing was done: killed, hurt or taken."""
+    """So many people of one or more sorts to whom one thing was done: killed, hurt or taken; or who are gone over."""
 
     how: str
     verb: Span
@@ -86,6 +86,8 @@ def _how(match: re.Match[str]) -> str | None:
         return "either"
     if re.match(r"kidnap|abduct|captur|taken|detain|arrest", verb):
         return "taken"
+    if re.match(r"surrender|desert|defect", verb):
+        return "gone"
     return "hurt" if re.match(r"wound|injur|maim|hurt", verb) or last in ("wounded", "injured") else "killed"
 
 

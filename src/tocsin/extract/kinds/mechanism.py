@@ -50,6 +50,10 @@ _ABLE = re.compile(
     r"\b(?:used|enough|likely|unlikely|set|bound|going|able|expected|tend(?:s|ed)?|continu(?:es?|ed|ing)|begun|began|beginning|helped|helps?|served|serves?|threatens?|threatened|began|come) to (?:\w+ly )?$",
     re.IGNORECASE,
 )
+# "Fighting intensified across the north": where and when it did is nothing that it brought about.
+_NO_EFFECT = re.compile(
+    r"(?:for|in|by|at|on|under|with|across|around|near|over|throughout|during|between|along|after|since|as|this|last) "
+)
 # What somebody does to things of their own is a deed, and no tie between two things.
 _OWN = re.compile(r"^(?:its|their|his|her|themselves|itself) ", re.IGNORECASE)
 # "The possibility of triggering a war if it ...": the cause is in the condition.
@@ -258,7 +262,7 @@ def _tells(scene: Scene, tie: _Tie) -> bool:
     effect = scene.page.flat[slice(*tie.effect)]
     if _OPEN_CAUSE.search(scene.page.flat[slice(*tie.cause)]):
         return False
-    if max(sizes) > _LONGEST or _TOLL.match(effect) or re.match(r"(?:for|in|by|at|on|under|with) ", effect):
+    if max(sizes) > _LONGEST or _TOLL.match(effect) or _NO_EFFECT.match(effect):
         return False
     cause = scene.told(tie.cause)
     if _LETS.match(scene.page.flat, tie.word[0]) and _is_actor(scene, tie.cause):

@@ -19,7 +19,7 @@ from tocsin.extract.scene import Scene
 __all__ = ["find", "many"]
 
 _SEVERAL = re.compile(
-    r"\b(?:(?:attacks|bombings|clashes|operations|raids|strikes|shelling|violence|fighting|incidents|battles|landmines)\b[^,;.]{0,60}"
+    r"\b(?:(?:attacks|bombings|clashes|operations|raids|strikes|violence|fighting|incidents|battles|landmines)\b[^,;.]{0,60}"
     r"\b(?:killed|have killed|left)|(?:over|in|during) the (?:past|last) \w+|in (?:two|three|four|five|six|\d+) (?:weeks|months|years|separate|incidents|attacks)|so far this (?:year|month)|in total|altogether|as a result of [^,;.]{0,30}(?:violence|war|conflict|fighting))\b",
     re.IGNORECASE,
 )
@@ -28,7 +28,13 @@ _ONE = re.compile(
     r"crash|incident|gunm[ae]n)\b",
     re.IGNORECASE,
 )
-_MEASURES = {"killed": "deaths", "hurt": "injured", "taken": "abducted", "either": "casualties"}
+_MEASURES = {
+    "killed": "deaths",
+    "hurt": "injured",
+    "taken": "abducted",
+    "gone": "defections",
+    "either": "casualties",
+}
 
 
 def many(scene: Scene) -> bool:

@@ -38,6 +38,11 @@ _DISPLACED = rule(
     rf"(?P<q>{{Q}})(?: of)?(?: {{ADJ}}(?P<who>{_PEOPLE}))?(?: (?:were|was|have been|had been|has been|are|have|had|remain|also|now|newly|internally))* (?P<verb>{_DRIVEN})\b"
     rf"|\b(?P<verb2>displac(?:ed|ing)|uproot(?:ed|ing)|driv(?:ing|en) (?:away )?|forc(?:ed|ing)|trapping) (?:about |some |an estimated )?(?P<q2>{{Q}}) {{ADJ}}(?P<who2>{_PEOPLE})"
 )
+_LOSSES = r"casualties|deaths|fatalities|losses|dead|killed"
+_SUFFERED = rule(
+    rf"(?P<a>{{A}})(?:'s?)?(?: (?:forces|troops|army|military))? (?:has |have |had |also |reportedly )*(?:suffered|sustained|incurred) (?P<q>{{Q}}) {{ADJ}}(?P<what>{_LOSSES})\b"
+    rf"|(?P<a2>{{As}}|{{A}}) (?:[a-z]+ )?(?:losses|casualties|dead|death toll) (?:are|is|were|was|have been|has been|stands?|stood) (?:(?:put|estimated|reported|believed to be|thought to be) )?(?:at )?(?P<q2>{{Q}})(?: (?P<what2>{_LOSSES}))?"
+)
 _MEASURE = (("confined", re.compile(r"confin|trapp|cut off", re.IGNORECASE)), ("displaced", re.compile("")))
 
 
@@ -48,6 +53,7 @@ def find(scene: Scene) -> Iterator[Draft]:
     yield from _recorded(scene)
     yield from _shares(scene)
     yield from _displaced(scene)
+    yield from _suffered(scene)
 
 
 def _recorded(scene: Scene) -> Iterator[Draft]:
@@ -99,6 +105,18 @@ def _displaced(scene: Scene) -> Iterator[Draft]:
         who = doer_of(scene, scene.start + match.start(), scene.start + match.end(), passive=not first)
         unit = (match[f"who{first}"] or "people").lower()
         yield _total(scene, match, quantity, who if first else None, measure=measure, unit=unit)
+
+
+def _suffered(scene: Scene) -> Iterator[Draft]:
+    """What an actor is said to have lost in people: "has suffered 3,000 casualties"."""
+    for match in _SUFFERED.finditer(scene.typed):
+        first = "" if match["q"] else "2"
+        quantity, who = scene.quantity(match.start(f"q{first}")), mention_at(scene, match.start(f"a{first}"))
+        if quantity is None or quantity.what != "count" or who is None or not who.kinds:
+            continue
+        unit = (match[f"what{first}"] or "losses").lower()
+        measure = "casualties suffered" if unit == "casualties" else "losses"
+        yield _total(scene, match, quantity, who, measure=measure, unit=unit)
 
 
 # Without a word for people, fewer than this may be anything.

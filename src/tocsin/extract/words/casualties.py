@@ -17,7 +17,7 @@ HARM = (
 # Without one: "12 people were killed", "12 dead"
 HARMED = (
     r"killed|massacred|executed|murdered|beheaded|slaughtered|gunned down|shot dead|lynched|dead|died|burned alive|lost their lives|perished|slain|"
-    r"wounded|injured|maimed|hurt|kidnapped|abducted|taken hostage"
+    r"wounded|injured|maimed|hurt|kidnapped|abducted|taken hostage|surrendered|deserted|defected"
 )
 VICTIMS = (
     r"people|civilians?|soldiers?|troops|policemen|police officers?|police|officers?|villagers?|worshipp?ers|children|schoolchildren|schoolgirls|girls|boys|women|men|students|pupils|teachers?|peacekeepers?|"

@@ -104,13 +104,13 @@ VERBS: tuple[Deed, ...] = (
         link=r"(?: (?:(?!(?:and|that|which)\b)[a-z-]+|\ue004+)){0,4}? (?:missiles?|rockets?|drones?|shells|mortars?|(?:air|drone|missile) ?strikes?|bombs?|attacks?|assaults?|offensives?|raids?|explosives|grenades?|devices?|mines?|raids)(?: of their own)? (?:at|on|into|against|towards?|near|in front of|outside|in|inside|across)",
     ),
     Deed(
-        r"besieg~|blockad~|encircl~|surround(?:s|ed|ing)?|lay siege to|laid siege to|cut off|cut the road to|(?:imposed|tightened) (?:a |its |their )?(?:siege|blockade) (?:on|of)",
+        r"besieg~|blockad~|encircl~|surround(?:s|ed|ing)?|lay siege to|laid siege to|cut off|cut the road to|(?:impos(?:es?|ed|ing)|tighten(?:s|ed|ing)|maintain(?:s|ed|ing)) (?:a |its |their )?(?:siege|blockade)s? (?:on|of)",
         "COERCE",
         "blockade",
         link=r"(?: (?:the )?(?:town|city|village)s? of)?",
     ),
     Deed(
-        r"defeat(?:s|ed|ing)|rout(?:s|ed)|repuls(?:es|ed|ing)|repel(?:s|led|ling)|drove out|expelled",
+        r"defeat(?:s|ed|ing)|rout(?:s|ed)|drove out|expelled",
         "ASSAULT",
     ),
     Deed(

@@ -40,7 +40,7 @@ PLACES_BEFORE = (
     r"(?:towns|cities|villages|districts|provinces|regions|townships) of|(?:air ?strike|attack|raid|assault|bombing|shelling|siege|battle|capture|fall|seizure|control)s? (?:on|of|for)|control (?:of|over)"
 )
 PLACES_AFTER = (
-    r"(?:town|city|village|district|province|region|county|township|oblast|governorate|department|prefecture|airport|valley|peninsula|islands?|mountains|forest|suburb)"
+    r"(?:town|city|village|districts?|provinces?|regions?|count(?:y|ies)|townships?|oblasts?|governorates?|departments?|prefecture|airport|valley|peninsula|islands?|mountains|forest|suburb)"
     r"|(?:State|Region|Province|District|County|Township|Governorate|Oblast)"
 )
 TAKEN = r"captured?|captures|seized?|seizes|recaptured?|retook|retaken|overran|liberated|besieged|blockaded|surrounded|shelled|holds|took|abandoned|encircled"

@@ -113,7 +113,7 @@ EMBEDDING: tuple[str, ...] = (
 ORGANISATION_NOUNS: tuple[str, ...] = (
     *("Front", "Army", "Movement", "Brigade", "Brigades", "Network", "Forces", "Force", "Militia", "Group"),
     *(
-        "State",
+        "(?<=Islamic )State",
         "Council",
         "Party",
         "Coalition",
