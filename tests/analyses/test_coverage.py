@@ -109,8 +109,10 @@ def test_months_places_and_days_narrow_what_is_told() -> None:
         )  # fmt: skip
         assert {row[1] for row in asked.rows} == {"Norland"}
         assert [row[6] for row in asked.rows if row[0] == "ged"] == [1, 1]
-        with pytest.raises(InputError, match="covers and holds nothing"):
-            coverage.fit(made, countries=("Nowhere",))
+        nowhere = coverage.fit(made, countries=("Nowhere",))
+        assert "covers and holds nothing" in str(nowhere.untold) and nowhere.rows == ()
+        with pytest.raises(InputError, match="before the first"):
+            coverage.fit(made, days=(date(2021, 1, 1), date(2020, 1, 1)))
 
 
 def test_the_marks_and_the_picture_show_the_same(tmp_path: Path) -> None:

@@ -43,8 +43,8 @@ def test_swings_as_large_as_the_change_are_told() -> None:
 
 @pytest.mark.parametrize(
     ("counts", "more"),
-    [([5] * 30, {}), ([5] * 30, {"split": SPLIT, "measure": "deaths"}), ([5] * 12, {"split": SPLIT})],
+    [([5] * 30, {}), ([5] * 30, {"split": SPLIT, "measure": "deaths"})],
 )
-def test_without_a_split_or_with_one_side_only_it_says_so(counts: list[int], more: dict[str, object]) -> None:
+def test_without_a_split_and_of_deaths_it_is_refused(counts: list[int], more: dict[str, object]) -> None:
     with pytest.raises(InputError):
         every_method.fit(panel(counts, **more))

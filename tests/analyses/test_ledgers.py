@@ -10,7 +10,6 @@ import pytest
 from check.world import Said, World, ledgers, said
 from tocsin.analyses import strength_implied, strength_total, triads
 from tocsin.domain.bodies import Relation, RelationTo, Strength
-from tocsin.domain.errors import InputError
 from tocsin.domain.findings import Finding
 
 __all__ = ["ledgers", "said"]
@@ -94,8 +93,9 @@ def test_a_planned_force_is_listed_and_never_counted(ledgers: World, said: Said)
 
 
 def test_without_a_strength_there_is_nothing_to_add(ledgers: World) -> None:
-    with pytest.raises(InputError, match="no strength"):
-        total(ledgers())
+    found = total(ledgers())
+    assert found.untold == "no strength is on record"
+    assert (found.rows, found.values["refused"]) == ((), True)
 
 
 def test_a_share_times_a_total_of_another_source_is_an_interval(ledgers: World, said: Said) -> None:

@@ -42,10 +42,10 @@ def test_an_incident_known_to_the_province_is_in_no_cell() -> None:
     assert any("1 incident is located too coarsely" in caveat for caveat in found.caveats)
 
 
-def test_too_few_units_and_an_unknown_unit_are_refused() -> None:
+def test_of_too_few_units_nothing_is_told_and_an_unknown_unit_is_refused() -> None:
     few = points(GRID[:3])
-    with pytest.raises(InputError, match="too few"):
-        hotspots.fit(few, region=few)
+    found = hotspots.fit(few, region=few)
+    assert found.untold == "3 cells with anything on record, at least 8 are needed"
     with pytest.raises(InputError, match="no such unit"):
         hotspots.fit(few, region=few, unit="village")
 

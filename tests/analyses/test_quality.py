@@ -5,11 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-import pytest
-
 from analyses.spots import points
 from tocsin.analyses import quality
-from tocsin.domain.errors import InputError
 
 FIRST = date(2020, 1, 1)
 CLEAN: list[dict[str, Any]] = [
@@ -56,6 +53,5 @@ def test_a_split_moves_the_day_on_which_the_sides_part() -> None:
     assert (row[2], row[3], row[6]) == (0.0, 1.0, True)
 
 
-def test_too_few_incidents_are_refused() -> None:
-    with pytest.raises(InputError, match="too few"):
-        quality.fit(points(CLEAN[:10]))
+def test_of_too_few_incidents_nothing_is_told() -> None:
+    assert quality.fit(points(CLEAN[:10])).untold == "10 incidents, at least 20 are needed"

@@ -136,9 +136,17 @@ def test_without_coverage_the_incidents_tell_the_days_and_nothing_is_counted() -
     assert found.uncovered_incidents == 2
 
 
-def test_where_nothing_tells_the_days_they_are_asked_for() -> None:
-    with record([], coverage=[]) as made, pytest.raises(InputError, match="--from and --to"):
-        panel.make(made, of_red())
+def test_where_nothing_tells_the_days_there_is_no_cell() -> None:
+    with record([], coverage=[]) as made:
+        found, one = panel.make(made, of_red()), panel.points(made, of_red())
+    assert (len(found.cells), found.covered, found.total) == (0, (), 0)
+    assert (one.start, one.end, panel.stretches(one)) == (None, None, [])
+
+
+def test_one_day_asked_for_gives_its_period_where_nothing_else_tells_the_days() -> None:
+    with record([], coverage=[]) as made:
+        found = panel.make(made, of_red(start=date(2020, 2, 10)))
+    assert [(c.start, c.end, c.value) for c in found.cells] == [(date(2020, 2, 10), date(2020, 2, 29), None)]
 
 
 def test_a_last_day_before_the_baseline_is_refused() -> None:

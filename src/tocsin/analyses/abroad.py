@@ -22,10 +22,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from tocsin.analyses import footing
+from tocsin.analyses import footing, untold
 from tocsin.analyses.before_after import ratio_of
 from tocsin.analyses.rates import rate_of
-from tocsin.domain.errors import InputError
 from tocsin.domain.findings import Finding
 from tocsin.panel import Points, stretches
 
@@ -42,8 +41,7 @@ def fit(points: Points, *, home: str | None = None) -> Finding:
 
     Without `home` it is the country with most incidents.
 
-    Raises:
-        InputError: no incident lies in a known country.
+    Where no incident lies in a known country nothing can be told.
     """
     days, deaths = points.column("start"), points.column("deaths_best")
     held: dict[str, list[tuple[date, float, bool]]] = {}
@@ -53,7 +51,11 @@ def fit(points: Points, *, home: str | None = None) -> Finding:
         if country is not None:
             held.setdefault(country, []).append((day, float(toll or 0), covered))
     if not held:
-        raise InputError("no incident of that scope lies in a known country", met=points.query)
+        return untold.of(
+            "abroad", points, what="what happens across borders", columns=COLUMNS, told_apart={"home": home},
+            why="none of its incidents lies in a known country",
+            parameters={"home": home, "split": points.split}, values={"abroad": 0, "countries": 0},
+        )  # fmt: skip
     ordered = sorted(held, key=lambda name: (-len(held[name]), name))
     base = _home(home, ordered)
     rows = tuple(_row(points, name, held[name], base) for name in ordered)

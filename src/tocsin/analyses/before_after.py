@@ -31,7 +31,7 @@ from tocsin.domain.errors import InputError
 from tocsin.domain.findings import Finding
 from tocsin.panel import Cell, Panel
 
-__all__ = ["COLUMNS", "Ratio", "fit", "ratio_of", "sides"]
+__all__ = ["COLUMNS", "Ratio", "fit", "ratio_of", "sides", "uncovered"]
 
 COLUMNS = ("side", "first_day", "last_day", "periods", "total", "rate", "rate_low", "rate_high")
 
@@ -63,7 +63,20 @@ def fit(panel: Panel) -> Finding:
         caveats=tuple(_caveats(panel, before, after, ratio)),
         warnings=reporting.changed(before, after),
         rests_on=footing.rests_on(panel, both),
+        untold=uncovered(panel, before, after) if ratio is None else _open(panel, ratio),
     )
+
+
+def uncovered(panel: Panel, before: tuple[Cell, ...], after: tuple[Cell, ...]) -> str:
+    """Which side of the split has no covered period, as the reason why no change can be told."""
+    sides = [name for name, cells in (("before", before), ("from", after)) if not cells]
+    return f"the record covers no {panel.period} {' and '.join(sides)} {panel.split}"
+
+
+def _open(panel: Panel, ratio: Ratio) -> str | None:
+    if ratio.ratio is None or not panel.unlocated:
+        return None
+    return f"{panel.unlocated} more incidents may lie there"
 
 
 def ratio_of(
@@ -129,19 +142,14 @@ def _row(side: str, cells: tuple[Cell, ...], *, bare: bool) -> tuple[Any, ...]:
 def _title(panel: Panel, before: tuple[Cell, ...], after: tuple[Cell, ...], ratio: Ratio | None) -> str:
     who, unit = footing.scope(panel), footing.unit(panel)
     if ratio is None:
-        sides = [name for name, cells in (("before", before), ("from", after)) if not cells]
-        where = " and ".join(sides)
-        return (
-            f"{who}: the record covers no {panel.period} {where} {panel.split}, so the change in {unit} "
-            f"cannot be told; add event data for that time"
-        )
+        why = uncovered(panel, before, after)
+        return f"{who}: {why}, so the change in {unit} cannot be told; add event data for that time"
     if ratio.ratio is None:
         floor = f"; at least {ratio.low:.1f} times as many (95 %, one-sided)" if ratio.low else ""
         return f"{who}: no {unit} before {panel.split} and {_total(after)} from then on{floor}"
     interval = f" (95 % interval {_edge(ratio.low)} to {_edge(ratio.high)})" if ratio.low is not None else ""
     if panel.unlocated:
-        maybe = f"{panel.unlocated} more incidents may lie there"
-        return f"{who}: the change in {unit} from {panel.split} cannot be told; {maybe}"
+        return f"{who}: the change in {unit} from {panel.split} cannot be told; {_open(panel, ratio)}"
     times = f"{ratio.ratio:.1f} times as many {unit} a {panel.period}"
     return f"{who}: {times} from {panel.split} as before{interval}"
 

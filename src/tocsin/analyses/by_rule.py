@@ -71,6 +71,7 @@ def fit(panels: Mapping[CountingRule, Panel]) -> Finding:
         # What changed under any one rule is told once.
         warnings=tuple(dict.fromkeys(warning for row in rows for warning in row.finding.warnings)),
         rests_on=_rests_on(rows),
+        untold=None if answers else rows[0].finding.untold or "no rule gives an answer on what is covered",
     )
 
 

@@ -64,8 +64,10 @@ def fit(
     `countries` are those asked about, none for all; `places` the names and ids of a place in one of
     them, to which the incidents are narrowed; `days` the first and the last day asked for.
 
+    Where the record covers and holds nothing of that place and time the finding has no row and says so.
+
     Raises:
-        InputError: the record covers and holds nothing of that place and time.
+        InputError: the last day lies before the first.
     """
     with columnar.connect() as engine:
         for table in ("incident", "coverage", "release"):
@@ -73,7 +75,10 @@ def fit(
         _load_asked(engine, countries, places)
         covers = _covers(engine)
         releases = [str(row[0]) for row in engine.rows("SELECT DISTINCT release FROM covering ORDER BY 1")]
-        first, last = _span(engine, covers, days, period)
+        span = _span(engine, covers, days, period)
+        if span is None:
+            return _untold(record, countries, places, days, period)
+        first, last = span
         stretches = grid(first, last, period=period)
         held = _counted(engine, stretches)
         against = _against_totals(engine, record, countries, (first, last))
@@ -108,6 +113,29 @@ def fit(
             digest=record.digest,
         ),
     )
+
+
+def _untold(
+    record: Tables,
+    countries: Sequence[str],
+    places: Sequence[str],
+    days: tuple[date | None, date | None],
+    period: str,
+) -> Finding:
+    asked = {
+        "countries": list(countries), "places": list(places), "period": period,
+        "first": days[0], "last": days[1],
+    }  # fmt: skip
+    why = "the record covers and holds nothing of that place and time"
+    more = "leave out --place, --from or --to, or add a dataset that covers it"
+    return Finding(
+        id=footing.id_of("coverage", asked, record.digest),
+        method="coverage", title=f"What is covered cannot be told: {why}; {more}", columns=COLUMNS, rows=(),
+        parameters=asked, values={"sources": 0, "incidents_outside": 0}, untold=why,
+        rests_on=RestsOn(
+            ruleset=record.ruleset, as_of=record.as_of, known_on=record.known_on, digest=record.digest
+        ),
+    )  # fmt: skip
 
 
 def _load_asked(engine: columnar.Connection, countries: Sequence[str], places: Sequence[str]) -> None:
@@ -174,18 +202,16 @@ def _span(
     covers: dict[_Line, list[tuple[date, date]]],
     days: tuple[date | None, date | None],
     period: str,
-) -> tuple[date, date]:
-    """The days asked for, else whole periods as far as anything is covered or held."""
+) -> tuple[date, date] | None:
+    """The days asked for, else whole periods as far as anything is covered or held, if anything is."""
+    if days[0] and days[1] and days[1] < days[0]:
+        raise InputError("the last day lies before the first", met=f"{days[0]} to {days[1]}")
     edges = [edge for own in covers.values() for stretch in own for edge in stretch]
     edges += [edge for edge in engine.one("SELECT min(start), max(start) FROM held") if edge is not None]
     first = days[0] or (period_start(min(edges), period) if edges else None)
     last = days[1] or (period_end(max(edges), period) if edges else None)
     if first is None or last is None or not edges or last < first:
-        raise InputError(
-            "the record covers and holds nothing of that place and time",
-            met=f"{first or '?'} to {last or '?'}",
-            remedy="leave out --place, --from or --to, or add a dataset that covers it",
-        )
+        return None
     return first, last
 
 

@@ -19,7 +19,7 @@ Limits:
 
 from __future__ import annotations
 
-from tocsin.analyses import before_after, footing, placebo, reporting
+from tocsin.analyses import before_after, footing, placebo, reporting, untold
 from tocsin.analyses.rate_ratios import MODELS, Ratio
 from tocsin.domain.errors import InputError
 from tocsin.domain.findings import Finding
@@ -33,8 +33,10 @@ COLUMNS = ("method", "ratio", "low", "high")
 def fit(panel: Panel) -> Finding:
     """The ratio around `panel.split` by every model, one row each; the pre-trend and placebos in `values`.
 
+    Where only one of the sides is covered, or none, nothing can be told.
+
     Raises:
-        InputError: the panel has no split, counts deaths, or covers only one of the sides.
+        InputError: the panel has no split, or counts deaths.
     """
     if panel.split is None:
         raise InputError("there is no day to compare around", remedy="give --split YYYY-MM-DD")
@@ -42,7 +44,7 @@ def fit(panel: Panel) -> Finding:
         raise InputError("deaths come in lumps that no counting model fits", remedy="see: tocsin lethality")
     before, after = before_after.sides(panel)
     if not before or not after:
-        raise InputError(f"the record covers only one side of {panel.split}", remedy="see: tocsin coverage")
+        return _untold(panel, before, after)
     ratios = [model(_sides(before, after), _exposures(before, after)) for model in MODELS.values()]
     counts, spread = [float(c.value or 0) for c in before], [c.exposure for c in before]
     trend, tried = placebo.pretrend(counts, spread), placebo.placebos(counts, spread)
@@ -68,6 +70,15 @@ def fit(panel: Panel) -> Finding:
         warnings=reporting.changed(before, after),
         rests_on=footing.rests_on(panel, (*before, *after)),
     )
+
+
+def _untold(panel: Panel, before: tuple[Cell, ...], after: tuple[Cell, ...]) -> Finding:
+    missing = before_after.uncovered(panel, before, after)
+    return untold.of(
+        "every_method", panel, what=f"the change in {footing.unit(panel)}", why=missing, columns=COLUMNS,
+        parameters={"split": panel.split},
+        values={"pretrend_growth": None, "pretrend_p": None, "placebo_splits": 0, "placebo_rejected": None},
+    )  # fmt: skip
 
 
 def _sides(*sides: tuple[Cell, ...]) -> tuple[list[float], ...]:

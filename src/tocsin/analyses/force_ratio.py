@@ -17,7 +17,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from tocsin.analyses import footing
+from tocsin.analyses import footing, ledger
 from tocsin.domain.errors import InputError
 from tocsin.domain.findings import Finding, ReportingWarning, RestsOn
 from tocsin.panel import Tables
@@ -43,22 +43,30 @@ ORDER BY said_low NULLS LAST, 1
 def fit(record: Tables, *, actor: str, to: str) -> Finding:
     """The force ratio of `actor` to `to` (actor ids) for every pair of their strength estimates.
 
+    Where one of the two has no strength on record there is no ratio, and the finding says so.
+
     Raises:
-        InputError: one of the two has no strength on record.
+        InputError: `actor` and `to` are the same.
     """
     if actor == to:
         raise InputError("a force against itself is no ratio", met=actor, remedy="name two actors")
     with columnar.connect() as engine:
         engine.view("strength", record.path("strength"))
         above, below = (engine.arrow(_SQL, [id_]).to_pylist() for id_ in (actor, to))
-    for id_, rows in ((actor, above), (to, below)):
-        if not rows:
-            raise InputError(
-                "no strength on record", met=id_, remedy=f"see: tocsin list strength --actor {id_}"
-            )
+    if not above or not below:
+        return _untold(record, actor, to, [id_ for id_, rows in ((actor, above), (to, below)) if not rows])
     pairs = [_pair(one, other) for one in above for other in below]
     pairs.sort(key=lambda row: (row[-1] if row[-1] is not None else math.inf, row[0]))
     return _finding(record, actor, to, pairs, [*above, *below])
+
+
+def _untold(record: Tables, actor: str, to: str, without: Sequence[str]) -> Finding:
+    why = f"no strength of {' and '.join(without)} is on record"
+    return ledger.finding(
+        record, "force_ratio", title=f"The force ratio of {actor} to {to} cannot be told: {why}",
+        columns=_COLUMNS, rows=(), parameters={"actor": actor, "to": to, "pairs": 0}, claims=(),
+        values={"nominal_low": None, "nominal_high": None}, untold=why,
+    )  # fmt: skip
 
 
 def _span(row: dict[str, Any]) -> tuple[float, float]:

@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tocsin.analyses import footing
+from tocsin.analyses import footing, untold
 from tocsin.analyses.distances import cell_centre, cell_of, kilometres
 from tocsin.domain.errors import InputError
 from tocsin.domain.figures import are
@@ -60,8 +60,10 @@ def fit(
 ) -> Finding:
     """The units of `points` by score, one row each; `region` says which units there are.
 
+    Among fewer than eight units, or without an incident in any, no hot spot can be told.
+
     Raises:
-        InputError: there is no such unit, or fewer than eight of them.
+        InputError: there is no such unit.
     """
     import numpy as np
 
@@ -69,9 +71,13 @@ def fit(
         raise InputError("there is no such unit", column="--unit", met=unit, expected=", ".join(UNITS))
     units, counts, left = _counted(points, region, unit)
     if len(units) < FEWEST or not counts.sum():
-        raise InputError(
-            f"too few {unit}s with an incident to see a hot spot among", met=str(len(units)),
-            expected=f"at least {FEWEST}", remedy="ask of a wider place, or by another --unit",
+        what = {"admin1": "province"}.get(unit, unit)
+        few = untold.needed(len(units), what, least=FEWEST, more=" with anything on record")
+        why = few if len(units) < FEWEST else f"none of its incidents is located to a {what}"
+        return untold.of(
+            "hotspots", points, what="where incidents crowd", why=why, columns=COLUMNS,
+            told_apart={"unit": unit, "near_km": near_km}, parameters={"unit": unit, "near_km": near_km},
+            values={"hot": 0, "units": len(units)},
         )  # fmt: skip
     weights = _weights(units, unit, near_km)
     scores = getis_ord(counts, weights)

@@ -101,8 +101,9 @@ def finding(
     claims: Iterable[str],
     values: dict[str, Any] | None = None,
     caveats: tuple[str, ...] = (),
+    untold: str | None = None,
 ) -> Finding:
-    """A finding that rests on claims of the ledgers."""
+    """A finding that rests on claims of the ledgers; `untold` is why they cannot answer, if so."""
     ids = tuple(sorted(set(claims)))
     return Finding(
         id=footing.id_of(method, parameters, record.digest),
@@ -121,4 +122,5 @@ def finding(
             known_on=record.known_on,
             digest=record.digest,
         ),
+        untold=untold,
     )

@@ -27,10 +27,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from tocsin.analyses import footing
+from tocsin.analyses import footing, untold
 from tocsin.analyses.rates import LEVEL
 from tocsin.analyses.resampling import DOMINANT, FEWEST, mean_interval, median_interval, ratio_interval
-from tocsin.domain.errors import InputError
 from tocsin.domain.figures import many
 from tocsin.domain.findings import Finding
 from tocsin.panel import Points, period_start
@@ -57,14 +56,17 @@ def fit(points: Points, *, seed: int = 20211014) -> Finding:
 
     `seed` draws the samples of the bootstrap.
 
-    Raises:
-        InputError: no incident has a best estimate of deaths.
+    Where no incident has a best estimate of deaths nothing can be told.
     """
     import numpy as np
 
     sides = _sides(points)
     if not any(sides.values()):
-        raise InputError("no incident of that scope has a best estimate of deaths", met=points.query)
+        return untold.of(
+            "lethality", points, what="how deadly incidents were", columns=COLUMNS,
+            why="none of its incidents has a best estimate of deaths",
+            parameters={"split": points.split}, values={"support": None},
+        )  # fmt: skip
     rng = np.random.default_rng(seed)
     rows = tuple(_row(name, tolls, rng) for name, tolls in sides.items())
     ratios = _ratios(sides, rng) if points.split else {}

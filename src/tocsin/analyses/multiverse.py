@@ -24,6 +24,7 @@ Limits:
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from tocsin.analyses import choices as effects
@@ -88,6 +89,7 @@ def fit(
             known_on=record.known_on,
             digest=record.digest,
         ),
+        untold=None if values["told"] else "the record covers too little of it under any of the readings",
     )
 
 
@@ -95,6 +97,8 @@ def _asked(cube: Cube, question: Question) -> Asked:
     bare = question.measure == "deaths"
     if question.split is not None:
         return Asked(split=question.split, bare=bare)
+    if not cube.cells:
+        return Asked(first=date.min, last=date.min, bare=bare)
     return Asked(first=cube.cells[0].start, last=cube.cells[-1].end, bare=bare)
 
 

@@ -30,8 +30,7 @@ from itertools import permutations
 from math import sqrt
 from typing import Any, NamedTuple
 
-from tocsin.analyses import footing
-from tocsin.domain.errors import InputError
+from tocsin.analyses import footing, untold
 from tocsin.domain.figures import many
 from tocsin.domain.findings import Finding
 from tocsin.panel import Points
@@ -63,14 +62,14 @@ def fit(points: Points) -> Finding:
 
     `points` come from `tocsin.panel.claimants`, so that an incident stands once for each claimant.
 
-    Raises:
-        InputError: nobody claims anything under the rule.
+    Where nobody claims anything under the rule nothing can be told.
     """
     names, victims = points.column("claimant"), points.column("victims")
     if not names:
-        raise InputError(
-            "no incident of that scope fits the rule for any actor", met=points.query,
-            remedy="ask by another rule, such as --rule attributed or --rule attacks",
+        why = "no incident fits the rule for any actor; another is --rule attributed, or --rule attacks"
+        return untold.of(
+            "patterns", points, what="who claims attacks on whom", why=why, columns=COLUMNS,
+            values={"meetings": []},
         )  # fmt: skip
     rows = tuple(_table(names, [v or "unknown" for v in victims]))
     tried = _meetings(points)

@@ -27,9 +27,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from tocsin.analyses import footing
+from tocsin.analyses import footing, untold
 from tocsin.analyses.rates import LEVEL
-from tocsin.domain.errors import InputError
 from tocsin.domain.findings import Finding
 from tocsin.panel import Points
 
@@ -58,13 +57,14 @@ class Heap(NamedTuple):
 def fit(points: Points) -> Finding:
     """One row for each check: what was found, what was expected, and whether it is to be looked into.
 
-    Raises:
-        InputError: fewer than 20 incidents.
+    Of fewer than 20 incidents nothing can be told.
     """
     if points.rows.num_rows < FEWEST:
-        raise InputError(
-            "too few incidents to judge the data by", met=str(points.rows.num_rows), expected="20"
-        )
+        why = untold.needed(points.rows.num_rows, "incident", least=FEWEST)
+        return untold.of(
+            "quality", points, what="whether the data are sound", why=why, columns=COLUMNS,
+            parameters={"split": points.split}, values={"checks": 0, "flagged": 0},
+        )  # fmt: skip
     rows = (*_heaps(points), *_drifts(points))
     flagged = [row for row in rows if row[6]]
     return Finding(
@@ -172,7 +172,10 @@ def _heaps(points: Points) -> list[tuple[Any, ...]]:
 
 
 def _cut(points: Points) -> date:
-    return points.split or points.start + timedelta(days=((points.end - points.start).days + 1) // 2)
+    if points.split is not None:
+        return points.split
+    assert points.start is not None and points.end is not None
+    return points.start + timedelta(days=((points.end - points.start).days + 1) // 2)
 
 
 def _drifts(points: Points) -> list[tuple[Any, ...]]:

@@ -25,14 +25,14 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from tocsin.analyses import footing
+from tocsin.analyses import footing, untold
 from tocsin.analyses.rate_ratios import exact, negative_binomial, scattered
 from tocsin.analyses.rates import FEWEST, Rate, rate_of
 from tocsin.domain.errors import InputError
 from tocsin.domain.findings import Finding, RestsOn
 from tocsin.panel import Cell, Panel
 
-__all__ = ["COLUMNS", "Ranked", "Standing", "fit", "standing"]
+__all__ = ["COLUMNS", "Ranked", "Standing", "fit", "nobody", "standing"]
 
 COLUMNS = ("rank", "rank_low", "rank_high", "actor", "total", "rate", "rate_low", "rate_high", "tied_with")
 _ERROR = 0.05
@@ -82,7 +82,7 @@ def fit(panels: Mapping[str, Panel]) -> Finding:
     Without a period that is covered for all of them nobody has a rank; what is on record is told.
 
     Raises:
-        InputError: no group.
+        InputError: no group; where the record has none, see `nobody`.
     """
     groups = _groups(panels)
     if not groups:
@@ -107,6 +107,15 @@ def fit(panels: Mapping[str, Panel]) -> Finding:
     )
 
 
+def nobody(panel: Panel) -> Finding:
+    """The answer where no group is on record in the place and days of `panel`, which counts anyone."""
+    return untold.of(
+        "rank", panel, what=f"who has most {footing.unit(panel)}", columns=COLUMNS,
+        why="no group is on record there", parameters={"actor": None, "actors": []},
+        values={"tied_for_first": []},
+    )  # fmt: skip
+
+
 def _untold(panels: Mapping[str, Panel]) -> Finding:
     """The groups without ranks: incidents outside what is covered say that something was, not how much."""
     first, widest = next(iter(panels.values())), _widest(panels)
@@ -127,6 +136,7 @@ def _untold(panels: Mapping[str, Panel]) -> Finding:
             *footing.caveats(widest, ()),
         ),
         rests_on=_rests_on(panels, ()),
+        untold=f"no {first.period} is covered for all",
     )
 
 
@@ -137,9 +147,7 @@ def _widest(panels: Mapping[str, Panel]) -> Panel:
 
 def _groups(panels: Mapping[str, Panel]) -> list[Ranked]:
     if not panels:
-        raise InputError(
-            "there is no group to rank", remedy="name some with --actor, or ask of another place"
-        )
+        raise InputError("there is no group to rank", remedy="name some")
     covered = set.intersection(
         *({cell.start for cell in panel.covered if cell.value is not None} for panel in panels.values())
     )

@@ -27,7 +27,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from tocsin.analyses import footing
+from tocsin.analyses import footing, untold
 from tocsin.analyses.calendars import RAMADAN, lunar_months
 from tocsin.analyses.rates import LEVEL
 from tocsin.domain.errors import InputError
@@ -59,16 +59,20 @@ def fit(panel: Panel, points: Points) -> Finding:
 
     `panel` is by month and gives the year; `points` the week and Ramadan.
 
+    Of fewer than 24 covered months no season can be told.
+
     Raises:
-        InputError: the panel is not by month, counts deaths, or covers fewer than 24 months.
+        InputError: the panel is not by month, or counts deaths.
     """
     if panel.period != "month" or panel.measure == "deaths":
         raise InputError("seasons are told of counts by month", met=f"{panel.measure} by {panel.period}")
     covered = [cell for cell in panel.covered if cell.value is not None]
     if len(covered) < _FEWEST:
-        raise InputError(
-            "too few covered months to see a season in", met=str(len(covered)), expected=f"at least {_FEWEST}"
-        )
+        why = untold.needed(len(covered), "covered month", least=_FEWEST)
+        return untold.of(
+            "seasons", panel, what=f"whether {footing.unit(panel)} swing with the seasons", why=why,
+            columns=COLUMNS, values={"p_year": None, "p_week": None, "p_ramadan": None},
+        )  # fmt: skip
     year = yearly(
         [float(c.value or 0) for c in covered],
         [c.exposure for c in covered],

@@ -22,9 +22,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from tocsin.analyses import footing
+from tocsin.analyses import footing, untold
 from tocsin.analyses.distances import cell_of, kilometres, mean_point
-from tocsin.domain.errors import InputError
 from tocsin.domain.figures import are
 from tocsin.domain.findings import Finding
 from tocsin.panel import Points, stretches
@@ -42,14 +41,17 @@ _PRECISE = 3
 def fit(points: Points, *, seed: int = 19630101) -> Finding:
     """New cells and the middle of the incidents, one row a period; `value` is the number of new cells.
 
-    Raises:
-        InputError: no incident is located to a cell.
+    Where no incident is located to a cell nothing can be told.
     """
     import numpy as np
 
     spots, left = _spots(points)
     if not spots:
-        raise InputError("no incident of that scope is located to a cell", met=points.query)
+        return untold.of(
+            "spread", points, what="where incidents moved", why="none of its incidents is located to a cell",
+            columns=COLUMNS, parameters={"measure": "new cells", "split": points.split},
+            values={"cells": 0, "moved_km": None, "p": None},
+        )  # fmt: skip
     periods = stretches(points)
     held: list[list[tuple[float, float]]] = [[] for _ in periods]
     at = 0

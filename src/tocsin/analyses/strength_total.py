@@ -21,7 +21,6 @@ from itertools import combinations
 from typing import Any
 
 from tocsin.analyses import ledger
-from tocsin.domain.errors import InputError
 from tocsin.domain.figures import in_words
 from tocsin.domain.findings import Finding
 from tocsin.names import Register
@@ -39,15 +38,14 @@ _FIGURE = ("actor_id", "actor_name", "low", "best", "high", "bound", "relation",
 def fit(record: Tables, *, register: Register, actors: Collection[str] = ()) -> Finding:
     """The strengths of `actors` (ids; all on record if none) with their sum, or the reasons against one.
 
-    Raises:
-        InputError: none of them has a strength on record.
+    Where none of them has a strength on record there is nothing to add, and the finding says so.
     """
     rows = [r for r in ledger.table(record, "strength") if ledger.nominal(r) and not r["negated"]]
     known = {*actors}
     mine = once_each((r for r in rows if not known or r["actor_id"] in known), *_FIGURE)
     latest = _latest([row for row in mine if row["relation"] is None])
     if not mine:
-        raise InputError("no strength on record", met=", ".join(actors), remedy="see: tocsin list strength")
+        return _untold(record, actors)
     reasons = list(dict.fromkeys(_against(latest, rows, Levels(register), register)))
     low, high = _added(latest)
     told = [
@@ -69,6 +67,16 @@ def fit(record: Tables, *, register: Register, actors: Collection[str] = ()) -> 
         },
         caveats=(*reasons, *_bounds(latest, reasons)),
     )
+
+
+def _untold(record: Tables, actors: Collection[str]) -> Finding:
+    whose = f"of {', '.join(actors)} " if actors else ""
+    why = f"no strength {whose}is on record"
+    return ledger.finding(
+        record, "strength_total", title=f"No sum of strengths can be told: {why}", columns=_COLUMNS, rows=(),
+        parameters={"actors": sorted(actors)}, claims=(),
+        values={"refused": True, "sum_low": None, "sum_high": None}, untold=why,
+    )  # fmt: skip
 
 
 def _latest(rows: list[Row]) -> dict[str, list[Row]]:

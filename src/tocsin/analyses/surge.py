@@ -23,7 +23,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from tocsin.analyses import footing, reporting
+from tocsin.analyses import footing, reporting, untold
 from tocsin.analyses.online_change import Watched, watch
 from tocsin.analyses.pelt import change_points, penalty_of, scatter_of
 from tocsin.analyses.rates import Rate, rate_of
@@ -53,18 +53,16 @@ def fit(panel: Panel, *, seed: int = 20200229) -> Finding:
 
     `seed` draws the series without a change on which false alarms are counted.
 
+    Of fewer than eight covered periods no change can be told.
+
     Raises:
-        InputError: the panel counts deaths, or covers fewer than eight periods.
+        InputError: the panel counts deaths.
     """
     if panel.measure == "deaths":
         raise InputError("deaths come in lumps that no counting model fits", remedy="see: tocsin lethality")
     covered = tuple(cell for cell in panel.covered if cell.value is not None)
     if len(covered) < FEWEST:
-        raise InputError(
-            f"too few covered {panel.period}s to see a change in",
-            met=str(len(covered)), expected=f"at least {FEWEST}",
-            remedy="ask by a shorter period with --by, or add event data",
-        )  # fmt: skip
+        return _untold(panel, len(covered))
     counts, spread = [float(c.value or 0) for c in covered], [c.exposure for c in covered]
     scatter = scatter_of(counts, spread)
     segments = _segments(counts, spread, scatter)
@@ -89,6 +87,15 @@ def fit(panel: Panel, *, seed: int = 20200229) -> Finding:
         warnings=_warnings(covered, segments),
         rests_on=footing.rests_on(panel, covered),
     )
+
+
+def _untold(panel: Panel, met: int) -> Finding:
+    why = untold.needed(met, f"covered {panel.period}", least=FEWEST)
+    return untold.of(
+        "surge", panel, what=f"whether {footing.unit(panel)} changed", why=why, columns=COLUMNS,
+        rows=((c.start, c.end, c.value, c.covered, *[None] * 4, False) for c in panel.cells),
+        values={"changes": [], "alarms": []},
+    )  # fmt: skip
 
 
 def _segments(counts: list[float], spread: list[float], scatter: float) -> list[Segment]:

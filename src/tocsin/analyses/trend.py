@@ -49,7 +49,12 @@ def fit(panel: Panel) -> Finding:
         caveats=tuple(_caveats(panel, covered, rate)),
         warnings=reporting.drifted(covered),
         rests_on=footing.rests_on(panel, covered),
+        untold=None if rate else _uncovered(panel),
     )
+
+
+def _uncovered(panel: Panel) -> str:
+    return f"the record covers no whole {panel.period}"
 
 
 def _row(cell: Cell, *, counted: bool) -> tuple[Any, ...]:
@@ -73,7 +78,7 @@ def _values(covered: tuple[Cell, ...], rate: Rate | None, *, counted: bool) -> d
 def _title(panel: Panel, covered: tuple[Cell, ...], rate: Rate | None, *, counted: bool) -> str:
     who, unit = footing.scope(panel), footing.unit(panel)
     if rate is None:
-        return f"{who}: the record covers no whole {panel.period}, so {unit} cannot be counted"
+        return f"{who}: {_uncovered(panel)}, so {unit} cannot be counted"
     first, last = f"{covered[0].start:%B %Y}", f"{covered[-1].end:%B %Y}"
     span = first if first == last else f"{first} to {last}"
     if panel.unlocated:

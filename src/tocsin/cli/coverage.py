@@ -89,6 +89,8 @@ def _print(finding: Finding, *, limit: int) -> None:
     from tocsin.show.coverage_marks import LEGEND, marked
 
     typer.echo(finding.title)
+    if finding.untold is not None:
+        return
     lines = marked(finding)
     header = (
         f"{finding.parameters['first']} to {finding.parameters['last']}, by {finding.parameters['period']}"

@@ -171,6 +171,19 @@ def question(casebook: Casebook, record: Record, asked: Asked) -> Question:
     return msgspec.structs.replace(made, place=asked.place, place_level=None, place_names=names)
 
 
+def _draw(finding: Finding, plot: Path | None) -> None:
+    """The picture, where one was asked for and the record has anything to draw."""
+    if plot is None:
+        return
+    if finding.untold is not None and not finding.rows:
+        typer.echo("no picture: there is nothing to draw", err=True)
+        return
+    from tocsin.show import chart
+
+    chart.save(finding, plot)
+    typer.echo(f"picture: {plot}", err=True)
+
+
 def emit_finding(
     casebook: Casebook,
     finding: Finding,
@@ -188,11 +201,9 @@ def emit_finding(
     from tocsin import show
 
     casebook.keep_shown(f"finding-{finding.id}", finding)
-    if plot is not None:
-        from tocsin.show import chart
-
-        chart.save(finding, plot)
-        typer.echo(f"picture: {plot}", err=True)
+    _draw(finding, plot)
+    if finding.untold is not None and format_ != "table":
+        typer.echo(finding.title, err=True)
     if format_ != "table":
         show.table(finding.columns, finding.rows, format=format_, out=None)
         return

@@ -70,6 +70,11 @@ def rank(
         from tocsin.analyses import rank as method
 
         groups = _named(kept, record, actor) if actor else _most_active(record, made, top, states=states)
+        if not groups:
+            whole = panel.make(record, made)
+            none = method.nobody(msgspec.structs.replace(whole, query=as_verb(whole.query, "rank")))
+            emit_finding(kept, none, format_=format_, plot=plot)
+            return
         panels = panel.make_each(record, made, actors=groups)
         query = as_verb(made.canonical, "rank")
         panels = {name: msgspec.structs.replace(one, query=query) for name, one in panels.items()}

@@ -79,7 +79,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
     `title` states the finding in a sentence; `columns` name the fields of each row of `rows`;
     `values` holds the headline figures by name (units in the name); `warnings` say where what was
-    reported changed within what is compared.
+    reported changed within what is compared. `untold` is the reason why the record cannot answer the
+    question, None where it does.
     """
 
     id: str
@@ -92,6 +93,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     caveats: tuple[str, ...] = ()
     warnings: tuple[ReportingWarning, ...] = ()
     rests_on: RestsOn = RestsOn()
+    untold: str | None = None
 
 
 class TestedReading(msgspec.Struct, frozen=True, kw_only=True):

@@ -50,7 +50,7 @@ class Found(msgspec.Struct, kw_only=True):
 
 def frame_of(stretches: Sequence[Stretch], covers: Sequence[Cover], *, countries: tuple[str, ...]) -> Frame:
     """The frame of a grid for these countries."""
-    met = touching(covers, countries=countries, start=stretches[0].start, end=stretches[-1].end)
+    met = touching(covers, countries=countries, stretches=stretches)
     releases = {cover.release for cover in met if cover.release}
     return Frame(countries, blank_cells(stretches, met, countries=countries), tuple(sorted(releases)))
 

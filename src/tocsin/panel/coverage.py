@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from tocsin.panel.grid import Stretch
+
 __all__ = ["Cover", "bounds", "by_country", "covering", "touching"]
 
 _DAY = timedelta(days=1)
@@ -54,8 +56,13 @@ def covering(
     return tuple(sorted(sources)) if countries else None
 
 
-def touching(covers: Iterable[Cover], *, countries: Iterable[str], start: date, end: date) -> list[Cover]:
-    """Those of `covers` that speak of one of `countries` (in any case) on some day of the stretch."""
+def touching(
+    covers: Iterable[Cover], *, countries: Iterable[str], stretches: Sequence[Stretch]
+) -> list[Cover]:
+    """Those of `covers` that speak of one of `countries` (in any case) on some day of the stretches."""
+    if not stretches:
+        return []
+    start, end = stretches[0].start, stretches[-1].end
     asked = {country.lower() for country in countries}
     return _touching([c for c in covers if c.country.lower() in asked], start, end)
 

@@ -7,6 +7,8 @@ a rule counts is then the sum over the groups that it picks.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -84,11 +86,23 @@ def cube_of(read: Scan, question: Asked, *, rules: Sequence[CountingRule], own: 
     groups = group(found, fits=read.fitting(rules), rules=rules)
     deciding = [_countries(question, rule, groups, at, read.covers) for at, rule in enumerate(rules)]
     every = {country for own_ in deciding for country in own_}
-    start, end = days_of(read.engine, question, covers=read.covers, countries=every)
-    stretches = stretches_of(question, start=start, end=end)
+    days = days_of(question, covers=read.covers, countries=every, held=partial(_days, read.engine, found))
+    stretches = stretches_of(question, days)
     rows = cells_of(read.engine, found.number, stretches, period=question.period)
     tolled = MEMBERS[question.measure].tolled
     return _counted(rows, groups, rules, stretches, deciding, read.covers, found, tolled=tolled)
+
+
+def _days(engine: columnar.Connection, found: Profiles) -> tuple[date, date] | None:
+    """The first and the last day on which any of these incidents began in the place; None without one."""
+    import pyarrow as pa
+
+    engine.register("asked_number", pa.table({"number": pa.array(found.number, pa.int32())}))
+    first, last = engine.one(
+        "SELECT min(s.start), max(s.start) FROM asked_number a JOIN nearby s ON s.number = a.number "
+        "WHERE s.there"
+    )
+    return None if first is None else (first, last)
 
 
 def datasets(record: Tables, question: Asked) -> tuple[str, ...]:
@@ -166,9 +180,7 @@ def _covered(
     for rule, countries in zip(rules, deciding, strict=True):
         key = (rule.sources, countries)
         if key not in made:
-            met = touching(
-                speaking(rule, covers), countries=countries, start=stretches[0].start, end=stretches[-1].end
-            )
+            met = touching(speaking(rule, covers), countries=countries, stretches=stretches)
             made[key] = [cell.covered for cell in blank_cells(stretches, met, countries=countries)]
         rows.append(made[key])
     return np.array(rows, dtype=bool)

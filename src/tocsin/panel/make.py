@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 
 from tocsin.domain.errors import InputError
 from tocsin.panel.asked import Asked, Tables
@@ -12,7 +13,7 @@ from tocsin.panel.assembling import assemble, found_of, frame_of
 from tocsin.panel.cells import Panel
 from tocsin.panel.counting import speaking
 from tocsin.panel.placing import listed_ids, place
-from tocsin.panel.reach import covers_of, days_of, deciding_countries, stretches_of
+from tocsin.panel.reach import covers_of, days_of, deciding_countries, incident_days, stretches_of
 from tocsin.panel.scope import load_scope
 from tocsin.store import columnar
 
@@ -26,11 +27,11 @@ def make(record: Tables, question: Asked) -> Panel:
 
     Without an actor, of anyone; without a place, in all covered countries in which the actor is on
     record (a period then counts as covered only where all of them are). Without first or last day,
-    as far as the coverage reaches. Cells begin anew at the split and at the ends of the baseline.
+    as far as the coverage reaches; where the record holds nothing from which to tell the days, there
+    are no cells. Cells begin anew at the split and at the ends of the baseline.
 
     Raises:
-        InputError: the record holds nothing from which to tell the days asked for, or the last day
-            lies before the baseline.
+        InputError: the last day lies before the baseline.
     """
     return _panels(record, [question], units=one_unit(question))[0]
 
@@ -62,7 +63,7 @@ def incidents(record: Tables, question: Asked, *, start: date, end: date) -> tup
         raise InputError("the last day lies before the first", met=f"{start} to {end}")
     with opened(record) as engine:
         load_scope(engine, question, units=one_unit(question))
-        place(engine, stretches_of(question, start=start, end=end), period=question.period)
+        place(engine, stretches_of(question, (start, end)), period=question.period)
         found = listed_ids(engine, units=[0])
     return tuple(sorted(id_ for ids in found.values() for id_ in ids))
 
@@ -90,8 +91,8 @@ def _panels(record: Tables, asked: Sequence[Asked], *, units: Sequence[Sequence[
         covers = speaking(question.counting, covers_of(engine))
         countries = deciding_countries(engine, question, units=len(asked), covers=covers)
         every = {country for own in countries for country in own}
-        start, end = days_of(engine, question, covers=covers, countries=every)
-        stretches = stretches_of(question, start=start, end=end)
+        days = days_of(question, covers=covers, countries=every, held=partial(incident_days, engine))
+        stretches = stretches_of(question, days)
         place(engine, stretches, period=question.period)
         found = found_of(engine, question, units=len(asked))
     frames = {own: frame_of(stretches, covers, countries=own) for own in set(countries)}

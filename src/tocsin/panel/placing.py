@@ -97,6 +97,8 @@ def _cell(period: str) -> str:
 
 
 def _inside(stretches: Sequence[Stretch]) -> str:
+    if not stretches:
+        return "s.start IS NULL"
     first, last = (columnar.literal(day.isoformat()) for day in (stretches[0].start, stretches[-1].end))
     return f"""(d.cell IS NOT NULL OR s.start IS NULL
            OR (coalesce(s.date_prec, 2) > 1 AND s.start <= DATE {last} AND s."end" >= DATE {first}))"""

@@ -6,6 +6,7 @@ A panel counts; what is asked of single incidents (how deadly, where, how well d
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -16,7 +17,7 @@ from tocsin.panel.counting import fits, speaking
 from tocsin.panel.grid import Stretch, grid
 from tocsin.panel.make import one_unit, opened
 from tocsin.panel.measures import MEMBERS
-from tocsin.panel.reach import covers_of, days_of, deciding_countries
+from tocsin.panel.reach import covers_of, days_of, deciding_countries, incident_days
 from tocsin.panel.scope import load_scope
 from tocsin.store import columnar
 
@@ -35,6 +36,8 @@ COLUMNS = (
 class Points(msgspec.Struct, frozen=True, kw_only=True):
     """The incidents of one actor scope in one place scope from `start` to `end`, in order of time.
 
+    Both days are None where none is asked for and the record has nothing to take one from.
+
     `rows` holds one row each with `COLUMNS`; `covered` says whether some source covers its country on
     its first day. `unlocated` and `undated` incidents may belong to them, and are not among them. The
     other fields are those of `tocsin.panel.Panel`.
@@ -44,8 +47,8 @@ class Points(msgspec.Struct, frozen=True, kw_only=True):
     rule: str
     period: str
     query: str
-    start: date
-    end: date
+    start: date | None
+    end: date | None
     rows: pyarrow.Table
     actor: str | None = None
     place: str | None = None
@@ -70,7 +73,7 @@ class Points(msgspec.Struct, frozen=True, kw_only=True):
         """Those of them that lie in one of `countries`."""
         import pyarrow as pa
 
-        kept = pa.array([name in countries for name in self.column("country")])
+        kept = pa.array([name in countries for name in self.column("country")], pa.bool_())
         return msgspec.structs.replace(self, rows=self.rows.filter(kept))
 
 
@@ -87,7 +90,7 @@ def points(record: Tables, question: Asked) -> Points:
     """The incidents that a question is about, those known too coarsely to lie in its place left out.
 
     Raises:
-        InputError: the record holds nothing from which to tell the days asked for.
+        InputError: the last day lies before the baseline.
     """
     with opened(record) as engine:
         load_scope(engine, question, units=one_unit(question))
@@ -98,6 +101,8 @@ def points(record: Tables, question: Asked) -> Points:
 
 def stretches(points: Points) -> list[Stretch]:
     """The periods from the first to the last day, cut at the split and at both ends of the baseline."""
+    if points.start is None or points.end is None:
+        return []
     last = points.baseline_end + timedelta(days=1) if points.baseline_end else None
     cuts = [day for day in (points.split, points.baseline_start, last) if day]
     return grid(points.start, points.end, period=points.period, cuts=cuts)
@@ -146,7 +151,8 @@ def parties(record: Tables, question: Asked) -> tuple[Party, ...]:
 def _points(engine: columnar.Connection, record: Tables, question: Asked) -> Points:
     covers = speaking(question.counting, covers_of(engine))
     countries = deciding_countries(engine, question, units=1, covers=covers)[0]
-    start, end = days_of(engine, question, covers=covers, countries=countries)
+    days = days_of(question, covers=covers, countries=countries, held=partial(incident_days, engine))
+    start, end = days or (None, None)
     inside = [start, end]
     unlocated, undated = engine.one(
         """SELECT count(DISTINCT CASE WHEN NOT located AND start BETWEEN ? AND ? THEN number END),

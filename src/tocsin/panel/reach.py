@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 
 from tocsin.domain.errors import InputError
@@ -11,7 +11,7 @@ from tocsin.panel.coverage import Cover, bounds
 from tocsin.panel.grid import Stretch, grid, period_end, period_start
 from tocsin.store import columnar
 
-__all__ = ["covers_of", "days_of", "deciding_countries", "named_countries", "stretches_of"]
+__all__ = ["covers_of", "days_of", "deciding_countries", "incident_days", "named_countries", "stretches_of"]
 
 _DAY = timedelta(days=1)
 
@@ -59,20 +59,27 @@ def named_countries(asked: Asked, known: Sequence[str]) -> tuple[str, ...]:
 
 
 def days_of(
-    engine: columnar.Connection, asked: Asked, *, covers: Sequence[Cover], countries: Iterable[str]
-) -> tuple[date, date]:
-    """The first and last day: as asked, else as far as coverage reaches, else as incidents do.
+    asked: Asked,
+    *,
+    covers: Sequence[Cover],
+    countries: Iterable[str],
+    held: Callable[[], tuple[date, date] | None],
+) -> tuple[date, date] | None:
+    """The first and last day: as asked, else as far as coverage reaches, else as incidents do by `held`.
 
-    A question wholly beyond that still gets the period it begins or ends in, as not covered.
+    A question wholly beyond that still gets the period it begins or ends in, as not covered. None
+    where a day is not given, and there is neither coverage nor an incident to take it from.
 
     Raises:
-        InputError: a day is not given, and there is neither coverage nor an incident to take it
-            from; or the last day lies before the baseline.
+        InputError: the last day lies before the baseline.
     """
     start = min((day for day in (asked.start, asked.baseline_start) if day), default=None)
     end = asked.end
     if start is None or end is None:
-        first, last = bounds(covers, countries=countries) or _incident_days(engine)
+        known = bounds(covers, countries=countries) or held() or _one_day(start or end)
+        if known is None:
+            return None
+        first, last = known
         start = start or (first if end is None else min(first, period_start(end, asked.period)))
         end = end or max(last, period_end(start, asked.period))
     if end < start:
@@ -80,19 +87,21 @@ def days_of(
     return start, end
 
 
-def _incident_days(engine: columnar.Connection) -> tuple[date, date]:
+def incident_days(engine: columnar.Connection) -> tuple[date, date] | None:
+    """The first and the last day on which anything in the view `scoped` began; None where nothing did."""
     first, last = engine.one("SELECT min(start), max(start) FROM scoped WHERE located")
-    if first is None:
-        raise InputError(
-            "the record holds nothing of that actor and place, so the days to count cannot be told",
-            expected="a first and a last day",
-            remedy="give --from and --to, or add a dataset that covers the place",
-        )
-    return first, last
+    return None if first is None else (first, last)
 
 
-def stretches_of(asked: Asked, *, start: date, end: date) -> list[Stretch]:
-    """The grid from `start` to `end`, cut at the split and at both ends of the baseline."""
+def _one_day(day: date | None) -> tuple[date, date] | None:
+    return None if day is None else (day, day)
+
+
+def stretches_of(asked: Asked, days: tuple[date, date] | None) -> list[Stretch]:
+    """The grid of these days, cut at the split and at both ends of the baseline; none without days."""
+    if days is None:
+        return []
+    start, end = days
     after_baseline = asked.baseline_end + _DAY if asked.baseline_end else None
     cuts = [day for day in (asked.split, asked.baseline_start, after_baseline) if day]
     return grid(start, end, period=asked.period, cuts=cuts)
