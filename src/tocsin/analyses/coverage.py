@@ -85,13 +85,7 @@ def fit(
         datasets = {str(row[0]) for row in engine.rows("SELECT DISTINCT dataset FROM release")}
     lines = sorted({*covers, *(line for line, _ in held)}, key=lambda line: (line.source, line.country or ""))
     rows = tuple(_rows(lines, stretches, covers, held))
-    asked = {
-        "countries": list(countries),
-        "places": list(places),
-        "period": period,
-        "first": first,
-        "last": last,
-    }
+    asked = _asked(countries, places, (first, last), period)
     return Finding(
         id=footing.id_of("coverage", asked, record.digest),
         method="coverage",
@@ -115,6 +109,15 @@ def fit(
     )
 
 
+def _asked(
+    countries: Sequence[str], places: Sequence[str], days: tuple[date | None, date | None], period: str
+) -> dict[str, Any]:
+    return {
+        "countries": list(countries), "places": list(places), "period": period,
+        "first": days[0], "last": days[1],
+    }  # fmt: skip
+
+
 def _untold(
     record: Tables,
     countries: Sequence[str],
@@ -122,10 +125,7 @@ def _untold(
     days: tuple[date | None, date | None],
     period: str,
 ) -> Finding:
-    asked = {
-        "countries": list(countries), "places": list(places), "period": period,
-        "first": days[0], "last": days[1],
-    }  # fmt: skip
+    asked = _asked(countries, places, days, period)
     why = "the record covers and holds nothing of that place and time"
     more = "leave out --place, --from or --to, or add a dataset that covers it"
     return Finding(
