@@ -155,7 +155,7 @@ def test_places_by_actors_say_how_firmly_and_where_all_are(ledgers: World, said:
         said(hold("Blue League", place="East"), negated=True, at=6, **A),
     )
     found = presence.fit(held.record, gazetteer=held.gazetteer)
-    assert found.title == "All 2 actors are told to be in Port"
+    assert found.title == "Both actors are told to be in Port"
     assert [row[:5] for row in found.rows] == [
         ("Port", "East", "presence", "control (reported)", 2),
         ("East", "East", "denied", None, 0),

@@ -197,3 +197,12 @@ def test_a_part_that_works_with_the_enemy_of_its_whole_is_unbalanced_and_merging
     row = rows(fit_triads(held))[0]
     assert (row["balance"], "the register of actors" in row["who_says"]) == ("unbalanced", True)
     assert fit_triads(held, merged=True).rows == ()
+
+
+def test_who_is_not_in_the_register_may_be_part_of_another_and_is_called_no_pool(
+    ledgers: World, said: Said
+) -> None:
+    claims = said(size("Red Front", best=900), **A), said(size("Grey Column", best=400), **A)
+    reasons = " ".join(total(ledgers(*claims)).caveats)
+    assert "the register does not know Grey Column, so it may be part of another" in reasons
+    assert "pool" not in reasons

@@ -203,3 +203,24 @@ def test_an_unnamed_author_leaves_the_number_of_sources_open(ledgers: World, sai
     unsigned = {"by": "unsigned commentary", "document": "b"}
     row = only(corroboration(ledgers(said(size(best=1000), **A), said(size(best=1000), **unsigned))))
     assert (row["sources_low"], row["sources_high"]) == (1, 2)
+
+
+def test_claims_on_actors_that_the_register_does_not_know_are_named_as_not_compared(
+    ledgers: World, said: Said
+) -> None:
+    known = said(size(best=1000), **A)
+    unknown = said(size("Grey Column", best=400), **A), said(size("Grey Column", best=4000), **B)
+    found = contradictions(ledgers(known, *unknown))
+    assert found.rows == ()
+    assert found.caveats[1] == (
+        "2 claims are not compared, for the register of actors does not know Grey Column: "
+        "see tocsin list unresolved"
+    )
+    assert len(contradictions(ledgers(known)).caveats) == 1
+    assert len(contradictions(ledgers(*unknown), kind="relation").caveats) == 1
+
+
+def test_a_tie_to_an_actor_that_is_not_known_is_left_aside_once(ledgers: World, said: Said) -> None:
+    found = contradictions(ledgers(said(tie("Grey Column", "Pale Column", 1), **A)))
+    assert "1 claim is not compared" in found.caveats[1]
+    assert "Grey Column, Pale Column:" in found.caveats[1]

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import csv
+import errno
 import gzip
 import io
 import os
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tocsin.cli import main
 from tocsin.store.casebook import Casebook
 
 from .conftest import Tocsin
@@ -235,3 +238,52 @@ def test_what_has_no_answer_is_refused_and_not_answered(tocsin: Tocsin, shipped:
 def test_a_country_abroad_may_be_called_home_by_any_of_its_names(tocsin: Tocsin, shipped: Path) -> None:
     ran = tocsin("abroad", "--actor", "IS-K", "--home", "islamic republic of pakistan", "-c", shipped)
     assert "outside Pakistan" in ran.out, ran.err
+
+
+@pytest.mark.parametrize("words", [("control", "--matrix"), ("money",), ("contradictions",)])
+def test_rows_without_places_leave_no_half_of_a_map(
+    tocsin: Tocsin, shipped: Path, words: tuple[str, ...]
+) -> None:
+    ran = tocsin(*words, "--format", "geojson", "-c", shipped)
+    assert (ran.code, ran.out) == (2, "")
+    assert "these rows have no places" in ran.err
+
+
+def test_who_reads_the_first_line_alone_is_no_failure(
+    shipped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Closed(io.StringIO):
+        def write(self, text: str) -> int:
+            raise BrokenPipeError(errno.EPIPE, "Broken pipe")
+
+    monkeypatch.setattr(sys, "stdout", Closed())
+    monkeypatch.setattr(sys, "stderr", io.StringIO())
+    assert main.call(["contradictions", "-c", str(shipped)]) == 0
+
+
+def test_a_name_that_only_texts_have_is_not_said_to_be_nowhere(
+    tocsin: Tocsin, empty: Path, tmp_path: Path
+) -> None:
+    report = tmp_path / "report.md"
+    report.write_text(
+        "The Grey Column Movement (GCM) was founded in 2019. "
+        "UN experts estimate that the GCM has 400 fighters.\n",
+        encoding="utf-8",
+    )
+    assert tocsin("add", report, "-c", empty).code == 0
+    names = tocsin("list", "unresolved", "--format", "csv", "-c", empty).out
+    assert "GCM" in names
+    ran = tocsin("brief", "--actor", "gcm", "-c", empty)
+    assert ran.code == 2
+    assert ran.err.startswith("tocsin: a name that texts on record have and the register does not know")
+    assert "no actor of that name" in tocsin("brief", "--actor", "Pale Column", "-c", empty).err
+
+
+def test_an_empty_casebook_shows_no_empty_tables(tocsin: Tocsin, empty: Path) -> None:
+    for words in (("relations",), ("control",), ("money",), ("triads",), ("strength", "--implied")):
+        ran = tocsin(*words, "-c", empty)
+        assert ran.code == 0
+        assert "───" not in ran.out
+        assert "rests on nothing on record" in ran.out
+    ran = tocsin("list", "strength", "-c", empty)
+    assert (ran.code, ran.out, ran.err) == (0, "", "nothing on record fits\n")

@@ -85,6 +85,7 @@ def test_the_examples_come_to_these_commands(text: str, expected: str) -> None:
             "abroad --measure events_involving --actor IS-K --split 2021-07-01",
         ),
         ("data quality of incidents in Kabul", "quality --measure events_involving --place Kabul"),
+        ("claim patterns in 2020", "patterns --measure attacks_by --from 2020-01-01 --to 2020-12-31"),
         ("claim patterns under rule claimed", "patterns --measure attacks_by --rule claimed"),
         ("when did IS-K's attacks surge", "surge --measure attacks_by --actor IS-K --by month"),
         (

@@ -25,6 +25,7 @@ from typing import Any, NamedTuple
 
 from tocsin.analyses import ledger
 from tocsin.analyses.holdings import FRONT_DAYS, in_place, is_meant, what
+from tocsin.domain.figures import many
 from tocsin.domain.findings import Finding
 from tocsin.names import Gazetteer
 from tocsin.names.levels import Levels
@@ -270,7 +271,7 @@ def _title(made: list[_Share], reasons: list[str], total: tuple[float, float | N
         return "No share and no number of places is on record"
     actors = list(dict.fromkeys(str(each.row["actor_name"]) for each in made))
     if reasons:
-        more = f", and {len(reasons) - 1} more reasons" if len(reasons) > 1 else ""
+        more = f", and {many(len(reasons) - 1, 'more reason')}" if len(reasons) > 1 else ""
         return f"No sum over {' and '.join(actors)}: {reasons[0]}{more}"
     if total is not None:
         return f"{' and '.join(actors)}: {_percent(*total)} together; {_rest(*total)}"

@@ -27,6 +27,7 @@ from tocsin.analyses import ledger
 from tocsin.analyses.holdings import FRONT_DAYS, days, days_apart, in_place, is_meant, meets, told, what
 from tocsin.analyses.opposed_holds import Rivals
 from tocsin.domain.findings import Finding
+from tocsin.domain.places import Place
 from tocsin.names import Gazetteer, Register
 from tocsin.names.levels import Levels
 from tocsin.panel import Tables
@@ -125,9 +126,16 @@ def _row(
     return (
         standing, first["actor_name"], _degree(first), what(first),
         days((min(ends), max(ends))) if ends else "not dated", " | ".join(says), sources + bool(own),
-        " | ".join(opposed) or None, why, place.borders if place and place.kind != "country" else None,
+        " | ".join(opposed) or None, why, _borders(place),
         ", ".join(sorted({str(row["claim_id"]) for row in (*group, *(row for row, _ in against))})),
     )  # fmt: skip
+
+
+def _borders(place: Place | None) -> str | None:
+    """The countries that a crossing or a border area faces."""
+    if place is None or place.kind == "country" or not place.borders:
+        return None
+    return ", ".join(place.borders.split(";"))
 
 
 def _degree(row: Row) -> str:

@@ -28,7 +28,7 @@ from typing import Any
 from tocsin.analyses import ledger
 from tocsin.analyses.holdings import days
 from tocsin.analyses.sums_of_money import Money, in_short, is_whole, read_sum
-from tocsin.domain.figures import in_words
+from tocsin.domain.figures import in_words, many
 from tocsin.domain.findings import Finding
 from tocsin.names.levels import Levels
 from tocsin.panel import Tables
@@ -250,10 +250,13 @@ def _finite(value: float | None) -> float | None:
 
 def _title(groups: list[list[Money]], funded: list[Row], reasons: list[str], low: float, high: float) -> str:
     if not groups:
-        return f"No sum of money on record; {len(funded)} told to be funded, the amount not stated"
+        if not funded:
+            return "No sum of money on record"
+        are = "is" if len(funded) == 1 else "are"
+        return f"No sum of money on record; {len(funded)} {are} told to be funded, the amount not stated"
     holders = list(dict.fromkeys(_holder(group) for group in groups))
     if reasons:
-        more = f", and {len(reasons) - 1} more reasons" if len(reasons) > 1 else ""
+        more = f", and {many(len(reasons) - 1, 'more reason')}" if len(reasons) > 1 else ""
         return f"No total of {len(groups)} sums: {reasons[0]}{more}"
     unit = str(groups[0][0].row["currency"] or "")
     per = " a year" if groups[0][0].year_low is not None else ""

@@ -95,5 +95,9 @@ def _title(made: list[tuple[Any, ...]], names: list[str]) -> str:
     if not everywhere:
         most = max(row[-2] for row in made)
         where = ", ".join(str(row[0]) for row in made if row[-2] == most)
-        return f"Nowhere are all {len(names)} actors told to be; the most, {most}, in {where}"
-    return f"All {len(names)} actors are told to be in {', '.join(everywhere)}"
+        return f"Nowhere are {_all(len(names))} told to be; the most, {most}, in {where}"
+    return f"{_all(len(names)).capitalize()} are told to be in {', '.join(everywhere)}"
+
+
+def _all(count: int) -> str:
+    return "both actors" if count == 2 else f"all {count} actors"

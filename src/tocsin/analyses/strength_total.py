@@ -21,7 +21,7 @@ from itertools import combinations
 from typing import Any
 
 from tocsin.analyses import ledger
-from tocsin.domain.figures import in_words
+from tocsin.domain.figures import in_words, many
 from tocsin.domain.findings import Finding
 from tocsin.names import Register
 from tocsin.names.levels import Levels
@@ -115,7 +115,11 @@ def _against(
         if row["relation"] in ("share_of", "part_of") and part != whole and {part, whole} <= set(latest):
             yield f"counted twice: {row['author']} gives {names[part]} as {_part(row)} of {names[whole]}"
     for actor, name in names.items():
-        if len(names) > 1 and (actor not in register.actors or register.actors[actor].kind == "population"):
+        if len(names) < 2:
+            return
+        if actor not in register.actors:
+            yield f"may be counted twice: the register does not know {name}, so it may be part of another"
+        elif register.actors[actor].kind == "population":
             yield f"may be counted twice: {name} is a pool of people who may be in any of the others"
     yield from _unlike([row for each in latest.values() for row in each])
 
@@ -171,7 +175,7 @@ def _title(latest: dict[str, list[Row]], reasons: list[str], low: float, high: f
     names = [str(rows[0]["actor_name"]) for rows in latest.values()]
     if reasons:
         return f"No sum of {len(names)} strengths: {reasons[0]}" + (
-            f", and {len(reasons) - 1} more reasons" if len(reasons) > 1 else ""
+            f", and {many(len(reasons) - 1, 'more reason')}" if len(reasons) > 1 else ""
         )
     if len(names) < 2:
         return f"Nothing to add: {names[0] if names else 'no actor'} alone has a standing force on record"

@@ -82,7 +82,7 @@ def _title(panel: Panel, covered: tuple[Cell, ...], rate: Rate | None, *, counte
     first, last = f"{covered[0].start:%B %Y}", f"{covered[-1].end:%B %Y}"
     span = first if first == last else f"{first} to {last}"
     if panel.unlocated:
-        more = f"{panel.unlocated} more incidents are known too coarsely to say whether they lie there"
+        more = f"{panel.unlocated:,} more incidents are known too coarsely to say whether they lie there"
         return f"{who}: at least {rate.rate:.1f} {unit} a {panel.period}, {span}; {more}"
     interval = f" (95 % interval {rate.low:.1f} to {rate.high:.1f})" if counted else ""
     return f"{who}: {rate.rate:.1f} {unit} a {panel.period}, {span}{interval}"

@@ -137,7 +137,7 @@ def _row(
     told = "; ".join(f"{names[a]} and {names[b]}: {_WORDS[tie.sign]}" for (a, b), tie in known.items())
     says = " | ".join(dict.fromkeys(who for tie in known.values() for who in tie.says))
     days = sorted({day for tie in known.values() for day in tie.days})
-    span = f"{days[0]} to {days[-1]}" if days else None
+    span = " to ".join(dict.fromkeys((days[0], days[-1]))) if days else None
     claims = ", ".join(sorted({id_ for tie in known.values() for id_ in tie.claims}))
     would = None
     if len(known) == 2 and product:

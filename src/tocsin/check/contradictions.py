@@ -27,7 +27,7 @@ from tocsin.check.opposed import Opposed
 from tocsin.check.opposed_control import control
 from tocsin.check.setting_aside import Standing, standing_of
 from tocsin.domain.claims import canonical
-from tocsin.domain.figures import many
+from tocsin.domain.figures import are, many
 from tocsin.domain.findings import Finding
 from tocsin.record.speaking import Row, days_of, months_between, shared, spoken_by
 
@@ -85,8 +85,37 @@ def contradictions(
         rows=rows,
         parameters=parameters,
         values={each.replace(" ", "_"): tally[each] for each in STANDINGS},
-        caveats=("only what was read as a claim is compared; which of two is right is not judged",),
+        caveats=(
+            "only what was read as a claim is compared; which of two is right is not judged",
+            *_not_compared(held, kind),
+        ),
         rests_on=footing,
+    )
+
+
+_NAMED = {
+    "strength": ("strength", "actor"), "measure": ("measure", "actor"), "relation": ("relation", "subject"),
+    "control": ("control", "actor"), "leader": ("attribute", "actor"),
+}  # fmt: skip
+
+
+def _not_compared(held: Held, kind: str | None) -> tuple[str, ...]:
+    """That claims on actors whom the register does not know are left aside, if there are any."""
+    ends = [(t, end) for name, (t, end) in _NAMED.items() if kind in (None, name)]
+    ends += [(t, "object") for t, end in ends if end == "subject"]
+    unknown = {
+        (row["claim_id"], str(row[f"{end}_name"]))
+        for table, end in ends
+        for row in held.rows(table)
+        if row[f"{end}_name"] and not row[f"{end}_id"]
+    }
+    if not unknown:
+        return ()
+    names = sorted({name for _, name in unknown})
+    some = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+    left = are(len({id_ for id_, _ in unknown}), "claim")
+    return (
+        f"{left} not compared, for the register of actors does not know {some}: see tocsin list unresolved",
     )
 
 

@@ -23,6 +23,7 @@ from tocsin.check.contradictions import MEMBERS
 from tocsin.check.figures import in_words, interval, nominal
 from tocsin.check.held import Held
 from tocsin.domain.claims import canonical
+from tocsin.domain.figures import many
 from tocsin.domain.findings import Finding
 from tocsin.record.speaking import Row, days_of, is_denied, months_between, shared
 
@@ -61,7 +62,7 @@ def corroboration(
     return Finding(
         id=hashlib.sha256(canonical(["corroboration", parameters, held.record.digest])).hexdigest()[:16],
         method="corroboration",
-        title=f"{len(rows)} sayings stand in several documents; {borne} come from two sources or more",
+        title=_title(len(rows), borne),
         columns=COLUMNS,
         rows=tuple(rows),
         parameters=parameters,
@@ -69,6 +70,12 @@ def corroboration(
         caveats=("two authors who read one paper without naming it are counted as two",),
         rests_on=held.footing(*used),
     )
+
+
+def _title(sayings: int, borne: int) -> str:
+    stand = "stands" if sayings == 1 else "stand"
+    come = "comes" if borne == 1 else "come"
+    return f"{many(sayings, 'saying')} {stand} in several documents; {borne} {come} from two sources or more"
 
 
 def sources(rows: list[Row]) -> tuple[int, int, tuple[str, ...]]:

@@ -24,6 +24,7 @@ from tocsin.check.forecast import check_forecast
 from tocsin.check.held import Held
 from tocsin.domain.claims import AnyClaim, ForecastClaim, RulingClaim, canonical
 from tocsin.domain.documents import Document
+from tocsin.domain.figures import many
 from tocsin.domain.findings import Finding, Verdict
 from tocsin.record.speaking import Row, once_each
 
@@ -99,12 +100,12 @@ def score(
     records = [dict(zip(_COLUMNS, row, strict=True)) for row in told]
     settled = [r for r in records if r["standing"] in ("right", "wrong")]
     right = sum(r["standing"] == "right" for r in settled)
-    few = f"; {len(settled)} are too few to judge anybody by" if len(settled) < FEW else ""
+    few = f"; {len(settled)} {_are(settled)} too few to judge anybody by" if len(settled) < FEW else ""
     parameters = {"actors": sorted(actors), "ruled": sorted(ruled)}
     return Finding(
         id=hashlib.sha256(canonical(["scores", parameters, held.record.digest])).hexdigest()[:16],
         method="scores",
-        title=f"{len(settled)} of {len(told)} forecasts are resolved, {right} right{few}",
+        title=f"{len(settled)} of {many(len(told), 'forecast')} {_are(settled)} resolved, {right} right{few}",
         columns=_COLUMNS,
         rows=tuple(told),
         parameters=parameters,
@@ -113,6 +114,10 @@ def score(
         caveats=("the record resolves only what it can observe; the rest is for a ruling",),
         rests_on=held.footing(*(str(row[-1]) for row in told)),
     )  # fmt: skip
+
+
+def _are(of: list[Any]) -> str:
+    return "is" if len(of) == 1 else "are"
 
 
 def _became(

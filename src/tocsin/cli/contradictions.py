@@ -77,13 +77,13 @@ def _print(finding: Finding, *, all_: bool) -> None:
     for row in shown:
         typer.echo("")
         _block(row)
-    if len(shown) < len(records):
-        typer.echo(
-            f"\n{len(records) - len(shown)} pairs that can both be so: --all shows them, with the reasons"
-        )
+    if aside := len(records) - len(shown):
+        them = "it" if aside == 1 else "them"
+        typer.echo(f"\n{many(aside, 'pair')} that can both be so: --all shows {them}, with the reasons")
     for caveat in finding.caveats:
         typer.echo(f"caveat: {caveat}")
-    typer.echo(f"rests on {many(finding.rests_on.rows, 'claim')}; walk back with: tocsin trace {finding.id}")
+    footing = many(finding.rests_on.rows, "claim") if finding.rests_on.rows else "nothing on record"
+    typer.echo(f"rests on {footing}; walk back with: tocsin trace {finding.id}")
 
 
 def _block(row: dict[str, object]) -> None:

@@ -211,7 +211,8 @@ def emit_finding(
     kept = [place for place, name in enumerate(finding.columns) if name not in aside]
     places = range(len(finding.rows)) if picked is None else picked
     rows = tuple(tuple(finding.rows[at][place] for place in kept) for at in places)
-    show.table(tuple(finding.columns[place] for place in kept), rows, format="table", out=None)
+    if rows:
+        show.table(tuple(finding.columns[place] for place in kept), rows, format="table", out=None)
     if len(rows) < len(finding.rows):
         shown = f"{len(rows)} of {len(finding.rows)} rows"
         if tuple(places) == tuple(range(len(rows))):
@@ -223,4 +224,6 @@ def emit_finding(
     for caveat in finding.caveats:
         typer.echo(f"caveat: {caveat}")
     footing = many(finding.rests_on.rows, "incident") + (" or claims" if finding.rests_on.rows != 1 else "")
+    if not finding.rests_on.rows:
+        footing = "nothing on record"
     typer.echo(f"rests on {footing}; walk back with: tocsin trace {finding.id}")

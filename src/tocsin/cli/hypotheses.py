@@ -17,6 +17,7 @@ from tocsin.cli.options import (
     open_record,
 )
 from tocsin.domain.errors import InputError
+from tocsin.domain.figures import many
 
 if TYPE_CHECKING:
     from tocsin.analyses.hypotheses import Weighed
@@ -86,7 +87,9 @@ def _tell(weighed: Weighed, finding: Finding, *, format_: str) -> None:
     show.table(("changes", "what", "without", "order"), left, format="table", out=None)
     for caveat in weighed.caveats:
         typer.echo(f"caveat: {caveat}")
-    typer.echo(f"rests on {weighed.rests_on.rows} passages; walk back with: tocsin trace {weighed.finding}")
+    typer.echo(
+        f"rests on {many(weighed.rests_on.rows, 'passage')}; walk back with: tocsin trace {weighed.finding}"
+    )
 
 
 def _pieces(casebook: Casebook, record: Record, evidence: Evidence, *, file: str) -> list[Quoted]:
@@ -128,7 +131,9 @@ def _found(casebook: Casebook, record: Record, find: Find) -> list[Quoted]:
     try:
         return found(record, find.list, asked, words=find.words, by=find.by)
     except InputError as error:
-        raise InputError(error.what, met=error.met or _as_words(find), expected=error.expected,
+        by = f" by {record.known_on}" if record.known_on else ""
+        what = error.what.replace("on record", f"on record{by}")
+        raise InputError(what, met=error.met or _as_words(find), expected=error.expected,
                          remedy=error.remedy) from error  # fmt: skip
 
 

@@ -158,8 +158,10 @@ def call(arguments: list[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         typer.echo("tocsin: interrupted; nothing half-done was kept", err=True)
         return 130
-    except BrokenPipeError:
-        # The reader of our output (head, less) has what it wanted.
+    except (BrokenPipeError, SystemExit) as left:
+        # The reader of our output (head, less) has what it wanted; click leaves then, with a 1.
+        if isinstance(left, SystemExit) and not isinstance(left.__context__, BrokenPipeError):
+            raise
         sys.stderr.close()
         return 0
     except OSError as error:

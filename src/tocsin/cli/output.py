@@ -36,8 +36,9 @@ def emit(rows: Rows, *, format_: str, out: Path | None) -> None:
         show.table(rows.columns, rows.rows, format=format_, out=out)
         return
     columns, cells = _fitted(rows)
-    show.table(columns, cells, format="table", out=out)
-    if not rows.rows:
+    if rows.rows or out is not None:
+        show.table(columns, cells, format="table", out=out)
+    else:
         typer.echo("nothing on record fits", err=True)
 
 

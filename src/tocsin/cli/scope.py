@@ -122,7 +122,11 @@ def _as_written(
         rows = engine.rows(f"SELECT DISTINCT {kept} FROM held WHERE {test} ORDER BY 1 LIMIT 50", values)
         if rows:
             return tuple(str(id_) if id_ is not None else name for (id_,) in rows)
-    what = "place" if place else "actor"
+        engine.view("resolution", record.path("resolution"))
+        what = "place" if place else "actor"
+        met = "SELECT 1 FROM resolution WHERE what = ? AND lower(name) = lower(?) AND id IS NULL LIMIT 1"
+        if engine.rows(met, [what, name]):
+            raise _only_written(name, what)
     raise InputError(
         f"no {what} of that name in the register or the record",
         met=name,
@@ -130,4 +134,16 @@ def _as_written(
         if candidates
         else f"a name from: tocsin list {what}s",
         remedy=f"see tocsin list {what}s and tocsin list unresolved",
+    )
+
+
+def _only_written(name: str, what: str) -> InputError:
+    """What to say of a name that texts on record have, and that means nobody and no place yet."""
+    known = "register" if what == "actor" else "gazetteer"
+    add = f"add a file of {what}s: tocsin add FILE"
+    return InputError(
+        f"a name that texts on record have and the {known} does not know",
+        met=name,
+        expected=f"a name from: tocsin list {what}s",
+        remedy=f"rule whom it means (tocsin rule NAME is ACTOR), or {add}" if what == "actor" else add,
     )

@@ -103,7 +103,9 @@ def load(path: Path) -> Matrix:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise InputError("the hypotheses cannot be read", file=path.name, met=error.strerror) from error
+        raise InputError(
+            "the hypotheses cannot be read", file=str(path), met=error.strerror, remedy="check the path"
+        ) from error
     return parse(raw, file=path.name)
 
 

@@ -62,7 +62,10 @@ class Names:
         if quoted := _quoted(words):
             return quoted
         whole = range(min(_MOST, len(words.words) - words.at), 0, -1)
-        listed = next((size for size in whole if fold(_plain(words.span(size))) in self._places), 0)
+        # "in" begins a clause, and is no India, whose id it is.
+        alone = 1 if words.next() in STOPS else 0
+        spans = (size for size in whole if size > alone)
+        listed = next((size for size in spans if fold(_plain(words.span(size))) in self._places), 0)
         # "Arghandab, Zabul" is no listed name, but longer than one, and means more.
         size = max(listed, next(filter(lambda size: self._is_place(words, size), _sizes(words, STOPS)), 0))
         if not size:

@@ -171,8 +171,9 @@ def _jsonl(columns: Columns, rows: Rows, file: IO[str]) -> None:
 def _geojson(columns: Columns, rows: Rows, file: IO[str]) -> None:
     import msgspec
 
+    made = features(columns, rows)
     file.write('{"type":"FeatureCollection","features":[')
-    for place, feature in enumerate(features(columns, rows)):
+    for place, feature in enumerate(made):
         file.write(",\n" if place else "\n")
         file.write(msgspec.json.encode(feature).decode())
     file.write("\n]}\n")

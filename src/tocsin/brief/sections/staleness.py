@@ -66,7 +66,7 @@ def _months(first: date, last: date) -> int:
 
 def _of(subject: Subject, what: str, rows: list[Row], old: list[Row]) -> Sentence:
     newest = max(said for row in rows if (said := last_of(row)))
-    every = f"All {len(rows)}" if len(old) == len(rows) > 1 else f"{len(old)} of {len(rows)}"
+    every = _all(len(rows)) if len(old) == len(rows) > 1 else f"{len(old)} of {len(rows)}"
     if len(rows) == 1:
         every = "The only one of the"
     verb = "is" if len(old) == 1 else "are"
@@ -76,6 +76,10 @@ def _of(subject: Subject, what: str, rows: list[Row], old: list[Row]) -> Sentenc
         claims=tuple(sorted(row["claim_id"] for row in old))[:1000],
         query=subject.asks(what),
     )
+
+
+def _all(count: int) -> str:
+    return "Both" if count == 2 else f"All {count}"
 
 
 def _by_document(rows: list[Row]) -> dict[str, list[Row]]:
