@@ -178,6 +178,37 @@ def test_a_rival_who_takes_the_place_ends_the_hold_and_a_part_of_the_holder_does
     assert (red["days_low"], red["days_high"], red["ended_by"]) == (10, 10, "taken by Norland Army")
 
 
+def gone(low: int | None, high: int | None) -> Control:
+    told = {"held_days_low": low, "held_days_high": high}
+    return hold(change="lost", **{name: days for name, days in told.items() if days is not None})
+
+
+@pytest.mark.parametrize(
+    ("told", "days"),
+    [
+        ([gone(2, 3)], (2, 3)),
+        ([gone(0, 7)], (0, 7)),
+        ([hold(change="held", held_days_low=10, held_days_high=10)], (10, 10)),
+        ([hold(change="held", held_days_low=10)], (10, None)),
+    ],
+)
+def test_a_length_that_is_told_bounds_a_hold_without_days(
+    ledgers: World, said: Said, told: list[Control], days: tuple[int, int | None]
+) -> None:
+    claims = [said(body, at=n, on=JULY, **A) for n, body in enumerate([hold(change="gained"), *told])]
+    [row] = times(ledgers(*claims))
+    assert (row["days_low"], row["days_high"]) == days
+
+
+def test_a_told_length_narrows_days_that_leave_more_open(ledgers: World, said: Said) -> None:
+    taken = hold(change="gained", start=date(2021, 6, 1), end=date(2021, 6, 20))
+    loss = hold(
+        change="lost", start=date(2021, 6, 10), end=date(2021, 6, 30), held_days_low=5, held_days_high=6
+    )
+    [row] = times(ledgers(said(taken, **A), said(loss, at=5, **A)))
+    assert (row["days_low"], row["days_high"]) == (5, 6)
+
+
 def test_a_place_taken_and_lost_on_one_day_was_held_for_none(ledgers: World, said: Said) -> None:
     held = ledgers(said(took(JULY), **A), said(lost(JULY), at=2, **A))
     found = holding_time.fit(held.record, levels=held.levels)

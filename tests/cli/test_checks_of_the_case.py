@@ -163,6 +163,14 @@ def test_the_inflow_told_of_suffices_for_the_growth(tocsin: Tocsin, reports: Pat
     assert "was lost, or the inflow was small" in row["why"]
 
 
+def test_a_town_was_held_for_two_to_three_days(tocsin: Tocsin, reports: Path) -> None:
+    [row] = told(tocsin, reports, "control", "--times", "--actor", "Taliban", "--place", "Qala-e-Naw")
+    assert (row["days_low"], row["days_high"]) == (2, 3)
+    assert row["ended_by"] == "said to be lost"
+    rows = told(tocsin, reports, "contradictions", "--kind", "control")
+    assert {r["standing"] for r in rows if "Qala-e-Naw" in r["about"]} <= {"set aside"}
+
+
 def test_a_pull_quote_and_its_sentence_are_one_claim_with_two_spans(
     tocsin: Tocsin, reports: Path, real_data: Path
 ) -> None:

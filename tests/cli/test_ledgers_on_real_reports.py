@@ -12,7 +12,11 @@ def test_a_text_against_itself_and_a_part_against_its_whole_are_told_apart(
     tocsin: Tocsin, reports: Path
 ) -> None:
     rows = told(tocsin, reports, "contradictions")
-    own = [r for r in rows if r["kind"] == "control" and r["sources"] == "one document against itself"]
+    own = [
+        r
+        for r in rows
+        if (r["kind"], r["sources"], r["standing"]) == ("control", "one document against itself", "tension")
+    ]
     assert [r["one_document"] for r in own] == ["report-001.txt"]
     ties = [r for r in rows if r["kind"] == "relation" and "Haqqani" in r["how"]]
     assert ties and all("not at the same level" in r["why"] for r in ties)

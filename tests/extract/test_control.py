@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
 import pytest
 
 
@@ -107,3 +108,60 @@ def test_presence_and_gains_may_be_told_by_nouns(finds, text, actor, place, degr
     (claim,) = finds("control", text)
     assert (claim.body.actor, claim.body.place) == (actor, place)
     assert (claim.body.degree, claim.body.change) == (degree, change)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("M23 briefly captured Karo, but was driven out of the town within three days.", 0, 3),
+        ("M23 captured Karo. They were forced out after two weeks.", 14, 14),
+        ("M23 captured Karo, but the army retook it five days later.", 5, 5),
+        ("M23 captured Karo before withdrawing two to three days later.", 2, 3),
+        ("M23 took Karo. Four days later the army retook the town.", 4, 4),
+        ("M23 took Karo and was pushed out within hours.", 0, 1),
+        ("M23 took Karo but lost it less than a week later.", 0, 7),
+        ("M23 took Karo in May 2020. It was recaptured by the army six weeks later.", 42, 42),
+    ],
+)
+def test_a_loss_tells_how_long_the_place_was_held(finds, text, low, high):
+    taken, lost = finds("control", text)
+    assert (taken.body.change, lost.body.change) == ("gained", "lost")
+    assert (lost.body.actor, lost.body.place) == (taken.body.actor, taken.body.place) == ("M23", "Karo")
+    assert (lost.body.held_days_low, lost.body.held_days_high) == (low, high)
+    # No day is made for the loss: only how long the hold was is said.
+    assert (lost.body.start, lost.body.end) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("M23 seized Karo and held it for three weeks.", 21, 21),
+        ("M23 held Karo for about a month.", 28, 31),
+        ("M23 has held Karo for two years.", 730, msgspec.UNSET),
+        ("M23 captured Karo, holding it for several days.", 2, 9),
+        ("M23 held Karo in May 2020.", msgspec.UNSET, msgspec.UNSET),
+    ],
+)
+def test_a_hold_tells_its_own_length(finds, text, low, high):
+    (claim,) = finds("control", text)
+    assert (claim.body.held_days_low, claim.body.held_days_high) == (low, high)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army captured Karo, but M23 was driven out of Milu in three days.",
+        "M23 captured Karo and could be driven out within two days.",
+        "M23 captured Karo after two weeks of fighting.",
+        "M23 captured Karo, leaving thousands homeless in three days.",
+        "M23 captured Karo. The RSF withdrew from Milu after three days.",
+    ],
+)
+def test_a_length_of_something_else_is_of_no_hold(finds, text):
+    for claim in finds("control", text):
+        assert (claim.body.held_days_low, claim.body.held_days_high) == (msgspec.UNSET, msgspec.UNSET)
+
+
+def test_a_claim_without_a_told_length_has_the_bytes_it_always_had(finds):
+    (claim,) = finds("control", "M23 captured Karo.")
+    assert b"held_days" not in msgspec.json.encode(claim.body)

@@ -6,7 +6,8 @@ Method:
     or, undated, by the day it was told. Days on which a source has the actor there narrow both. The
     time held is at least from the last day it can have begun to the first day it can have ended,
     and at most from the first to the last (interval arithmetic; Moore 1966, Interval Analysis). A
-    spell of which no end is told is censored: it has a floor and no ceiling.
+    spell of which no end is told is censored: it has a floor and no ceiling. Where a source says how
+    long it lasted ("driven out within three days"), that bounds it too; sources that differ widen it.
 
 Limits:
     Captures and losses that no source tells of are not seen, so a spell may have been broken. Only
@@ -25,6 +26,7 @@ from tocsin.analyses.holdings import Spell, days, in_place, spells
 from tocsin.domain.findings import Finding
 from tocsin.names.levels import Levels
 from tocsin.panel import Tables
+from tocsin.record.speaking import Row
 
 __all__ = ["fit", "held_days"]
 
@@ -70,7 +72,19 @@ def held_days(spell: Spell) -> tuple[int, int | None]:
     if spell.held[0] and spell.held[1]:
         least = max(least, (spell.held[1] - spell.held[0]).days)
     most = (ends[1] - first).days if ends[1] and first else None
-    return max(0, least), most
+    return _with_told(max(0, least), most, spell.rows)
+
+
+def _with_told(least: int, most: int | None, rows: tuple[Row, ...]) -> tuple[int, int | None]:
+    """The bounds with those that sources state; bounds that exclude each other are all kept."""
+    lows = [row["held_days_low"] for row in rows if row.get("held_days_low") is not None]
+    highs = [row["held_days_high"] for row in rows if row.get("held_days_high") is not None]
+    low, high = min(lows, default=0), max(highs, default=None)
+    if most is not None and low > most:
+        return least, high
+    if high is not None and least > high:
+        return low, most
+    return max(least, low), min((each for each in (most, high) if each is not None), default=None)
 
 
 def _row(spell: Spell) -> tuple[Any, ...]:

@@ -214,6 +214,11 @@ def _spell(actor: str, place: str, group: list[Told], end: Told | None, by: str 
     if end is not None:
         least = end.low if by != "it was taken again" else None
         ended = (_later(_later(least, last), began[0]), end.high if by != "it was taken again" else end.low)
+    elif any(each.row.get("held_days_high") is not None for each in group):
+        ended, by = (
+            (_later(last, low), max(filter(None, (e.row["said_high"] for e in group)), default=None)),
+            "its length is told",
+        )
     rows = tuple(each.row for each in (*group, *([end] if end else [])))
     names = group[0].row
     return Spell(actor, str(names["actor_name"]), place, str(names["place_name"]), began, (first, last),

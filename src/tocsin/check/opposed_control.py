@@ -59,11 +59,16 @@ def _denied(one: Row, other: Row, held: Held) -> Opposed | None:
     if place is None:
         return None
     apart, open_ = _levels(one, other, held), [place] if place else []
-    if {one["change"], other["change"]} == {"gained", "lost"} and _in_turn(one, other):
+    if {one["change"], other["change"]} == {"gained", "lost"} and (_in_turn(one, other) or _lasted(no)):
         apart = (*apart, "not at the same time: gained and lost, one after the other")
     where = yes["place_name"] or no["place_name"] or "place not stated"
     how = f"{_hold(yes)} against {_hold(no)}"
     return Opposed("control", f"{yes['actor_name']}, {where}", how, yes, no, apart=apart, open_=tuple(open_))
+
+
+def _lasted(lost: Row) -> bool:
+    """Whether a loss is told with how long the place was held before: then it had been taken."""
+    return lost["held_days_low"] is not None or lost["held_days_high"] is not None
 
 
 def _two_holders(one: Row, other: Row, held: Held) -> Opposed | None:

@@ -189,7 +189,26 @@ def _control(body: bodies.Control) -> str:
     verb = _of(body.actor, verb)
     if not where:
         return f"{body.actor} {verb}{count}{unit}{share}".rstrip().removesuffix(" in")
-    return f"{body.actor} {verb}{count}{unit}{share} {'in ' if count else ''}{where}"
+    return f"{body.actor} {verb}{count}{unit}{share} {'in ' if count else ''}{where}{_lasting(body)}"
+
+
+def _lasting(body: bodies.Control) -> str:
+    """How long it is said to have been held, in words; nothing where that is not said.
+
+    >>> _lasting(bodies.Control(actor="M23", change="lost", held_days_low=2, held_days_high=3))
+    ' after 2 to 3 days'
+    >>> _lasting(bodies.Control(actor="M23", change="held", held_days_low=365))
+    ' for 365 days or more'
+    """
+    low, high = (d if isinstance(d, int) else None for d in (body.held_days_low, body.held_days_high))
+    if low is None and high is None:
+        return ""
+    lead = "after" if body.change == "lost" else "for"
+    if high is None:
+        return f" {lead} {low} days or more"
+    if not low:
+        return f" {lead} at most {high} days"
+    return f" {lead} {low} days" if low == high else f" {lead} {low} to {high} days"
 
 
 def _forecast(body: bodies.Forecast) -> str:

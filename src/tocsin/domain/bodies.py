@@ -141,7 +141,10 @@ class Relation(Body, frozen=True, kw_only=True):
 
 
 class Control(Body, frozen=True, kw_only=True):
-    """Who is present in or holds what; `count` places or a `share` of a stated whole."""
+    """Who is present in or holds what; `count` places or a `share` of a stated whole.
+
+    `held_days_low` and `held_days_high` bound how many days the actor is said to have held the place.
+    """
 
     actor: str
     place: str | None = None
@@ -154,6 +157,9 @@ class Control(Body, frozen=True, kw_only=True):
     denominator_unit: str | None = None
     start: date | None = None
     end: date | None = None
+    # Left out of the JSON where they are not given, so that claims made without them keep their ids.
+    held_days_low: int | msgspec.UnsetType = msgspec.UNSET
+    held_days_high: int | msgspec.UnsetType = msgspec.UNSET
 
 
 class Forecast(Body, frozen=True, kw_only=True):

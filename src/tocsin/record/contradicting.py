@@ -8,6 +8,8 @@ from itertools import combinations
 from math import inf
 from typing import Any
 
+import msgspec
+
 from tocsin.domain import bodies
 from tocsin.domain.claims import AnyClaim
 from tocsin.record.resolving import Resolving
@@ -82,6 +84,11 @@ def _against(one: AnyClaim, other: AnyClaim) -> bool:
         denied = left.type == right.type and one.negated != other.negated
         return denied or (left.sign * right.sign < 0 and not one.negated and not other.negated)
     if isinstance(left, bodies.Control):
-        return {left.change, right.change} == {"gained", "lost"}
+        # A loss after so many days says itself that the place had been taken.
+        told = [body.held_days_low for body in (left, right)] + [
+            body.held_days_high for body in (left, right)
+        ]
+        lasted = any(days is not msgspec.UNSET for days in told)
+        return {left.change, right.change} == {"gained", "lost"} and not lasted
     (a, b), (c, d) = interval(left), interval(right)
     return one.negated == other.negated and (b < c or d < a)

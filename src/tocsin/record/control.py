@@ -17,6 +17,8 @@ TABLE = Ledger(
         "denominator_unit": "VARCHAR",
         "start": "DATE",
         "end": "DATE",
+        "held_days_low": "INTEGER",
+        "held_days_high": "INTEGER",
     },
     actors={"actor": "actor"},
     places={"place": "place"},

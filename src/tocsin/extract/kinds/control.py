@@ -15,6 +15,7 @@ from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import rule
 from tocsin.extract.kinds.figures import period
 from tocsin.extract.kinds.holding import VERBS, Verb, listed, stated
+from tocsin.extract.kinds.lasting import lasted
 from tocsin.extract.kinds.subjects import active_subject, mention_at, subject_of, together
 from tocsin.extract.mentions import Mention
 from tocsin.extract.scene import SHARE, Scene
@@ -25,7 +26,11 @@ __all__ = ["find"]
 
 
 def find(scene: Scene) -> Iterator[Draft]:
-    """The statements of presence and control in a sentence."""
+    """The statements of presence and control in a sentence, with how long a place was held."""
+    yield from lasted(scene, _stated(scene), (draft for told in scene.before[-1:] for draft in _stated(told)))
+
+
+def _stated(scene: Scene) -> Iterator[Draft]:
     yield from _named(scene)
     yield from _held_by(scene)
     yield from _contested(scene)
