@@ -105,3 +105,30 @@ def test_two_regions_after_one_word_are_both_places(told):
 def test_what_analysts_fear_is_a_forecast(told):
     (body,) = told("Analysts fear the conflict could spread to Benin and Togo.", "forecast")
     assert "spread" in body.outcome
+
+
+def test_the_doer_of_a_toll_is_whose_attack_it_was(told):
+    (event,) = told("At least 85 civilians were killed on 5 June in an RSF attack on the village of Jalqara.", "event")  # fmt: skip
+    assert [(p.name, p.role) for p in event.participants] == [("RSF", "actor"), ("civilians", "victim")]
+    assert (event.deaths_low, event.place_name, event.target) == (85, "Jalqara", "village")
+
+
+def test_a_land_has_an_army_at_the_head_of_a_sentence_too(told):
+    assert [b.actor for b in told("Mali's army retook Tin Aklas.", "control")] == ["Mali's army"]
+
+
+def test_the_land_whose_capital_is_held_is_not_held(told):
+    held = told("The RSF holds Wad Senna, the capital of Kelle State.", "control")
+    assert [body.place for body in held] == ["Wad Senna"]
+
+
+def test_a_mission_told_aside_has_its_number_and_what_comes_is_said_of_it(told):
+    text = "The African Union force, which has about 1,900 troops in the country, is due to leave by December 2024."
+    assert [(b.actor, b.best) for b in told(text, "strength")] == [("African Union", 1_900)]
+    (body,) = told(text, "forecast")
+    assert body.outcome.casefold().startswith("the african union force")
+
+
+def test_deeds_parted_by_another_clause_stay_two(told):
+    text = "Rebels attacked a base in Tin Aklas on 3 June after an air strike killed 12 people."
+    assert len(told(text, "event")) == 2

@@ -17,6 +17,8 @@ from tocsin.extract.words.groups import Group
 from tocsin.extract.words.introductions import NO_NAMES
 from tocsin.extract.words.roles import EMBEDDING, ORGANISATION_NOUNS
 from tocsin.names.demonyms import demonyms
+from tocsin.names.nations import country_words
+from tocsin.names.spelling import fold
 
 if TYPE_CHECKING:
     from tocsin.names import Register
@@ -177,7 +179,10 @@ def _of_hit(flat: str, hit: Hit, *, register: Register) -> Mention:
 def _is_nations(match: re.Match[str], start: int) -> bool:
     """Whether "Malian" in "Malian forces" is a nation's, a land's or a rank's word, and no word of the language."""
     word = match["whose"].split()[-1]
-    if match["own"] or word.casefold() in demonyms() or word in _OF_STATE:
+    if match["own"] or word.endswith("'s"):
+        # "Minawi's forces" are a leader's; "Mali's army" is a land's.
+        return fold(match["whose"].removesuffix("'s")) in country_words()
+    if word.casefold() in demonyms() or word in _OF_STATE:
         return True
     return match.start() > start + 1 and word.casefold() not in NO_NAMES
 

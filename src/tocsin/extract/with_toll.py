@@ -23,7 +23,7 @@ _PARTED = re.compile(r";|\b(?:after|while|before|when|as|until|once|which|that|w
 def joined(drafts: Iterable[Draft], scene: Scene) -> list[Draft]:
     """The drafts of a sentence; "raided Karo, killing 12" told twice is told once, by whoever raided."""
     found = list(drafts)
-    for toll in [draft for draft in found if _tells_toll(draft, scene)]:
+    for toll in [draft for draft in found if _tells_toll(draft)]:
         deeds = [draft for draft in found if draft is not toll and _is_its_deed(draft, toll, scene)]
         if len(deeds) == 1:
             found[found.index(toll)] = _one(deeds[0], toll)
@@ -31,11 +31,9 @@ def joined(drafts: Iterable[Draft], scene: Scene) -> list[Draft]:
     return found
 
 
-def _tells_toll(draft: Draft, scene: Scene) -> bool:
-    """Whether it is a toll that hangs on a deed: "killing 12", "leaving 12 dead"."""
-    if not _is(draft, "ASSAULT") or not _has_toll(draft) or draft.negated or "deed" not in draft.slots:
-        return False
-    return scene.page.flat[slice(*draft.slots["deed"])].lower().endswith("ing")
+def _tells_toll(draft: Draft) -> bool:
+    """Whether it is a toll that may hang on a deed: "killing 12", "12 were killed in an attack by them"."""
+    return _is(draft, "ASSAULT") and _has_toll(draft) and not draft.negated and "deed" in draft.slots
 
 
 def _is(draft: Draft, *types: str) -> bool:
@@ -50,7 +48,8 @@ def _is_its_deed(draft: Draft, toll: Draft, scene: Scene) -> bool:
     # A raid may be told as force used against a place before its dead are.
     if not _is(draft, "ASSAULT", "COERCE") or _has_toll(draft) or draft.negated or "deed" not in draft.slots:
         return False
-    between = scene.page.flat[draft.slots["deed"][1] : toll.slots["deed"][0]]
+    first, last = sorted((draft.slots["deed"], toll.slots["deed"]))
+    between = scene.page.flat[first[1] : last[0]]
     if not between or _PARTED.search(between):
         return False
     doers, own = _doers(draft), _doers(toll)
@@ -58,7 +57,8 @@ def _is_its_deed(draft: Draft, toll: Draft, scene: Scene) -> bool:
         getattr(draft.body, name) is None or getattr(toll.body, name) in (None, getattr(draft.body, name))
         for name in ("start", "place_name")
     )
-    return same and (not own or own == doers)
+    hangs = first == draft.slots["deed"] and scene.page.flat[slice(*last)].lower().endswith("ing")
+    return same and (own == doers if own else hangs)
 
 
 def _doers(draft: Draft) -> set[str]:

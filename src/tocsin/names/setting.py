@@ -11,16 +11,15 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache, cached_property
+from functools import cached_property
 
 import msgspec
 
 from tocsin.domain.actors import Resolution
 from tocsin.domain.places import Place
 from tocsin.names.bearers import Bearer, chosen, unresolved
-from tocsin.names.countries import Countries
-from tocsin.names.demonyms import demonyms
 from tocsin.names.gazetteer import Gazetteer
+from tocsin.names.nations import country_words
 from tocsin.names.spelling import fold
 from tocsin.names.toponyms import Candidate, Toponym, Unit, weighed
 
@@ -137,7 +136,7 @@ def _unit(place: Place) -> Unit:
 
 def _countries_in(text: str) -> Iterator[str]:
     """The countries that are named in a text, or whose people are, once for each time."""
-    known = _country_words()
+    known = country_words()
     for stretch in _CAPITALS.finditer(text):
         words, start = fold(stretch[0]).split(), 0
         while start < len(words):
@@ -146,11 +145,3 @@ def _countries_in(text: str) -> Iterator[str]:
             if size:
                 yield known[" ".join(words[start : start + size])]
             start += size or 1
-
-
-@cache
-def _country_words() -> dict[str, str]:
-    """Folded names of countries and of their people, to the country's name."""
-    countries = Countries.packaged().countries
-    named = {fold(n): c.name for c in countries.values() for n in (c.name, *c.names)}
-    return named | {word: countries[id_].name for word, id_ in demonyms().items() if id_ in countries}

@@ -50,7 +50,7 @@ _THAT_IS_SAID = re.compile(
 )
 # "The Front, which holds the north, will": what stands between commas is no part of the subject.
 _ASIDE = re.compile(
-    r"^(?P<np>[^,;–]{3,120}?)(?:, (?:(?:which|who|whose|with|including|led|backed|rather|like|unlike|along|together|formerly|founded|based|known|an?|the) )[^,;–]{3,120},| – [^–;]{3,140} –) *$",
+    r"^(?P<np>[^,;–]{3,120}?)(?:, (?:(?:which|who|whose|with|including|led|backed|rather|like|unlike|along|together|formerly|founded|based|known|an?|the) )(?:[^,;–]|,(?=\d)){3,120},| – [^–;]{3,140} –) *$",
     re.IGNORECASE,
 )
 _LEAD = re.compile(

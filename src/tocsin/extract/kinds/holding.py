@@ -111,7 +111,7 @@ _OWNED = re.compile(
     r"'s? (?:urban areas|cities|main cities|towns|countryside|capital|borders?|interior|heartland|north|south|east|west)\b"
 )
 _JOINT = re.compile(
-    r"(?:'s?)?(?: [a-z-]+){0,3}(?:, and |,? and |, |,)(?:the )?(?:(?!(?:in|near|around|from|outside|at|on)\b)[a-z-]+ ){0,3}(?:of )?$"
+    r"(?:'s?)?(?: [a-z-]+){0,3}(?:, and |,? and |, |,)(?:the )?(?:(?!(?:in|near|around|from|outside|at|on|capital|seat|part|hub|cent(?:re|er)|gateway)\b)[a-z-]+ ){0,3}(?:of )?$"
 )
 
 

@@ -29,6 +29,10 @@ _RAID_BY = rule(rf"\b(?:{RAIDS})\b[^,;.]{{0,40}}? by (?P<a>{{A}})[^;]{{0,80}}$")
 _BY = rule(
     r"(?<!claimed)[ ]by (?:the )?(?:(?:suspected|alleged|armed) )?(?:{FIGHTERS} (?:of|from|loyal to) )?(?P<a>{A})"
 )
+# "85 people were killed in a raid by the Front" has the doer behind; so has "in a Front attack".
+_IN_THEIR_RAID = rule(
+    rf"\b(?:in|during) (?:an? |the |several |two |three )?(?:suspected |alleged )?(?P<a>{{As}}|{{A}})(?: (?!(?:and|or|on|in|at|by)\b)[a-z-]+){{0,2}}? (?:{RAIDS})\b"
+)
 _OTHERS = rule(
     r"(?P<claimed>{A})(?: [a-z]+)? (?:claimed (?:responsibility|credit|the|a|an|this)\b(?! to| that)|said (?:it|they|{A}|{ITS}+ (?:fighters|men|forces|militants)) (?:was behind|were behind|carried out|had carried out))|claimed by (?P<claimed2>{A})"
     r"|(?:blamed (?:it |the [a-z]+ |this )?on|(?:attributed|pinned) (?:to|on)|blamed|accused) (?P<blamed>{A})|(?P<blamed2>{A}) (?:was|were|is|are) (?:blamed|accused|suspected)|suspected (?P<blamed3>{A})"
@@ -46,7 +50,8 @@ def doer_of(scene: Scene, start: int, end: int, *, passive: bool) -> Mention | N
     """Who did what stands from `start` to `end` of the document: after "by", as its subject, or of its raid."""
     if passive:
         by = _BY.search(scene.typed, end - scene.start, min(len(scene.typed), end - scene.start + _NEAR))
-        return _acting(scene, by) or _by_a_raid(scene, start)
+        theirs = _IN_THEIR_RAID.search(scene.typed, end - scene.start, end - scene.start + _NEAR)
+        return _acting(scene, by) or _acting(scene, theirs) or _by_a_raid(scene, start)
     lead = scene.typed[: start - scene.start]
     at_once = _acting(scene, _AT_ONCE.search(lead))
     return at_once or _by_a_raid(scene, start)

@@ -32,7 +32,7 @@ _COUNTED = {
     "named_in": rule(r"(?P<q>{Q}) {ADJ}(?P<a>{A})(?:'s?)? {ADJ}(?P<unit>{FIGHTERS})"),
     # "the Front has between 900 and 1,200 fighters"
     "has": rule(
-        rf"(?P<a>{{A}})(?:, (?:which|who|a|an|the|whose) [^,;.]{{3,80}})?,?(?: which| who)?(?: [a-z-]+ly| also| now| still| currently| together| has| have)* {_HAS}(?: (?:currently|now|only|just|a total of|an estimated|a force of))? (?P<q>{{Q}}) (?P<adj>{{ADJ}})(?P<unit>{{FIGHTERS}})"
+        rf"(?P<a>{{A}})(?:(?:'s?)? (?:force|mission|contingent|army|troops|forces))?(?:, (?:which|who|a|an|the|whose) [^,;.]{{3,80}})?,?(?: which| who)?(?: [a-z-]+ly| also| now| still| currently| together| has| have)* {_HAS}(?: (?:currently|now|only|just|a total of|an estimated|a force of))? (?P<q>{{Q}}) (?P<adj>{{ADJ}})(?P<unit>{{FIGHTERS}})"
     ),
     # "the Front is believed to have up to 2,200 fighters"
     "guessed": rule(
