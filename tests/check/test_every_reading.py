@@ -13,9 +13,27 @@ from tocsin.check import Held
 from tocsin.check.every_reading import Claimed, every_rate, every_ratio
 from tocsin.domain.findings import ManyReadings
 from tocsin.names import Gazetteer, Register
+from tocsin.query import multiverse
+from tocsin.query.chosen import Chosen
 from tocsin.show.curve import curve
 
 SPLIT, END = date(2021, 1, 1), date(2021, 12, 31)
+
+
+OWN = b"""
+name = "ours"
+why = "what our desk takes for reasonable"
+[[dimension]]
+name = "severity"
+asks = "How deadly must an attack be?"
+[[dimension.option]]
+name = "any"
+why = "all attacks count"
+[[dimension.option]]
+name = "one or more"
+why = "attacks that kill are reported best"
+deaths_at_least = 1
+"""
 
 
 def war() -> Iterator[Row]:
@@ -71,6 +89,20 @@ def test_a_rate_is_the_record_s_rate_under_every_reading(held: Held) -> None:
     assert found is not None
     assert [round(value, 6) for value, *_ in found.answers] == [12.0]
     assert (found.holds, found.readings, found.specifications) == (1, 1, 240)
+
+
+def test_the_set_that_a_casebook_has_fixed_is_the_one_asked_under_and_the_page_says_so(held: Held) -> None:
+    own = multiverse.parse(OWN, file="own.toml")
+    held.chosen = Chosen(own, "set fixed on 2019-12-01 by R. Analyst, before any data were added")
+    found = ratio(held, 2)
+    assert (found.choices, found.digest, found.specifications) == ("ours", own.digest, 2)
+    assert "set fixed on 2019-12-01 by R. Analyst" in curve(found).rests
+
+
+def test_without_a_fixed_set_the_shipped_one_is_asked_under_and_says_so(held: Held) -> None:
+    found = ratio(held, 2)
+    assert found.digest == multiverse.packaged().digest
+    assert found.fixed.startswith("not fixed: the set as shipped with version")
 
 
 def test_the_curve_says_what_it_finds_and_names_its_set(held: Held) -> None:

@@ -44,7 +44,7 @@ def _make_older(path: Path, *, format_: int = 1) -> Path:
     return path
 
 
-@pytest.fixture(params=[1, 2])
+@pytest.fixture(params=[1, 2, 3])
 def older(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     return _make_older(tmp_path / "older.casebook", format_=request.param)
 
@@ -83,7 +83,7 @@ def test_a_newer_casebook_is_refused_and_not_touched(casebook: Casebook) -> None
     casebook.close()
     before = (casebook.path / "log.db").read_bytes()
     for write in (True, False):
-        with pytest.raises(CasebookError, match=r"newer Tocsin \(format 4; this one reads up to 3\)"):
+        with pytest.raises(CasebookError, match=r"newer Tocsin \(format 5; this one reads up to 4\)"):
             Casebook.open(casebook.path, write=write)
     assert (casebook.path / "log.db").read_bytes() == before
 

@@ -53,12 +53,14 @@ def fit(
     dimensions: Sequence[Dimension],
     specifications: Sequence[Specification],
     threshold: float = 1.0,
+    fixed: str = "",
 ) -> Finding:
     """One row a reading, the least answer first, then those that cannot be told; options by dimension.
 
     Where all specifications of a reading share an option of a dimension its column names it, else
     "any" or the options. The first specification is the question as asked. `values` count the readings
-    above `threshold` (of ratios) and hold the choices by how much they matter.
+    above `threshold` (of ratios) and hold the choices by how much they matter. `fixed` says who fixed
+    the set and when (`tocsin.query.chosen`).
 
     Raises:
         ValueError: there is no specification.
@@ -77,9 +79,9 @@ def fit(
         rows=tuple(
             _row(n, reading, kind, dimensions, specifications) for n, reading in enumerate(found.readings, 1)
         ),
-        parameters=_parameters(question, universe, dimensions, kind, threshold),
+        parameters=_parameters(question, universe, dimensions, kind, threshold) | {"multiverse_fixed": fixed},
         values=values,
-        caveats=tuple(_caveats(found, values, len(specifications), universe)),
+        caveats=tuple(_caveats(found, values, len(specifications), universe, fixed)),
         rests_on=RestsOn(
             releases=cube.releases,
             query=question.canonical,
@@ -231,11 +233,14 @@ def _parameters(
     }
 
 
-def _caveats(found: Readings, values: dict[str, Any], many: int, universe: Multiverse) -> list[str]:
+def _caveats(
+    found: Readings, values: dict[str, Any], many: int, universe: Multiverse, fixed: str
+) -> list[str]:
     told, readings = values["told"], len(found.readings)
     said = [
         f"{many:,} specifications of the set {universe.name!r} ({universe.digest[:12]}) make {readings} "
         "readings: those that count the very same are one",
+        *([f"choices: {fixed}"] if fixed else []),
         "the readings are no sample: how many of them say a thing is no probability",
     ]
     if told < readings:

@@ -26,12 +26,12 @@ def comparison(subject: Subject, change: Finding, measure: str) -> Question:
 def every_reading(subject: Subject, change: Finding, measure: str) -> ManyReadings | None:
     """How many readings say that there was more than before; None where none can tell, and for deaths.
 
-    The choices are those of the packaged set, as `--multiverse` has them.
+    The choices are those of the casebook's set, as `--multiverse` has them.
     """
     if measure == "deaths" or change.values["ratio"] is None:
         return None
     asked = comparison(subject, change, measure)
-    universe = multiverse.packaged()
+    universe = subject.chosen.universe
     rule = counting.named(_OWN.get(measure, "involved"), among=counting.packaged())
     dimensions = universe.narrowed("ratio", datasets=panel.datasets(subject.record, asked))
     specifications = multiverse.specifications(dimensions, rule=rule)
@@ -44,6 +44,7 @@ def every_reading(subject: Subject, change: Finding, measure: str) -> ManyReadin
         universe=universe,
         dimensions=dimensions,
         specifications=specifications,
+        fixed=subject.chosen.says,
     )
     return _many(found)
 
@@ -62,6 +63,7 @@ def _many(found: Finding) -> ManyReadings | None:
     return ManyReadings(
         choices=found.parameters["multiverse"],
         digest=found.parameters["multiverse_digest"],
+        fixed=found.parameters["multiverse_fixed"],
         specifications=found.values["specifications"],
         readings=found.values["readings"],
         holds=outcomes.count("holds"),

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from tocsin.query import Question
+from tocsin.query.chosen import Chosen, shipped
 from tocsin.record import Record
 from tocsin.record.listing import Filter, select
 from tocsin.record.lists import LISTS
@@ -27,7 +28,8 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True):
     `record` knows what had been said by `day`, `former` what had been said by `since`. `question`
     asks for the incidents of the actor in the place; `own` are the ids of the actor without its
     parts, `places` the names and ids of the place. `opposed` are the pairs of claims on the actor
-    that say opposite things, worst first, as `tocsin contradictions` has them.
+    that say opposite things, worst first, as `tocsin contradictions` has them. `chosen` is the set of
+    choices that changes are tried under.
     """
 
     record: Record
@@ -43,6 +45,7 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True):
     places: tuple[str, ...] = ()
     yardstick: str = "ICD-203"
     opposed: tuple[Row, ...] = ()
+    chosen: Chosen = msgspec.field(default_factory=shipped)
 
     @property
     def called(self) -> str:

@@ -20,7 +20,8 @@ from tocsin.domain.vocabulary import Outcome
 from tocsin.panel import Cube, Scan
 from tocsin.query import Question, counting
 from tocsin.query import multiverse as sets
-from tocsin.query.multiverse import Asks, Dimension, Specification
+from tocsin.query.chosen import Chosen
+from tocsin.query.multiverse import Asks, Dimension, Multiverse, Specification
 
 __all__ = ["Claimed", "every_rate", "every_ratio"]
 
@@ -58,7 +59,7 @@ def every_ratio(
         return None
     side = "both" if asserted is None else "before"
     asked = Asked(split=split, side=side, strict=True, bare=tested.rule in _BARE)
-    return _tried(made, asked, tested, asserted)
+    return _tried(held.chosen, made, asked, tested, asserted)
 
 
 def every_rate(held: Held, tested: Claimed, *, start: date, end: date, open_end: bool) -> ManyReadings | None:
@@ -67,7 +68,7 @@ def every_rate(held: Held, tested: Claimed, *, start: date, end: date, open_end:
     if made is None:
         return None
     asked = Asked(first=start, last=end, strict=True, bare=tested.rule in _BARE)
-    return _tried(made, asked, tested, None)
+    return _tried(held.chosen, made, asked, tested, None)
 
 
 def _asked(held: Held, tested: Claimed, kind: Asks, *, split: date, until: date) -> _Asked | None:
@@ -83,7 +84,7 @@ def _make(held: Held, tested: Claimed, kind: Asks, split: date, until: date) -> 
     first = min(reach[0], split.replace(day=1))
     asked = msgspec.structs.replace(asked, start=first, end=max(until, split), split=split)
     names = held.once(("datasets", tested.place), lambda: panel.datasets(held.record, asked))
-    dimensions, specifications, rules = _specifications(kind, tested.rule, names)
+    dimensions, specifications, rules = _specifications(held.chosen.universe, kind, tested.rule, names)
     together = held.asked_with(tested.actor)
     read = held.once(("scan", together, tested.place), lambda: _scan(held, asked, together, names))
     cube = panel.cube_of(read, asked, rules=rules, own=(tested.actor,))
@@ -96,7 +97,7 @@ _KINDS: tuple[Asks, ...] = ("ratio", "rate", "since")
 
 def _scan(held: Held, asked: Question, actors: tuple[str, ...], names: tuple[str, ...]) -> Scan:
     """What all claims of a report on a place need, whatever they ask."""
-    every = [_specifications(kind, rule, names)[2] for kind in _KINDS for rule in RULES]
+    every = [_specifications(held.chosen.universe, kind, rule, names)[2] for kind in _KINDS for rule in RULES]
     rules = tuple(dict.fromkeys(rule for one in every for rule in one))
     ids = [tuple(sorted(held.register.parts(actor))) for actor in actors]
     return panel.scan(held.record, asked, rules=rules, actors=ids)
@@ -104,16 +105,18 @@ def _scan(held: Held, asked: Question, actors: tuple[str, ...], names: tuple[str
 
 @cache
 def _specifications(
-    kind: Asks, rule: str, datasets: tuple[str, ...]
+    universe: Multiverse, kind: Asks, rule: str, datasets: tuple[str, ...]
 ) -> tuple[tuple[Dimension, ...], list[Specification], tuple[CountingRule, ...]]:
     """What a claim under a rule is tried under, and the rules among that, each once."""
-    dimensions = sets.packaged().narrowed(kind, datasets=datasets)
+    dimensions = universe.narrowed(kind, datasets=datasets)
     own = counting.named(_OWN.get(rule, "involved"), among=counting.packaged())
     specifications = sets.specifications(dimensions, rule=own)
     return dimensions, specifications, tuple(dict.fromkeys(each.rule for each in specifications))
 
 
-def _tried(made: _Asked, asked: Asked, tested: Claimed, asserted: float | None) -> ManyReadings | None:
+def _tried(
+    set_: Chosen, made: _Asked, asked: Asked, tested: Claimed, asserted: float | None
+) -> ManyReadings | None:
     found = read(made.cube, made.specifications, asked).readings
     if asserted is not None:
         found = tuple(_against(reading, asserted) for reading in found)
@@ -122,10 +125,10 @@ def _tried(made: _Asked, asked: Asked, tested: Claimed, asserted: float | None) 
         return None
     answers = [_answer(reading, tested) for reading in sorted(told, key=lambda r: r.value or 0.0)]
     outcomes = [answer[3] for answer in answers]
-    universe = sets.packaged()
     return ManyReadings(
-        choices=universe.name,
-        digest=universe.digest,
+        choices=set_.universe.name,
+        digest=set_.universe.digest,
+        fixed=set_.says,
         specifications=len(made.specifications),
         readings=len(found),
         holds=outcomes.count("holds"),

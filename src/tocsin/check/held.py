@@ -11,6 +11,7 @@ from tocsin.domain.claims import AnyClaim, MeasureClaim
 from tocsin.domain.findings import RestsOn
 from tocsin.names import Gazetteer, Register
 from tocsin.names.levels import Levels
+from tocsin.query.chosen import Chosen, shipped
 from tocsin.record import Record
 from tocsin.store import columnar
 
@@ -24,10 +25,20 @@ _T = TypeVar("_T")
 class Held:
     """One record with the register and gazetteer it was derived with, for looking things up.
 
-    `day` is the day on which things are known: the report's own, or today.
+    `day` is the day on which things are known: the report's own, or today. `chosen` is the set of
+    choices for what is asked under every one of them, the shipped one unless a casebook has its own.
     """
 
-    def __init__(self, record: Record, *, register: Register, gazetteer: Gazetteer, day: date) -> None:
+    def __init__(
+        self,
+        record: Record,
+        *,
+        register: Register,
+        gazetteer: Gazetteer,
+        day: date,
+        chosen: Chosen | None = None,
+    ) -> None:
+        self.chosen = chosen or shipped()
         self.record, self.register, self.gazetteer, self.day = record, register, gazetteer, day
         self._rows: dict[str, list[Row]] = {}
         self._made: dict[Hashable, Any] = {}

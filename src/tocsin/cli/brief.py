@@ -96,6 +96,7 @@ def _subject(
     from tocsin.cli.adding import ruled_names_of
     from tocsin.cli.findings import Asked, question
     from tocsin.cli.scope import actor_scope, place_scope
+    from tocsin.query.chosen import chosen
 
     known = day(known_on, option="--known-on", last=True)
     today: date = known or datetime.now(UTC).date()
@@ -114,7 +115,7 @@ def _subject(
         record=record, former=former, day=today, since=from_, known_on=known,
         question=question(casebook, record, asked), actor=actor, name=named.name if named else actor,
         own=own, place=place, places=place_scope(casebook, record, place), yardstick=yardstick,
-        opposed=opposed,
+        opposed=opposed, chosen=chosen(casebook),
     )  # fmt: skip
 
 

@@ -86,18 +86,21 @@ def _checked(
     from datetime import UTC, datetime
 
     from tocsin import check as checking
+    from tocsin.query.chosen import chosen
     from tocsin.record.resolving import within
 
     gazetteer = within(reading, gazetteer)
     said = reading.document.said_on
     today = datetime.now(UTC).date()
     written = said.high or said.low or today
+    set_ = chosen(casebook)
     then, now = (
         checking.Held(
             open_record(casebook, ruleset=ruleset, known_on=known_on),
             register=register,
             gazetteer=gazetteer,
             day=day,
+            chosen=set_,
         )
         for known_on, day in ((written.isoformat(), written), (None, today))
     )

@@ -20,6 +20,7 @@ from tocsin.cli import (
     brief,
     changes,
     check,
+    choices,
     code,
     compare,
     contradictions,
@@ -126,6 +127,7 @@ app.command("hypotheses")(hypotheses.hypotheses)
 app.command("ask")(ask.ask)
 app.command("check")(check.check)
 app.command("brief")(brief.brief)
+app.command("choices")(choices.choices)
 app.command("rule")(rule.rule)
 app.command("review")(review.review)
 app.command("trace")(trace.trace)

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tocsin.cli.by_rule import rules_of
-from tocsin.cli.options import open_casebook, open_record
+from tocsin.cli.options import instant, open_casebook, open_record
 from tocsin.cli.scope import actor_scope
 
 if TYPE_CHECKING:
     from tocsin.cli.findings import Asked
     from tocsin.domain.findings import Finding
     from tocsin.query import Question
-    from tocsin.query.multiverse import Edge, Multiverse
+    from tocsin.query.chosen import Chosen
+    from tocsin.query.multiverse import Edge
     from tocsin.record import Record
     from tocsin.store.casebook import Casebook
 
@@ -45,14 +46,16 @@ def emit_multiverse(
     """Asks a question under every specification and shows the readings in order of their answer."""
     from tocsin.cli.findings import question
     from tocsin.query import multiverse
+    from tocsin.query.chosen import chosen
 
-    universe = multiverse.load(choices) if choices else multiverse.packaged()
+    given = multiverse.load(choices) if choices else None
     with open_casebook(casebook) as kept:
         record = open_record(kept, ruleset=asked.ruleset, as_of=asked.as_of, known_on=asked.known_on)
         made = question(kept, record, asked)
+        set_ = chosen(kept, given=given, as_of=instant(record.as_of))
         # The set is told before the answer is worked out.
-        typer.echo(f"choices: {universe.name}, digest {universe.digest}", err=True)
-        finding = _found(kept, record, asked, made, universe, threshold)
+        typer.echo(f"choices: {set_.universe.name}, digest {set_.universe.digest}; {set_.says}", err=True)
+        finding = _found(kept, record, asked, made, set_, threshold)
         _show(kept, finding, format_=format_, plot=plot)
 
 
@@ -61,13 +64,14 @@ def _found(
     record: Record,
     asked: Asked,
     made: Question,
-    universe: Multiverse,
+    set_: Chosen,
     threshold: float,
 ) -> Finding:
     from tocsin import panel
     from tocsin.analyses import multiverse as method
     from tocsin.query import counting, multiverse
 
+    universe = set_.universe
     own = {"attacks_by": "attacks"}.get(made.measure, "involved")
     rule = counting.named(asked.rule or own, among=rules_of(asked.rules if asked.rule else None))
     kind: multiverse.Asks = "ratio" if made.split else "rate"
@@ -88,6 +92,7 @@ def _found(
         dimensions=dimensions,
         specifications=specifications,
         threshold=threshold,
+        fixed=set_.says,
     )
 
 

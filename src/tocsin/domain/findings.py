@@ -125,7 +125,7 @@ class ManyReadings(msgspec.Struct, frozen=True, kw_only=True):
     Of `specifications` combinations, those that count the very same are one: `readings` in all, of
     which it `holds` under some, `fails` under some, and the rest cannot be told. `answers` are (value,
     low, high, outcome) of those told, the least first. `hangs_on` says which choice moves the
-    answer most. `choices` and `digest` name the set.
+    answer most. `choices` and `digest` name the set, and `fixed` says who fixed it, and when.
     """
 
     choices: str
@@ -136,6 +136,7 @@ class ManyReadings(msgspec.Struct, frozen=True, kw_only=True):
     fails: int
     unit: str
     hangs_on: str | None = None
+    fixed: str = ""
     answers: tuple[tuple[float, float | None, float | None, Outcome], ...] = ()
 
 

@@ -31,7 +31,10 @@ __all__ = [
     "as_asked_first",
     "load",
     "packaged",
+    "packaged_text",
+    "parse",
     "specifications",
+    "text_of",
 ]
 
 Asks: TypeAlias = Literal["ratio", "rate", "since"]
@@ -220,8 +223,12 @@ def packaged() -> Multiverse:
     >>> packaged().name
     'shipped'
     """
-    text = (resources.files("tocsin.query") / "multiverse.toml").read_bytes()
-    return _parse(text, file="multiverse.toml")
+    return parse(packaged_text(), file="multiverse.toml")
+
+
+def packaged_text() -> bytes:
+    """The set that comes with Tocsin, as it stands in its file."""
+    return (resources.files("tocsin.query") / "multiverse.toml").read_bytes()
 
 
 def load(path: Path) -> Multiverse:
@@ -231,14 +238,27 @@ def load(path: Path) -> Multiverse:
         InputError: no such file, no TOML, a field is missing, unknown or wrong, a dimension has
             fewer than two options, or two of one place have one name.
     """
+    return parse(text_of(path), file=path.name)
+
+
+def text_of(path: Path) -> bytes:
+    """What stands in a TOML file.
+
+    Raises:
+        InputError: no such file.
+    """
     try:
-        text = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise InputError("the multiverse cannot be read", file=path.name, met=error.strerror) from error
-    return _parse(text, file=path.name)
 
 
-def _parse(text: bytes, *, file: str) -> Multiverse:
+def parse(text: bytes, *, file: str) -> Multiverse:
+    """The set that a TOML text says; `file` is what messages call it.
+
+    Raises:
+        InputError: as `load`.
+    """
     try:
         made = msgspec.toml.decode(text, type=Multiverse)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:

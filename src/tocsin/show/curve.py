@@ -77,11 +77,16 @@ def curve(many: ManyReadings) -> Curve:
         ticks=tuple(Tick(up(value), number(value)) for value in ticks(0.0, top, most=4)),
         size=max(1.6, min(4.5, 150 / len(points))),
         says=in_words(many),
-        rests=f"{many.specifications:,} combinations of the choices {many.choices!r} ({many.digest[:12]}); "
-        "those that count the very same are one reading. A count of readings is no probability.",
+        rests=f"{many.specifications:,} combinations of the choices {_named(many)}; those that count the "
+        "very same are one reading. A count of readings is no probability.",
         hangs_on=many.hangs_on,
         unit=many.unit,
     )
+
+
+def _named(many: ManyReadings) -> str:
+    known = (many.digest[:12], many.fixed) if many.fixed else (many.digest[:12],)
+    return f"{many.choices!r} ({'; '.join(known)})"
 
 
 def in_words(many: ManyReadings) -> str:

@@ -12,7 +12,7 @@ from tocsin.domain.claims import AnyClaim, canonical, encode
 from tocsin.domain.documents import Reading, Release
 from tocsin.domain.errors import CasebookError
 from tocsin.store import durable, recall, redact
-from tocsin.store.entries import ReadingEntry, RegisterEntry, body_sha256
+from tocsin.store.entries import ChoicesEntry, ReadingEntry, RegisterEntry, body_sha256
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,7 +22,15 @@ if TYPE_CHECKING:
     from tocsin.store.log import Log
     from tocsin.store.shelves import Shelves
 
-__all__ = ["add_claims", "add_reading", "add_readings", "add_register", "add_release", "claims_kept"]
+__all__ = [
+    "add_claims",
+    "add_reading",
+    "add_readings",
+    "add_register",
+    "add_release",
+    "claims_kept",
+    "fix_choices",
+]
 
 
 def add_reading(shelves: Shelves, reading: Reading, *, raw: bytes) -> list[int]:
@@ -103,6 +111,15 @@ def add_register(shelves: Shelves, name: str, *, raw: bytes) -> list[int]:
             return []
         body = canonical(RegisterEntry(name=name, digest=digest))
         return [shelves.log.append("register", key=name, body=body)]
+
+
+def fix_choices(log: Log, entry: ChoicesEntry) -> list[int]:
+    """Keeps a set of choices as the one in force; the entries added, none where it is in force already."""
+    with log.transaction():
+        fixed = recall.choices(log, cut=log.cut(None))
+        if fixed is not None and fixed.digest == entry.digest:
+            return []
+        return [log.append("choices", key=entry.digest, body=canonical(entry))]
 
 
 def add_claims(log: Log, claims: Iterable[AnyClaim]) -> list[int]:

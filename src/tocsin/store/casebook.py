@@ -23,10 +23,10 @@ from typing import TYPE_CHECKING, Self
 from tocsin.domain.errors import CasebookError, DamageError, InputError
 from tocsin.store import adding, durable, pairing, recall, redact
 from tocsin.store import log as logs
-from tocsin.store.entries import from_micros
+from tocsin.store.entries import ChoicesEntry, from_micros
 from tocsin.store.failures import explained, not_a_casebook
 from tocsin.store.making import make
-from tocsin.store.outcomes import Added, Head, Redaction
+from tocsin.store.outcomes import Added, Fixed, Head, Redaction
 from tocsin.store.pairing import PairsOf
 from tocsin.store.shelves import Shelves, tidy
 from tocsin.store.verify import Damage, verify
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from tocsin.store.copying import Copying
     from tocsin.store.entries import EntryKind
 
-__all__ = ["Added", "Casebook", "Damage", "Head", "PairsOf", "Redaction"]
+__all__ = ["Added", "Casebook", "Damage", "Fixed", "Head", "PairsOf", "Redaction"]
 
 
 class Casebook:
@@ -203,7 +203,25 @@ class Casebook:
             seqs = adding.add_claims(self._log, claims)
         return _added(seqs, digest=None)
 
+    def fix_choices(self, name: str, *, digest: str, text: str, by: str, tocsin: str) -> Added:
+        """Fixes the set of choices that questions are asked under from now on; by whom and when is kept.
+
+        Where this set is in force already nothing is added.
+
+        Raises:
+            CasebookError: it cannot be written.
+        """
+        with self._doing("add to", write=True):
+            entry = ChoicesEntry(name=name, digest=digest, text=text, by=by, tocsin=tocsin)
+            seqs = adding.fix_choices(self._log, entry)
+        return _added(seqs, digest=digest)
+
     # Reading back
+
+    def choices(self, *, as_of: datetime | None = None) -> Fixed | None:
+        """The set of choices last fixed; None where nobody has fixed one."""
+        with self._doing("read"), self._log.reading():
+            return recall.choices(self._log, cut=self._log.cut(as_of))
 
     def readings(self, *, as_of: datetime | None = None) -> list[Reading]:
         """The last completed reading of each document, by document digest."""

@@ -13,6 +13,7 @@ from tocsin.domain.claims import canonical
 __all__ = [
     "FIRST_CHAIN",
     "CasebookEntry",
+    "ChoicesEntry",
     "Entry",
     "EntryKind",
     "PairsEntry",
@@ -27,7 +28,7 @@ __all__ = [
 ]
 
 EntryKind: TypeAlias = Literal[
-    "casebook", "document", "claim", "reading", "release", "register", "redaction", "pairs"
+    "casebook", "document", "claim", "reading", "release", "register", "redaction", "pairs", "choices"
 ]
 FIRST_CHAIN = "0" * 64
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -80,6 +81,19 @@ class PairsEntry(msgspec.Struct, frozen=True, kw_only=True):
     register: str
     folder: str
     parts: dict[str, str]
+
+
+class ChoicesEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """A set of choices that a person fixed: its `text` as it stood, its digest, and who did it.
+
+    `tocsin` is the version that read it. When it was fixed says the entry, as of any other.
+    """
+
+    name: str
+    digest: str
+    text: str
+    by: str
+    tocsin: str
 
 
 class Rewritten(msgspec.Struct, frozen=True, kw_only=True):

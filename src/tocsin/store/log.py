@@ -246,6 +246,16 @@ class Log:
         )
         return {str(key): int(micros) for key, micros in rows}
 
+    def last(self, *kinds: EntryKind, cut: int) -> Entry | None:
+        """The last entry of any of these kinds, up to the sequence number `cut`."""
+        listed = "[" + ",".join(f'"{kind}"' for kind in kinds) + "]"
+        rows = self._all(
+            "SELECT * FROM entry WHERE seq <= ? AND kind IN (SELECT value FROM json_each(?)) "
+            "ORDER BY seq DESC LIMIT 1",
+            (cut, listed),
+        )
+        return Entry(*rows[0]) if rows else None
+
     def latest(self, kind: EntryKind, *, cut: int) -> list[Body]:
         """The last entry of each key of a kind, by key, without blanked ones."""
         rows = self._all(

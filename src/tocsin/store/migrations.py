@@ -69,7 +69,7 @@ CREATE TABLE unfinished (seq INTEGER PRIMARY KEY REFERENCES entry (seq)) STRICT;
 
 # SQLite cannot change a CHECK, so `entry` is made anew with the same rows. The triggers name it, so
 # they go first and come back as they were.
-_PAIRS = (
+_ANEW = (
     """
 DROP TRIGGER entry_grows_at_its_end;
 DROP TRIGGER entry_is_not_changed;
@@ -81,7 +81,7 @@ CREATE TABLE entry_anew (
     seq INTEGER PRIMARY KEY,
     recorded_at INTEGER NOT NULL,
     kind TEXT NOT NULL CHECK (kind IN
-        ('casebook', 'document', 'claim', 'reading', 'release', 'register', 'redaction', 'pairs')),
+        (KINDS)),
     key TEXT NOT NULL,
     payload_sha256 TEXT NOT NULL CHECK (length(payload_sha256) = 64),
     chain TEXT NOT NULL CHECK (length(chain) = 64)
@@ -95,8 +95,11 @@ CREATE INDEX entry_by_time ON entry (recorded_at, seq);
 """
     + _TRIGGERS
 )
+_KINDS = "'casebook', 'document', 'claim', 'reading', 'release', 'register', 'redaction', 'pairs'"
+_PAIRS = _ANEW.replace("KINDS", _KINDS)
+_CHOICES = _ANEW.replace("KINDS", f"{_KINDS}, 'choices'")
 
-MIGRATIONS: tuple[str, ...] = (_LOG, _REMOVALS, _PAIRS)
+MIGRATIONS: tuple[str, ...] = (_LOG, _REMOVALS, _PAIRS, _CHOICES)
 """Step n leads from format n to format n + 1."""
 
 FORMAT = len(MIGRATIONS)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import msgspec
 
-__all__ = ["Added", "Head", "Redaction"]
+__all__ = ["Added", "Fixed", "Head", "Redaction"]
 
 
 class Added(msgspec.Struct, frozen=True, kw_only=True):
@@ -15,6 +15,22 @@ class Added(msgspec.Struct, frozen=True, kw_only=True):
     new: int
     seq: int | None
     digest: str | None
+
+
+class Fixed(msgspec.Struct, frozen=True, kw_only=True):
+    """A set of choices that a person fixed: its `text`, by whom and when.
+
+    `data_at` is when data (a report or a release) was last added, None if never; `before` is whether
+    the set was fixed before that.
+    """
+
+    name: str
+    digest: str
+    text: str
+    by: str
+    fixed_at: datetime
+    data_at: datetime | None
+    before: bool
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,13 +10,14 @@ import msgspec
 from tocsin.domain.claims import AnyClaim, decode
 from tocsin.domain.documents import Document, Reading, Release
 from tocsin.store import redact
-from tocsin.store.entries import PairsEntry, ReadingEntry, RegisterEntry
+from tocsin.store.entries import ChoicesEntry, PairsEntry, ReadingEntry, RegisterEntry, from_micros
+from tocsin.store.outcomes import Fixed
 
 if TYPE_CHECKING:
     from tocsin.store.blobs import Blobs
     from tocsin.store.log import Log
 
-__all__ = ["Registers", "claim", "pairs", "people_claims", "readings", "registers", "releases"]
+__all__ = ["Registers", "choices", "claim", "pairs", "people_claims", "readings", "registers", "releases"]
 
 _DOCUMENT = msgspec.json.Decoder(Document)
 _READING = msgspec.json.Decoder(ReadingEntry)
@@ -81,6 +82,26 @@ def pairs(log: Log, key: str) -> PairsEntry | None:
     """
     bodies = log.bodies("pairs", cut=log.cut(None), key=key)
     return msgspec.json.decode(bodies[-1][2], type=PairsEntry) if bodies else None
+
+
+def choices(log: Log, *, cut: int) -> Fixed | None:
+    """The set of choices last fixed, and whether data came after it; None where none is fixed."""
+    bodies = log.bodies("choices", cut=cut)
+    if not bodies:
+        return None
+    seq, _, body = bodies[-1]
+    entry = msgspec.json.decode(body, type=ChoicesEntry)
+    own, data = log.last("choices", cut=seq), log.last("document", "reading", "release", cut=cut)
+    assert own is not None
+    return Fixed(
+        name=entry.name,
+        digest=entry.digest,
+        text=entry.text,
+        by=entry.by,
+        fixed_at=from_micros(own.recorded_at),
+        data_at=from_micros(data.recorded_at) if data else None,
+        before=data is None or seq < data.seq,
+    )
 
 
 def people_claims(log: Log, *, cut: int) -> list[AnyClaim]:

@@ -11,6 +11,7 @@ from tocsin.domain.documents import Release
 from tocsin.store import durable
 from tocsin.store.entries import (
     FIRST_CHAIN,
+    ChoicesEntry,
     Entry,
     PairsEntry,
     ReadingEntry,
@@ -134,6 +135,9 @@ def _learn(entry: Entry, *, body: bytes, walk: _Walk) -> None:
         walk.releases[release.digest] = (entry.seq, release)
     elif entry.kind == "pairs":
         walk.pairs[entry.key] = (entry.seq, _decode(body, PairsEntry))
+    elif entry.kind == "choices":
+        if _decode(body, ChoicesEntry).digest != entry.key:
+            walk.found(entry.seq, f"the set of choices of entry {entry.seq} stands under another's digest")
     elif entry.kind == "redaction":
         walk.redactions.append(_decode(body, RedactionEntry))
     elif entry.kind == "reading":
