@@ -132,3 +132,16 @@ def test_a_mission_told_aside_has_its_number_and_what_comes_is_said_of_it(told):
 def test_deeds_parted_by_another_clause_stay_two(told):
     text = "Rebels attacked a base in Tin Aklas on 3 June after an air strike killed 12 people."
     assert len(told(text, "event")) == 2
+
+
+def test_a_force_that_another_had_trained_is_told_by_name(told):
+    (event,) = told("Little was said of the Malian security forces that the European Union had trained.", "event")  # fmt: skip
+    assert [(p.name, p.role) for p in event.participants] == [
+        ("European Union", "actor"),
+        ("Malian security forces", "recipient"),
+    ]
+
+
+def test_qualities_before_a_name_leave_it_the_subject_of_what_comes(told):
+    (body,) = told("The isolated and cash-strapped RSF will turn to its neighbours for fuel.", "forecast")
+    assert body.subject == "RSF"

@@ -337,11 +337,11 @@ def _probability_text(words: str) -> str:
 
 def _subject(scene: Scene, outcome: Span) -> Mention | None:
     inside = [m for m in scene.mentions if outcome[0] <= m.start < outcome[1] and m.kinds and not m.prefixed]
-    return (
-        inside[0]
-        if inside
-        and inside[0].start - outcome[0] < 30
-        and not inside[0].possessive
-        and not inside[0].embedded
-        else None
-    )
+    if not inside or inside[0].possessive or inside[0].embedded:
+        return None
+    lead = scene.page.flat[outcome[0] : inside[0].start]
+    return inside[0] if len(lead) < 30 or _QUALITIES.fullmatch(lead) else None
+
+
+# "The isolated and cash-strapped Karo regime": what stands before the name only says what it is like.
+_QUALITIES = re.compile(r"(?:the|an?|this) (?:[a-z]+(?:-[a-z]+)?,? (?:and )?){1,4}", re.IGNORECASE)

@@ -52,7 +52,7 @@ _ATTACK = re.compile(
 )
 # "The soldiers whom the League had trained", "the weapons that the army left behind".
 _WHAT_THEY = rule(
-    r"\b(?P<what>(?:(?!(?:of|what|become|and|or|to|the|by|with|for|in|about|future|functioning)\b)[^\s,;.]+ ){0,3}?(?:equipment|weapons|arms|vehicles|hardware|aircraft|ammunition|personnel|soldiers|officers|troops|police|commandos|recruits|militias|fighters|units|forces|bases)|\ue000+),? (?:that|which|whom) (?:the )?(?P<a>{A})(?: (?:(?!(?:that|which|who)\b)[a-z-]+)){0,5}?(?: (?:had|has|have))?(?: (?:reportedly|allegedly|once|also|previously))? (?P<v>left behind|abandoned|trained|armed|equipped|gave up|handed over|captured|seized|supplied)\b"
+    r"(?P<what>\b(?:(?!(?:of|what|become|and|or|to|the|by|with|for|in|about|future|functioning)\b)[^\s,;.]+ ){0,3}?(?:equipment|weapons|arms|vehicles|hardware|aircraft|ammunition|personnel|soldiers|officers|troops|police|commandos|recruits|militias|fighters|units|forces|bases)|\ue000+),? (?:that|which|whom) (?:the )?(?P<a>{A})(?: (?:(?!(?:that|which|who)\b)[a-z-]+)){0,5}?(?: (?:had|has|have))?(?: (?:reportedly|allegedly|once|also|previously))? (?P<v>left behind|abandoned|trained|armed|equipped|gave up|handed over|captured|seized|supplied)\b"
 )
 _THEIRS: dict[str, tuple[Plover, str | None]] = {
     "trained": ("AID", "military"),
