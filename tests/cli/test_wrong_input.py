@@ -287,3 +287,19 @@ def test_an_empty_casebook_shows_no_empty_tables(tocsin: Tocsin, empty: Path) ->
         assert "rests on nothing on record" in ran.out
     ran = tocsin("list", "strength", "-c", empty)
     assert (ran.code, ran.out, ran.err) == (0, "", "nothing on record fits\n")
+
+
+def test_events_that_became_no_incident_are_told_beside_those_that_did(
+    tocsin: Tocsin, empty: Path, tmp_path: Path
+) -> None:
+    report = tmp_path / "report.md"
+    report.write_text(
+        "The Taliban attacked Kabul on 3 March 2021, killing 4 people. "
+        "The Taliban attacked Nowhereville on 5 March 2021, killing 6 people.\n",
+        encoding="utf-8",
+    )
+    assert tocsin("list", "incidents", "-c", empty).err == "nothing on record fits\n"
+    assert tocsin("add", report, "-c", empty).code == 0
+    told = tocsin("list", "incidents", "-c", empty).err
+    assert told.startswith("note: 1 of 2 events told in texts is among no incidents: no day, no place")
+    assert tocsin("list", "incidents", "--format", "csv", "-c", empty).err == ""

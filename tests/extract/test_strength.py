@@ -138,3 +138,23 @@ def test_differences_and_losses_are_no_strength(finds, text):
 def test_a_relative_clause_does_not_hide_the_owner(finds):
     (claim,) = finds("strength", "The RSF, which is allied with the Hill Guard, has up to 9,000 fighters.")
     assert (claim.body.actor, claim.body.high) == ("RSF", 9000)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A count put the Northern Front's strength at 3,000 fighters and that of the River League at 900.",
+        "The number of Northern Front fighters is 3,000, while that of the River League is 900 fighters.",
+    ],
+)
+def test_each_of_two_strengths_goes_to_its_own_actor(finds, text):
+    found = {claim.body.actor: claim.body.best for claim in finds("strength", text)}
+    assert found == {"Northern Front": 3000, "River League": 900}
+
+
+@pytest.mark.parametrize("day", ["On 2 May 2023", "On Monday", "Last week"])
+def test_the_day_before_a_source_is_no_part_of_its_name(finds, day):
+    (claim,) = finds("strength", f"{day}, a UN report put the number of al-Shabaab fighters at 7,000.")
+    assert claim.speakers[-1] == "UN report"
+    (claim,) = finds("strength", f"{day} a UN report put the number of al-Shabaab fighters at 7,000.")
+    assert claim.speakers[-1] == "UN report"

@@ -21,8 +21,10 @@ from tocsin.cli.options import (
     open_casebook,
     open_record,
 )
+from tocsin.domain.figures import many
 
 if TYPE_CHECKING:
+    from tocsin.record import Record
     from tocsin.record.listing import Rows
     from tocsin.store.casebook import Casebook
 
@@ -104,6 +106,8 @@ def list_(
         rows = msgspec.structs.replace(rows, rows=rows.rows[:_SCREENFUL]) if more else rows
         emit(_dated(kept, rows) if what == "releases" else rows, format_=format_, out=out)
         _say_more(more)
+        if what == "incidents" and format_ == "table" and out is None:
+            _say_aside(record)
         _say_uncertain(record.uncertain_documents, known_on)
 
 
@@ -128,6 +132,21 @@ def _say_uncertain(documents: tuple[str, ...], known_on: str | None) -> None:
 def _say_more(more: bool) -> None:
     if more:
         typer.echo(f"note: the first {_SCREENFUL} rows; --limit N shows more, --format csv all", err=True)
+
+
+def _say_aside(record: Record) -> None:
+    """That texts tell of events which are not among the incidents, if they do."""
+    from tocsin.record.left_aside import left_aside
+
+    told, aside = left_aside(record)
+    are = "is" if aside == 1 else "are"
+    if aside:
+        typer.echo(
+            f"note: {aside:,} of {many(told, 'event')} told in texts {are} among no incidents: "
+            "no day, no place that the gazetteer knows, or not said to have happened; "
+            "see tocsin list claims --kind event",
+            err=True,
+        )
 
 
 def _dated(casebook: Casebook, rows: Rows) -> Rows:

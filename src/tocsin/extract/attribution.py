@@ -42,7 +42,8 @@ _TRAILING = Phrase(
 )
 _LEAD = re.compile(
     r"^(?:(?:for example|for instance|however|moreover|meanwhile|furthermore|in addition|overall|likewise|similarly|today|more recently|"
-    r"in \w+ \d{4}|and|but|yet|also|as|while|although|though|more importantly|in fact|indeed|still),? )+",
+    r"in \w+ \d{4}|on \d{1,2} [a-z]+(?: \d{4})?|on [a-z]+ \d{1,2}, \d{4}|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"(?:last|this) (?:week|month|year)|and|but|yet|also|as|while|although|though|more importantly|in fact|indeed|still),? )+",
     re.IGNORECASE,
 )
 # ", Tkach said", ", she said" names nobody

@@ -44,11 +44,11 @@ _COUNTED = {
     ),
     # "3,000 fighters of the Front", "under the group's banner"
     "of": rule(
-        r"(?P<q>{Q}) (?P<adj>{ADJ})(?P<unit>{FIGHTERS})(?: [a-z]+){0,4}? (?:of|from|loyal to|belonging to|under|affiliated with|aligned with|in|within) (?P<a>{As}|{A})(?: (?:banner|ranks|command|flag|leadership))?"
+        r"(?P<q>{Q}) (?P<adj>{ADJ})(?P<unit>{FIGHTERS})(?: (?!(?:and|but|while|against|that) )[a-z]+){0,4}? (?:of|from|loyal to|belonging to|under|affiliated with|aligned with|in|within) (?P<a>{As}|{A})(?: (?:banner|ranks|command|flag|leadership))?"
     ),
     # "the number of Front fighters is 3,000", "puts the number of Front fighters at 58,000 to 100,000"
     "number_of": rule(
-        r"(?:number|strength|total) of (?:active |armed |all )?(?P<a>{A}) ?(?P<unit>{FIGHTERS})?[^,;.]{0,40}? (?:at|is|was|to be|as|stood at|stands at|reached|exceeds|exceeded) (?P<q>{Q})(?![^ ,.;)])"
+        r"(?:number|strength|total) of (?:active |armed |all )?(?P<a>{A}) ?(?P<unit>{FIGHTERS})?(?:(?! that of)[^,;.]){0,40}? (?:at|is|was|to be|as|stood at|stands at|reached|exceeds|exceeded) (?P<q>{Q})(?![^ ,.;)])"
     ),
     # "Front fighters numbered more than 3,000"
     "numbered": rule(
@@ -57,6 +57,10 @@ _COUNTED = {
     # "the Front's strength is 3,000"
     "strength": rule(
         r"(?P<a>{As}) (?:fighting |total |estimated |overall |military )*(?:strength|force|manpower|size|ranks) (?:is|was|at|of|to be|number|numbers|numbered|stands at|stood at|include|included?)(?: (?:estimated|believed|put|thought)(?: at| to be)?)? (?P<q>{Q})(?: (?P<unit>{FIGHTERS}))?"
+    ),
+    # "put the Front's strength at 3,000 and that of the League at 900"
+    "that_of": rule(
+        r"(?:strength|manpower|size|number|ranks) [^;.]{2,80}?,? (?:and|but|while|against) that of (?P<a>{A}) (?:at|is|was|to be|as|stood at|stands at) (?P<q>{Q})(?: (?P<unit>{FIGHTERS}))?(?! (?:percent|attacks|districts))"
     ),
     # "an estimated strength of 3,000 fighters", with the actor before it
     "estimated_number": rule(
