@@ -149,7 +149,7 @@ def test_the_rate_before_follows_from_rate_and_ratio(world: World, said: Said) -
         document=document_of("checked"), reader="extract@test", claims=(rate(said, 14), doubled(said))
     )
     found = list(implied_baseline(doubled(said), reading, world()))
-    assert [(r.high, r.found) for r in found] == [(7.0, "less than 7 a month before")]
+    assert [(r.high, r.found) for r in found] == [(7.0, "less than 7 a month")]
 
 
 def test_a_ratio_of_another_place_is_not_paired_with_the_rate(said: Said) -> None:

@@ -303,3 +303,13 @@ def test_events_that_became_no_incident_are_told_beside_those_that_did(
     told = tocsin("list", "incidents", "-c", empty).err
     assert told.startswith("note: 1 of 2 events told in texts is among no incidents: no day, no place")
     assert tocsin("list", "incidents", "--format", "csv", "-c", empty).err == ""
+
+
+@pytest.mark.parametrize("words", [("check",), ("read",), ("review", "claims")])
+def test_a_table_of_events_is_not_read_as_a_report(
+    tocsin: Tocsin, shipped: Path, ged: Path, words: tuple[str, ...]
+) -> None:
+    where = () if words == ("read",) else ("-c", shipped)
+    ran = tocsin(*words, ged, *where)
+    assert (ran.code, ran.out) == (2, "")
+    assert "a table or an archive is no report" in ran.err and "tocsin add" in ran.err

@@ -59,7 +59,7 @@ def implied_baseline(claim: AnyClaim, reading: Reading, held: Held) -> Iterator[
         outcome="holds",
         why=f"{value:g} divided by {times[0]:g}{small}",
         said=f"{in_words(figure_of(claim))} times {value:g}{per}",
-        found=f"{sign}{before:.3g}{per} before",
+        found=f"{sign}{before:.3g}{per}",
         value=before,
         high=before,
     )

@@ -60,6 +60,8 @@ def _strength(body: bodies.Strength) -> str:
     if body.relation_to is not None and body.relation_to.kind == "share_of":
         share = in_words(_figure(body) | {"relation": "share_of"})
         return f"{body.actor}: {share} of {body.relation_to.whole}"
+    if body.relation_to is not None and body.relation_to.kind == "part_of" and body.relation_to.whole:
+        return f"{body.actor}, part of {body.relation_to.whole}: {in_words(_figure(body), unit=body.unit)}"
     planned = body.relation_to is not None and body.relation_to.kind == "planned"
     verb = "would have" if planned else "has"
     return f"{body.actor} {_of(body.actor, verb)} {in_words(_figure(body), unit=body.unit)}"

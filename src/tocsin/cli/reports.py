@@ -101,10 +101,17 @@ class Reports:
         """The documents in a file, each with the bytes that are kept of it.
 
         Raises:
-            InputError: there is no such file, or it cannot be parsed.
+            InputError: there is no such file, it is data and no report, or it cannot be parsed.
         """
         if not path.is_file():
             raise InputError("no such file", file=str(path), remedy="check the path")
+        if path.suffix.lower() in _DATA and not is_report(path):
+            raise InputError(
+                "a table or an archive is no report",
+                file=path.name,
+                expected="a text, a page, a PDF, a DOCX, an e-mail or a feed",
+                remedy="add data to a casebook with: tocsin add FILE",
+            )
         raw = path.read_bytes()
         found = self._parsing.parse(path, raw, encoding=encoding)
         return [(each, raw if each.raw is None else each.raw.encode()) for each in found]

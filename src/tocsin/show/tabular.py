@@ -140,7 +140,8 @@ def _shown(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):
-        return f"{value:.6g}"
+        # A share needs no more than three figures on a screen; a position or a rate keeps its own.
+        return f"{value:.3g}" if abs(value) < 1 else f"{value:.6g}"
     if isinstance(value, list | tuple | set | frozenset):
         return ", ".join(_shown(each) for each in value)
     return printable(str(value))
