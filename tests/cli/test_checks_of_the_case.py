@@ -49,6 +49,15 @@ def test_the_takeover_called_not_imminent_came_27_days_later(tocsin: Tocsin, rep
     assert row["why"] == "it happened on 2021-08-15, 27 days later"
 
 
+def test_two_forecasters_missed_the_takeover(tocsin: Tocsin, reports: Path) -> None:
+    rows = told(tocsin, reports, "list", "forecasts", "--scored")
+    missed = {r["author"]: r["why"][:26] for r in rows if r["standing"] == "wrong"}
+    assert missed == {
+        "author of report-000.txt": "it happened on 2021-08-15,",
+        "US intelligence report": "it happened on 2021-08-15;",
+    }
+
+
 def test_more_than_double_fourteen_a_month_implies_less_than_seven_before(cards: Cards) -> None:
     [card] = _about(cards("001"), measure="attacks", relation="ratio", bound="more_than")
     [step] = card["arithmetic"]

@@ -42,13 +42,6 @@ def test_all_that_was_said_by_july_2021_is_stale_in_october_2022(tocsin: Tocsin,
     assert {r["document_name"] for r in rows if r["stale"] == "stale"} == {"report-000.txt", "report-004.txt"}
 
 
-def test_the_forecast_of_no_swift_takeover_missed_and_one_is_too_few(tocsin: Tocsin, reports: Path) -> None:
-    rows = told(tocsin, reports, "list", "forecasts", "--scored")
-    settled = [r for r in rows if r["standing"] in ("right", "wrong")]
-    assert [(r["standing"], r["document_name"]) for r in settled] == [("wrong", "report-000.txt")]
-    assert "27 days later" in settled[0]["why"]
-
-
 def test_a_count_of_districts_is_a_share_of_those_given_and_a_third_of_nothing_stated(
     tocsin: Tocsin, reports: Path
 ) -> None:

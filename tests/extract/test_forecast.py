@@ -155,3 +155,64 @@ def test_the_month_of_may_is_no_forecast_dated_or_not(finds, text, day):
 def test_beside_the_month_the_verb_may_still_foretells(finds):
     (claim,) = finds("forecast", "After the losses of May the Northern Front may attack Karo.", day=None)
     assert claim.body.probability_text == "may"
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "outcome", "negated"),
+    [
+        (
+            "M23 defied a Veldian intelligence report rejecting the risk of a takeover of Karo by the group.",
+            "Veldian intelligence report",
+            "a takeover of Karo by the group",
+            True,
+        ),
+        (
+            "Analysts had ruled out a collapse of the army.",
+            "Analysts",
+            "a collapse of the army",
+            True,
+        ),
+        (
+            "The loss of Karo surprised experts, who had dismissed the risk of an M23 offensive.",
+            "experts",
+            "an M23 offensive",
+            True,
+        ),
+        (
+            "Contrary to a report by the United States forecasting the collapse of M23, it grew.",
+            "report by the United States",
+            "the collapse of M23",
+            False,
+        ),
+        (
+            "US officials had predicted that Karo would hold for months.",
+            "US officials",
+            "Karo would hold for months",
+            False,
+        ),
+        (
+            "US intelligence had assessed that the Veldian Army would not collapse.",
+            "US intelligence",
+            "the Veldian Army would not collapse",
+            True,
+        ),
+    ],
+)
+def test_a_forecast_that_others_had_made_is_theirs(finds, text, who, outcome, negated):
+    (claim,) = finds("forecast", text)
+    assert (claim.body.outcome, claim.negated, claim.attribution[-1]) == (outcome, negated, who)
+    assert (claim.body.afterwards, claim.body.scoreable) == (True, False)
+
+
+def test_the_group_in_a_report_is_not_who_reports(finds):
+    text = "M23 defied a Veldian intelligence report rejecting the risk of a takeover of Karo by the group."
+    (claim,) = finds("forecast", text)
+    assert claim.body.subject == "M23"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The army had ruled out a ceasefire.", "M23 rejected a ceasefire.", "The army had denied a withdrawal."],
+)
+def test_what_a_party_refuses_is_no_forecast(finds, text):
+    assert finds("forecast", text) == []

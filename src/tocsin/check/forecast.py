@@ -11,7 +11,7 @@ import re
 from datetime import date, timedelta
 
 from tocsin.check.held import Held, Row
-from tocsin.check.independence import is_independent
+from tocsin.check.independence import is_independent, is_not_the_speakers
 from tocsin.check.verdicts import cannot, judge
 from tocsin.check.words import title
 from tocsin.domain.claims import AnyClaim, ForecastClaim
@@ -19,7 +19,7 @@ from tocsin.domain.documents import Document
 from tocsin.domain.findings import TestedReading, Verdict
 from tocsin.query.command import Query
 
-__all__ = ["SOON_DAYS", "check_forecast"]
+__all__ = ["SOON_DAYS", "check_forecast", "judge_forecaster"]
 
 # "Imminent", "soon", "near" name no date; three months is read into them, and shown.
 SOON_DAYS = 92
@@ -27,7 +27,7 @@ _TAKEOVER = re.compile(
     r"\b(take[- ]?over|takes? (?:over|power)|seiz\w+ power|overthrow\w*|topple\w*|oust\w*|fall of)",
     re.IGNORECASE,
 )
-_SOON = re.compile(r"\b(imminent|soon|near|at hand|shortly|about to)\b", re.IGNORECASE)
+_SOON = re.compile(r"\b(imminent|imminence|soon|near|at hand|shortly|about to)\b", re.IGNORECASE)
 _EVER = re.compile(r"\b(inevitable|certain|unavoidable|foregone|bound to)\b", re.IGNORECASE)
 
 
@@ -36,9 +36,12 @@ def check_forecast(claim: AnyClaim, document: Document, held: Held) -> Verdict:
     assert isinstance(claim, ForecastClaim)
     words = " ".join(filter(None, (claim.body.outcome, claim.quote)))
     made_on = claim.said_on.high or claim.said_on.low
+    if claim.body.afterwards is True:
+        return _told_of(judge_forecaster(claim, document, held), claim, held)
     if made_on is None or not _TAKEOVER.search(words) or claim.body.conditional_on or claim.condition:
         return _unscored(claim, held, made_on)
-    event = _takeover(claim, document, held, made_on)
+    events = (row for row in _takeovers(claim, held, made_on) if is_independent(claim, document, row))
+    event = min(events, key=_in_time, default=None)
     if event is None:
         return _open(claim, held, "nothing of the kind is on record up to that day")
     after = (event["start"] - made_on).days
@@ -89,20 +92,80 @@ def _open(claim: ForecastClaim, held: Held, why: str) -> Verdict:
     return judge(claim, held, readings=(), outcome="open", why=why)
 
 
-def _takeover(claim: ForecastClaim, document: Document, held: Held, made_on: date) -> Row | None:
-    """The first time after `made_on` that somebody named in the forecast gained control of its country."""
+def judge_forecaster(claim: ForecastClaim, document: Document, held: Held) -> Verdict:
+    """What became of a forecast, on whoever made it; `check_forecast` where the text itself makes it.
+
+    Where a text looks back on a forecast of somebody else, its day is not said: what had come in the
+    year up to the text tells, for a forecast is made before what it speaks of.
+    """
+    if claim.body.afterwards is not True:
+        return check_forecast(claim, document, held)
+    told_on = claim.said_on.high or claim.said_on.low
+    words = " ".join(filter(None, (claim.body.outcome, claim.quote)))
+    if told_on is None or not _TAKEOVER.search(words):
+        return cannot(claim, held, why=claim.body.reason or _UNDATED, needed="the day on which it was made")
+    since = told_on - timedelta(days=_YEAR)
+    events = (row for row in _takeovers(claim, held, since) if is_not_the_speakers(claim, document, row))
+    event = max((row for row in events if row["start"] <= told_on), key=_in_time, default=None)
+    if event is None:
+        return cannot(
+            claim,
+            held,
+            why=f"{_UNDATED}, and nothing of the kind is on record in the year before the text",
+            needed="the day on which it was made",
+        )
+    denied = claim.negated or claim.hedge in ("unlikely", "denied")
+    reading = TestedReading(
+        name=f"that it {'does not come' if denied else 'comes'}, made before it came",
+        outcome="fails" if denied else "holds",
+        why=f"it had come by {event['start']}, when the text looked back on a forecast of no stated day",
+        said=title(claim),
+        found=f"{event['quote']}",
+        rests_on=held.footing(event["claim_id"]),
+    )
+    return judge(
+        claim,
+        held,
+        readings=[reading],
+        why=f"it happened on {event['start']}; the day on which it was foretold is not said",
+        for_=[] if denied else [event["claim_id"]],
+        against=[event["claim_id"]] if denied else [],
+        query=Query(verb="list", what="control", actor=event["actor_name"], start=since).command,
+        notes=("one outcome says little of a forecaster: too few to judge",),
+    )
+
+
+_YEAR = 366
+_UNDATED = "when it was made is not said"
+
+
+def _told_of(became: Verdict, claim: ForecastClaim, held: Held) -> Verdict:
+    """The verdict on a text that only tells of a forecast: it is right if the forecast was made."""
+    came = f"; of what was foretold: {became.why}" if became.readings else ""
+    return cannot(
+        claim,
+        held,
+        why=f"that somebody foretold it is not on record{came}",
+        needed="the forecast itself, with its day",
+    )
+
+
+def _in_time(row: Row) -> tuple[date, str]:
+    return row["start"], row["claim_id"]
+
+
+def _takeovers(claim: ForecastClaim, held: Held, after: date) -> list[Row]:
+    """The times after that day at which somebody named in the forecast gained control of its country."""
     named = _actors_named(claim, held)
-    rows = [
+    return [
         row
         for row in held.rows("control")
         if (row["change"], row["degree"], row["negated"]) == ("gained", "control", False)
         and row["actor_id"] in named
         and row["start"] is not None
-        and made_on < row["start"] <= held.day
+        and after < row["start"] <= held.day
         and _is_country(row, held)
-        and is_independent(claim, document, row)
     ]
-    return min(rows, key=lambda row: (row["start"], row["claim_id"]), default=None)
 
 
 def _actors_named(claim: ForecastClaim, held: Held) -> set[str]:

@@ -11,7 +11,7 @@ from tocsin.domain.claims import AnyClaim
 from tocsin.domain.documents import Document
 from tocsin.record.speaking import named, once_each
 
-__all__ = ["interest", "is_independent", "once_each"]
+__all__ = ["interest", "is_independent", "is_not_the_speakers", "once_each"]
 
 
 def is_independent(claim: AnyClaim, document: Document, row: Mapping[str, Any]) -> bool:
@@ -28,6 +28,15 @@ def is_independent(claim: AnyClaim, document: Document, row: Mapping[str, Any]) 
     if (own is None or other is None) and _from_report(row) and _may_be_one_text(document, row):
         return False
     return not _same_origin(claim, row)
+
+
+def is_not_the_speakers(claim: AnyClaim, document: Document, row: Mapping[str, Any]) -> bool:
+    """Whether a row may tell what became of a forecast that `document` reports of somebody else.
+
+    It is the forecaster whom the row must not go back to; who retells the forecast has no part in it,
+    so that another text of theirs, or one that may be, can tell what came.
+    """
+    return row["document"] != document.digest and not _same_origin(claim, row)
 
 
 def _from_report(row: Mapping[str, Any]) -> bool:

@@ -8,8 +8,10 @@ Method:
     band: an interval, not a point. Lower is better; a coin tossed has 0.25 and 0.69.
 
 Limits:
-    Words without a band are only right or wrong. Below `FEW` resolved forecasts nothing is said of
-    a forecaster's skill. What a forecast hangs on is not resolved by the record, only by a ruling.
+    A forecast that a text looks back on counts for who had made it; its day is not said, so it is held
+    against what had come in the year up to the text. Words without a band are only right or wrong.
+    Below `FEW` resolved forecasts nothing is said of a forecaster's skill. What a forecast hangs on is
+    not resolved by the record, only by a ruling.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ from collections.abc import Collection, Iterable, Mapping
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from tocsin.check.forecast import check_forecast
+from tocsin.check.forecast import judge_forecaster
 from tocsin.check.held import Held
 from tocsin.domain.claims import AnyClaim, ForecastClaim, RulingClaim, canonical
 from tocsin.domain.documents import Document
@@ -130,7 +132,7 @@ def _became(
     found = claims.get(str(row["claim_id"]))
     if found is None:
         return "not scoreable", None, row["reason"] or "the words are not at hand"
-    verdict = check_forecast(found[0], found[1], held)
+    verdict = judge_forecaster(found[0], found[1], held)
     if verdict.outcome in ("open", "not_checkable"):
         return ("open" if verdict.outcome == "open" else "not scoreable"), None, verdict.why
     return _by_record(row, verdict)
@@ -158,8 +160,13 @@ def _row(row: Row, standing: str, became: Resolved | None, why: str) -> tuple[An
             scores = (*brier(low, high, came=came), *log_score(low, high, came=came))
     return (
         standing, came, _expected(row), row["outcome"], low, high, *scores, became.by if became else None,
-        why, row["author"], row["said_low"], row["said_high"], row["document_name"], row["claim_id"],
+        why, _forecaster(row), row["said_low"], row["said_high"], row["document_name"], row["claim_id"],
     )  # fmt: skip
+
+
+def _forecaster(row: Row) -> str:
+    """Whose forecast it is: the author's, or, where a text looks back on one, that of who had made it."""
+    return str(row["origin"] if row["afterwards"] else row["author"])
 
 
 def _authors(records: list[dict[str, Any]]) -> list[dict[str, Any]]:

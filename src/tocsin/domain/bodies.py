@@ -163,7 +163,10 @@ class Control(Body, frozen=True, kw_only=True):
 
 
 class Forecast(Body, frozen=True, kw_only=True):
-    """What will or may happen, by when, how likely, and on what it hangs."""
+    """What will or may happen, by when, how likely, and on what it hangs.
+
+    `afterwards` is true where the text looks back on a forecast that somebody had made before it.
+    """
 
     outcome: str
     subject: str | None = None
@@ -177,6 +180,8 @@ class Forecast(Body, frozen=True, kw_only=True):
     conditional_on: str | None = None
     scoreable: bool = False
     reason: str | None = None
+    # Left out of the JSON where it is not given, so that claims made without it keep their ids.
+    afterwards: bool | msgspec.UnsetType = msgspec.UNSET
 
 
 class Attribute(Body, frozen=True, kw_only=True):

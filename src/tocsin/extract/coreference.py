@@ -251,6 +251,12 @@ _WHERE = re.compile(
 )
 
 
+# "A Veldian intelligence report": who reports is seldom who is reported on.
+_REPORTING = re.compile(
+    r"(?:'s?)? (?:[a-z-]+ )?(?:reports?|assessments?|estimates?|briefings?|study|studies|analysts?|dossier)\b"
+)
+
+
 def _salience(flat: str, mention: Mention, sentence: Sentence, *, back: int, pronoun: str) -> float:
     lead = flat[sentence.start : mention.start]
     modifies = bool(_MODIFIES.match(flat, mention.end))
@@ -259,6 +265,8 @@ def _salience(flat: str, mention: Mention, sentence: Sentence, *, back: int, pro
         return -9.0
     if mention.places and _WHERE.search(lead[-80:]):
         return -9.0
+    if _REPORTING.match(flat, mention.end):
+        return -2.0 * back - 2.0
     score = -2.0 * back + (1.0 if subject else 0.0) - (1.0 if mention.embedded or modifies else 0.0)
     if pronoun in PLURAL_PRONOUNS | SINGULAR_PRONOUNS:
         # A pronoun goes on with the subject; a role noun may take up any actor.

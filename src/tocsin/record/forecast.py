@@ -18,6 +18,7 @@ TABLE = Ledger(
         "conditional_on": "VARCHAR",
         "scoreable": "BOOLEAN",
         "reason": "VARCHAR",
+        "afterwards": "BOOLEAN",
     },
     actors={"subject": "actor"},
     places={"place": "place"},

@@ -18,6 +18,8 @@ from tocsin.extract.grammar import rule
 from tocsin.extract.kinds.clauses import end_of_clause, meant_by, owner_before, subject_before, trimmed
 from tocsin.extract.kinds.futurity import SURE, is_forecast
 from tocsin.extract.kinds.horizon import horizon_of, scoreable
+from tocsin.extract.kinds.looked_back import TURNS
+from tocsin.extract.kinds.looked_back import find as looked_back
 from tocsin.extract.kinds.subjects import pair_named
 from tocsin.extract.mentions import Mention
 from tocsin.extract.phrases import Phrase
@@ -38,10 +40,10 @@ _IT_IS = Phrase(
     r"(?:little|no) (?:chance|prospect)) (?:that|of)|so it is (?P<p4>possible|likely) that) (?P<what>[^;]{8,300})"
 )
 _IS_PREDICATE = rule(
-    r"(?P<what>(?:an? |the |{P}'s |{A}'s )?(?:[a-z{CELLS}' -]{0,60})\b(?P<deed>take-?over|victory|defeat|collapse|coup|offensive|invasion|fall|war|attack|assault|agreement|ceasefire|split|merger|return|breakthrough|deal|truce|peace|escalation|settlement|elections?|withdrawal|famine|reconciliation|resumption|spill-?over|(?:split|merger|attack|defection|clash|defeat|advance|reprisal|airstrike|protest|coup)e?s|fighting|violence|bloodshed|displacement)\b[^,;.]{0,60}?) "
+    r"(?P<what>(?:an? |the |{P}'s |{A}'s )?(?:[a-z{CELLS}' -]{0,60})\b(?P<deed>{TURNS})\b[^,;.]{0,60}?) "
     r"(?:is|are|remains?) (?P<p>neither \w+ nor \w+|not (?:yet )?(?:imminent|inevitable|likely|near|certain)|(?:very |highly )?(?:likely|unlikely|probable|imminent|inevitable|certain|possible))\b(?! to\b)".replace(
         "{CELLS}", "\ue000-\ue008"
-    )
+    ).replace("{TURNS}", TURNS)
 )
 _PREDICATES = Phrase(
     r"\b(?:is|are|remains?) +(?:neither|not|in doubt|(?:very |highly )?(?:likely|unlikely|probable|imminent|inevitable|certain|possible|dubious|doubtful))\b"
@@ -104,6 +106,7 @@ def find(scene: Scene) -> Iterator[Draft]:
     """The forecasts that a sentence makes."""
     taken: list[Span] = []
     for drafts in (
+        looked_back,
         _predicates,
         _openings,
         _scenarios,
