@@ -44,6 +44,8 @@ def holds(claim, word):
 
 
 def _holds(body, written, word):
+    if word.endswith("@subject"):
+        return word.lower().removesuffix("@subject") in str(body.get("subject", "")).lower()
     if "@" in word:
         name, role = word.lower().split("@")
         return any(name in p["name"].lower() and p["role"] == role for p in body.get("participants", ()))
@@ -55,6 +57,11 @@ def _holds(body, written, word):
     return word.lower() in written
 
 
+def spans(claim):
+    """Where a claim is told, first and again."""
+    return (claim.span, *claim.duplicates)
+
+
 def looked_for(folder):
     """How many facts a folder of texts has, and how many of them are found; and the claims read."""
     register, gazetteer = Register.packaged(), Gazetteer.packaged()
@@ -64,12 +71,14 @@ def looked_for(folder):
         told = read(text.encode(), name=path.name, register=register, gazetteer=gazetteer).claims
         claims += len(told)
         for (start, end), kinds, words in facts:
-            here = [c for c in told if c.kind in kinds and start <= c.span[0] < end]
+            here = [c for c in told if c.kind in kinds and any(start <= a < end for a, _ in spans(c))]
             found[any(all(holds(c, word) for word in words) for c in here)] += 1
     return found[True], found.total(), claims
 
 
-@pytest.mark.parametrize(("folder", "least"), [("built", 0.87), ("fresh", 0.7), ("later", 0.67)])
+@pytest.mark.parametrize(
+    ("folder", "least"), [("built", 0.87), ("fresh", 0.7), ("later", 0.67), ("ties", 0.6)]
+)
 def test_what_is_told_of_other_wars_is_found_in_few_claims(folder, least):
     found, facts, claims = looked_for(folder)
     assert found >= least * facts, (found, facts)

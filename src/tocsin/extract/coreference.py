@@ -26,7 +26,7 @@ __all__ = ["resolved"]
 
 _NOUNS = "|".join(sorted(ROLE_NOUNS, key=len, reverse=True))
 _ROLE = Phrase(
-    rf"\b(?:(?:the|this|that|both) |(?=(?:pro-)?(?:government|security|federal) (?:forces|troops)\b|(?:government|junta) control\b))(?P<noun>{_NOUNS})\b(?! (?:of|led|called|known|officials?|spokes\w+)\b)(?:(?<=army)|(?<=military)|(?<=junta)|(?<=government)|(?<=regime)|(?<=forces)|(?<=troops)|(?! (?:in|for|on)\b))"
+    rf"\b(?:(?:the|this|that|both) |(?=(?:pro-)?(?:government|security|federal) (?:forces|troops)\b|(?:government|junta) control\b))(?P<noun>{_NOUNS})\b(?! (?:of|led|called|known|officials?|spokes\w+)\b)(?:(?<=army)|(?<=military)|(?<=junta)|(?<=government)|(?<=regime)|(?<=forces)|(?<=troops)|(?<=police)|(?! (?:in|for|on)\b))(?!(?<=police) (?:stations?|posts?|officers?|chief|custody|headquarters|patrols?|checkpoints?|academy|convoy|commanders?|vehicles?|state)\b)"
 )
 _PRONOUN = re.compile(r"\b(?P<noun>it|its|they|their|them)\b", re.IGNORECASE)
 # "It seems", "it is unclear": no one is meant.
@@ -98,7 +98,8 @@ def _in_document(match: re.Match[str], kinds: frozenset[str], told: Sequence[Men
         ("this", "that", "both")
     ):
         return None
-    fit = [m for m in told if m.kinds and m.kinds <= kinds and not m.prefixed]
+    noun = match["noun"].lower()
+    fit = [m for m in told if m.kinds and m.kinds <= kinds and _fits(m, kinds, noun)]
     before = {m.key: m for m in fit if m.end <= match.start()}
     fitting = before or {m.key: m for m in reversed(fit)}
     return next(iter(fitting.values())) if len(fitting) == 1 else None
@@ -154,8 +155,12 @@ def _antecedent(
     here: Sequence[Mention],
 ) -> Mention | None:
     barred = _barred(match, here)
+    if beside := _beside(flat, match, here):
+        return beside
     best: tuple[float, int, Mention] | None = None
-    predicate = bool(_PREDICATE.search(flat, max(sentences[number].start, match.start() - 14), match.start()))
+    predicate = bool(_PREDICATE.search(flat, max(sentences[number].start, match.start() - 24), match.start()))
+    if predicate and (apposed := _apposed(flat, match, kinds, here)):
+        return apposed
     for back in range(1 if predicate else 0, _REACH + 1):
         at = number - back
         if at < 0 or sentences[at].paragraph != sentences[number].paragraph:
@@ -165,7 +170,7 @@ def _antecedent(
                 continue
             if (
                 (back == 0 and mention.end > match.start())
-                or not _fits(mention, kinds)
+                or not _fits(mention, kinds, match["noun"].lower())
                 or mention.key in barred
             ):
                 continue
@@ -183,8 +188,33 @@ def _antecedent(
     return best[2]
 
 
+_AND = re.compile(r"(?: [a-z]+)?,? and ")
+
+
+def _beside(flat: str, match: re.Match[str], here: Sequence[Mention]) -> Mention | None:
+    """ "The Front and its ally": the Front's, whoever is the subject."""
+    if match["noun"].lower() not in ("its", "their"):
+        return None
+    before = [m for m in here if m.kinds and not m.prefixed and m.end <= match.start()]
+    return next((m for m in reversed(before) if _AND.fullmatch(flat, m.end, match.start())), None)
+
+
+def _apposed(
+    flat: str, match: re.Match[str], kinds: frozenset[str], here: Sequence[Mention]
+) -> Mention | None:
+    """ "The Front, once a rival of the Guard, is now its ally": the Guard's."""
+    before = [m for m in here if m.end <= match.start() and _fits(m, kinds)]
+    subject = before[0] if before else None
+    if subject is None or flat[subject.end : subject.end + 1] != ",":
+        return None
+    return next((m for m in reversed(before) if m.embedded and m.key != subject.key), None)
+
+
 # "The Front is its rival": nobody is their own.
-_PREDICATE = re.compile(r"\b(?:is|are|was|were|remains?|became|as) $", re.IGNORECASE)
+_PREDICATE = re.compile(
+    r"\b(?:is|are|was|were|remains?|became|become|as)(?: (?:now|still|also|long|again|[a-z]+ly))? $",
+    re.IGNORECASE,
+)
 
 
 def _before_paragraph(
@@ -234,8 +264,26 @@ def _barred(match: re.Match[str], here: Sequence[Mention]) -> frozenset[str]:
     return frozenset(mention.key for mention in here if mention.start >= match.end())
 
 
-def _fits(mention: Mention, kinds: frozenset[str]) -> bool:
-    return not mention.prefixed and bool(mention.kinds & kinds)
+def _fits(mention: Mention, kinds: frozenset[str], noun: str = "") -> bool:
+    # "The army" is not the instructors or drones named before it.
+    sent = noun in _STANDING and mention.name.endswith(_SENT)
+    return not mention.prefixed and bool(mention.kinds & kinds) and not sent
+
+
+_STANDING = frozenset({"army", "military", "armed forces"})
+_SENT = (
+    "instructors",
+    "advisers",
+    "advisors",
+    "peacekeepers",
+    "mercenaries",
+    "contractors",
+    "drones",
+    "jets",
+    "warplanes",
+    "helicopters",
+    "police",
+)
 
 
 # "US operations", "US and Afghan operations": the name only says whose.

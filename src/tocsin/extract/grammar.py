@@ -26,15 +26,15 @@ PLACES_OF_UNIT = (
 )
 _PARTS = {
     # One actor, one place; with the article where there is one.
-    "A": rf"(?:the )?[{ACTOR}{EITHER}]+",
-    "As": rf"(?:(?:the )?[{ACTOR}{EITHER}]+'s?|{ITS}+)",
+    "A": rf"(?:the )?(?<![{ACTOR}{EITHER}])[{ACTOR}{EITHER}]++",
+    "As": rf"(?:(?:the )?(?<![{ACTOR}{EITHER}])[{ACTOR}{EITHER}]++'s?|{ITS}++)",
     "ITS": rf"(?:its|their|{ITS}+)",
-    "P": rf"(?:the )?[{PLACE}{EITHER}]+",
-    "Q": rf"{COUNT}+",
-    "S": rf"{SHARE}+",
-    "M": rf"{MONEY}+",
-    "X": rf"{FOLD}+",
-    "T": rf"{TIME}+",
+    "P": rf"(?:the )?(?<![{PLACE}{EITHER}])[{PLACE}{EITHER}]++",
+    "Q": rf"{COUNT}++",
+    "S": rf"{SHARE}++",
+    "M": rf"{MONEY}++",
+    "X": rf"{FOLD}++",
+    "T": rf"{TIME}++",
     "N": rf"[{ACTOR}{EITHER}{PLACE}]+",
     "FIGHTERS": rf"(?:{FIGHTERS})\b",
     "ATTACKS": rf"(?:{ATTACKS})\b",

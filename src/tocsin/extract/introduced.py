@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tocsin.extract.words.introductions import (
+    APPOSED,
     ARMED_WITH,
     DOERS,
     GROUPS_OF,
@@ -27,7 +28,7 @@ from tocsin.names.demonyms import demonyms
 
 __all__ = ["NOTHING", "Introduced", "introduced"]
 
-_WORD = r"(?!(?:The|An?|This|These|That|In|On|At|By|From|For|And|But|As|It|He|She|They|If|When|While|After|Since|Before)\b)(?:[A-Z][a-zà-ÿ]+(?:'(?!s\b)[A-Za-zà-ÿ]+|-(?:[a-z]{1,2}-)?[A-Z][a-zà-ÿ]+)*|[Aa]l-[A-Z][a-zà-ÿ]+)"
+_WORD = r"(?:[A-Z]-)?(?!(?:The|An?|This|These|That|In|On|At|By|From|For|And|But|As|It|He|She|They|If|When|While|After|Since|Before)\b)(?:[A-Z][a-zà-ÿ]+(?:'(?!s\b)[A-Za-zà-ÿ]+|-(?:[a-z]{1,2}-)?[A-Z][a-zà-ÿ]+)*|[Aa]l-[A-Z][a-zà-ÿ]+)"
 _ACRONYM = r"[A-Z][A-Z0-9]*[A-Z0-9](?:-[A-Z0-9]+)?"
 _SMALL = r"(?:de|del|de la|la|al|el|of|and the)"
 _NAME = rf"(?:{_ACRONYM}(?![\w])|{_WORD}(?: (?:{_SMALL} )?{_WORD}){{0,3}})"
@@ -36,6 +37,7 @@ _ACTORS = re.compile(
     rf"\b(?P<before>{_NAME}) (?:{ARMED_WITH})\b"
     rf"|\b(?:{GROUPS_OF}) (?:the )?(?P<after>{_NAME})"
     rf"|\b(?P<doer>{_NAME})(?: \([^)]*\))?,? (?:has |have |had |also |later |then )*(?:{DOERS})\b"
+    rf"|\b(?P<apposed>{_NAME}),? (?:{APPOSED})"
 )
 _PLACES = re.compile(
     rf"\b(?:{PLACES_BEFORE})(?: the)?(?: (?:north|south|east|west|centr)[a-z-]*)?(?: (?:the )?(?:town|city|village)s? of)? (?P<where>{_PLACE})"
@@ -88,8 +90,12 @@ def _actors(flat: str) -> dict[str, str]:
     found = {}
     for match in _ACTORS.finditer(flat):
         group = str(match.lastgroup)
+        # "Tessen and the Karo militia" are two.
         name = _whole(flat, match, group)
-        if name and not (group == "doer" and _WHERE.search(flat, max(0, match.start() - 14), match.start())):
+        name = name.rpartition(" and the ")[2] if name and group == "before" else name
+        if name and not (
+            group in ("doer", "apposed") and _WHERE.search(flat, max(0, match.start() - 14), match.start())
+        ):
             found[name] = name
     for match in _DEFINED.finditer(flat):
         if match["long"] in found or match["short"] in found or _HEADS.search(match["long"]):

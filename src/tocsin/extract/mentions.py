@@ -72,7 +72,7 @@ _ORGANISATION = Phrase(
 )
 _FORCES = (
     r"(?:military|security|army|police|government|armed|air|intelligence|defen[cs]e)(?: (?:and|&) (?:\w+))?"
-    r"(?: (?:personnel|forces|troops|force|officers))|army|military|police|troops|soldiers|(?:armed |special )?forces|air force|navy|government|junta|marines|commandos|paratroopers|"
+    r"(?: (?:personnel|forces|troops|force|officers))|(?P<foreign>officers|instructors|advis[eo]rs|peacekeepers|mercenaries|contractors|gendarmes|(?P<irregular>militias|paramilitaries|militiamen|rebels|separatists|guerrillas))|army|military|police|troops|soldiers|(?:armed |special )?forces|air force|navy|government|junta|marines|commandos|paratroopers|"
     # With what a nation strikes: who strikes is the nation.
     r"(?P<arms>gunboats|warships|tanks|(?:fighter |military )?jets?|(?:war|air)planes?|aircraft|(?:attack )?helicopters?|artillery|missiles?|rockets?|drones?)"
 )
@@ -122,10 +122,19 @@ def named(
     ):
         crossed = [other for other in found if mention.start < other.end and other.start < mention.end]
         # "Kunar" in "Kunar Brigade" is part of a name, not a place; an actor's name always stands.
-        if all(mention.start <= o.start and o.end <= mention.end and not o.is_listed for o in crossed):
+        if all(
+            mention.start <= o.start and o.end <= mention.end and not _stands(o, mention) for o in crossed
+        ):
             found = [other for other in found if other not in crossed]
             found.append(mention)
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _stands(held: Mention, new: Mention) -> bool:
+    """Whether a name that is known stays one where the text seems to introduce it: "its ally Rwanda"."""
+    return held.is_listed or bool(
+        held.kinds and new.kinds and not new.places and (held.start, held.end) == (new.start, new.end)
+    )
 
 
 def _introduced(flat: str, start: int, end: int, new: Introduced) -> Iterator[Mention]:
@@ -184,6 +193,8 @@ def _is_nations(match: re.Match[str], start: int) -> bool:
         return fold(match["whose"].removesuffix("'s")) in country_words()
     if word.casefold() in demonyms() or word in _OF_STATE:
         return True
+    if match["foreign"]:
+        return False
     return match.start() > start + 1 and word.casefold() not in NO_NAMES
 
 
@@ -222,5 +233,5 @@ def _unregistered(flat: str, start: int, end: int) -> Iterator[Mention]:
             continue
         begin, end = match.span("whose") if match["arms"] else match.span()
         begin += len(article[0]) if (article := _ARTICLE.match(flat[begin:end])) else 0
-        kinds = frozenset({"state_force"})
+        kinds = frozenset({"militia"} if match["irregular"] else {"state_force"})
         yield _made(flat, begin, end, form="organisation", entry=Entry(), kinds=kinds)

@@ -32,7 +32,7 @@ _UNDER = rule(
     r"(?P<s>{S}) of (?P<whole>(?:the |its )?(?:{P}|country|territory|region|province|state)(?:'s? (?:territory|land|area|population|districts))?) (?:is|are|was|were|remains?|remained|lies|lay) (?:now |still |currently )?(?:(?:under (?:the )?control of|controlled by|held by|in the hands of|occupied by|ruled by)|(?P<out>(?:outside|beyond|not under)(?: of)?(?: the)?(?: (?:effective )?control of)?)) (?P<a>{A})(?:'s?)?(?: control)?"
 )
 _SHARE = rule(
-    r"(?:control(?:s|led|ling)? (?:of |over )?|hold(?:s|ing)? |held |giving (?P<them>them|it) (?:the )?control of |puts? |put |governs? |rules? )(?:some |roughly )?(?P<s>{S}) of (?P<whole>(?:the |its )?(?:(?P<count>{Q}) )?(?:{P}|{N}'s? (?:territory|districts|land|area)|country(?:'s (?P<den>(?P<dq>{Q}) )?(?:territory|districts|provinces|population|land))?|territory|population|districts|provinces|state[a-z]*))(?P<under> under (?:its|their|[A-Za-z]+) control)?"
+    r"(?:control(?:s|led|ling)? (?:of |over )?|hold(?:s|ing)? |held |giving (?P<them>them|it) (?:the )?control of |puts? |put |governs? |rules? )(?:some |roughly )?(?P<s>{S}) of (?P<whole>(?:the |its )?(?:(?P<count>{Q}) )?(?:{P}|{N}'s? (?:territory|districts|land|area)|country(?:'s (?P<den>(?P<dq>{Q}) )?(?:territory|districts|provinces|population|land))?|territory|population|districts|provinces|state[a-z]*|capital|city|town|island|coast(?:line)?|border|countryside|(?:north|south|east|west)(?:-?(?:east|west))?\b))(?P<under> under (?:its|their|[A-Za-z]+) control)?"
 )
 _OUT_OF = rule(r"(?P<q>{Q}) (?:out )?of (?:the |its )?(?:(?:country's|{N}'s) )?(?P<d>{Q}) (?P<unit>{UNITS})")
 

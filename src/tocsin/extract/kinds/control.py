@@ -13,6 +13,7 @@ from tocsin.domain.vocabulary import Change
 from tocsin.extract.certainty import in_condition, negated_between
 from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import rule
+from tocsin.extract.kinds import driven
 from tocsin.extract.kinds.figures import period
 from tocsin.extract.kinds.holding import VERBS, Verb, listed, stated
 from tocsin.extract.kinds.lasting import lasted
@@ -40,6 +41,7 @@ def _stated(scene: Scene) -> Iterator[Draft]:
     yield from _all_of_them(scene)
     yield from _presence(scene)
     yield from _gains(scene)
+    yield from driven.find(scene)
 
 
 # "Karo is controlled by the Front", "was seized by it", "fell to it"
@@ -236,7 +238,7 @@ _GROUP = 3
 
 _PLACE_VERBS = {
     verb: rule(
-        rf"(?P<a>{{A}})(?: \([^)]*\))?(?: (?:{{FIGHTERS}}|militias?|units))?(?:, (?:supported|backed|led|aided|helped|joined|together|along|allied|an?|the|which|who|another|once|formerly) [^,;.]{{3,70}},)?(?: [^,;.]{{3,60}} and)??,? (?:also )?(?:has |have |had |does |do |did )?(?:not |never |no longer )?{{ADV}}(?P<verb>{verb.words})\b(?P<mid>[^;.]{{0,70}}?) (?P<p>{{P}})"
+        rf"(?P<a>{{A}})(?: \([^)]*\))?(?: [a-z]+ed by {{A}})?(?: (?:{{FIGHTERS}}|militias?|units))?(?:, (?:supported|backed|led|aided|helped|joined|together|along|allied|an?|the|which|who|another|once|formerly) [^,;.]{{3,70}},)?(?: [^,;.]{{3,60}} and)??,? (?:also )?(?:has |have |had |does |do |did )?(?:not |never |no longer )?{{ADV}}(?P<verb>{verb.words})\b(?P<mid>[^;.]{{0,70}}?) (?P<p>{{P}})"
     )
     for verb in VERBS
 }

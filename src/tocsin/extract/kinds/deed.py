@@ -29,7 +29,7 @@ __all__ = ["FOLLOWERS", "OBJECT", "PART", "PEOPLE", "TARGETS", "drafts", "find",
 
 _FORCES = ARMED | {"state_force"}
 _OF_IT = r"leaders?|leadership|hardliners|forces|factions?|authorities|officials|gunmen|soldiers|intelligence|troops|units|militias?|rebels|volunteers|mercenaries|drones|jets|warplanes|aircraft|helicopters|gunships|artillery"
-PART = rf"(?:'s?)?(?: \([^)]*\))?(?: and {{A}})?(?: and [a-z]+(?= {{FIGHTERS}}))?(?: (?:{{FIGHTERS}}|{_OF_IT}))?(?:, [^,;]{{3,60}},)?"
+PART = rf"(?:'s?)?(?: \([^)]*\))?(?: [a-z]+ed by {{A}})?(?: and {{A}})?(?: and [a-z]+(?= {{FIGHTERS}}))?(?: (?:{{FIGHTERS}}|{_OF_IT}))?(?:, [^,;]{{3,60}},)?"
 _AUX = (
     r"(?:,? (?:has|have|had|is|are|was|were|been|being|also|reportedly|allegedly|already|recently|then|later|soon|now|started to|began to|begun to|managed to"
     r"|first|initially|repeatedly|only|not|never|\w+ly),?)*"
@@ -282,6 +282,9 @@ def _nouns(scene: Scene) -> Iterator[Draft]:
             yield from drafts(scene, deed, match, doer=doer, other=other, role=role)
 
 
+_OWN = re.compile(r"(?:attack|assault|raid|ambush|offensive)$", re.IGNORECASE)
+
+
 def _sides(scene: Scene, deed: Deed, match: re.Match[str]) -> tuple[Mention | None, Mention | None]:
     """Who did it and to whom or where: "the defeat of X", "X's withdrawal", "the attack on Y by X"."""
     group = next((g for g in ("a", "a0", "by") if match[g]), None)
@@ -289,6 +292,10 @@ def _sides(scene: Scene, deed: Deed, match: re.Match[str]) -> tuple[Mention | No
     other = mention_at(scene, match.start("b")) if match["b"] else None
     if match["prep"] == "by":
         return other, doer
+    # The raid of the Front is its own, the bombing of the Front is another's.
     if match["prep"] == "of" and deed.type == "RETREAT":
         return other, None
+    if match["prep"] == "of" and _OWN.match(match["v"]) and other and other.kinds:
+        # Beside a toll it is the event that the toll tells.
+        return (None if tolls(scene) else other), None
     return doer, other

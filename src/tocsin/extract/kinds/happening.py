@@ -16,13 +16,16 @@ from tocsin.extract.words.hedges import MODALS
 
 __all__ = ["happened", "place_told", "time_told", "told"]
 
-_COMING = re.compile(rf"\b(?:{MODALS}|should|can|if|whether|to|plans?)\b[^,;]{{0,20}}$", re.IGNORECASE)
+_COMING = re.compile(
+    rf"\b(?:{MODALS}|should|can|if|whether|to(?! (?:the|an?|its|their|[\ue000-\ue008]))|plans?)\b[^,;]{{0,20}}$",
+    re.IGNORECASE,
+)
 
 
 def happened(scene: Scene, position: int) -> bool:
     """Whether what stands at this place of the sentence is told as done: not planned, not on an "if"."""
     clause = scene.clause((scene.start + position, scene.start + position + 1))[0] - scene.start
-    return not _COMING.search(scene.words[max(0, clause) : position] + " ") and not in_condition(
+    return not _COMING.search(scene.plain[max(0, clause) : position] + " ") and not in_condition(
         scene, scene.start + position
     )
 

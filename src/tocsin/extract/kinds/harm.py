@@ -84,7 +84,7 @@ def _how(match: re.Match[str]) -> str | None:
         return {"dead": "killed", "wounded": "hurt", "injured": "hurt"}.get(last)
     if " or " in verb:
         return "either"
-    if re.match(r"kidnap|abduct|captur|taken|detain|arrest", verb):
+    if re.match(r"kidnap|abduct|captur|t(?:aken|ook|aking)|detain|arrest", verb):
         return "taken"
     if re.match(r"surrender|desert|defect", verb):
         return "gone"

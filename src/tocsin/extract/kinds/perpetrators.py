@@ -18,7 +18,7 @@ __all__ = ["doer_of", "others"]
 
 _NEAR = 60
 _AUX = r"(?:,? (?:has|have|had|also|reportedly|allegedly|already|recently|then|later|repeatedly|\w+ly),?)*"
-_PART = r"(?:'s?)?(?: \([^)]*\))?(?: and [a-z]+(?= {FIGHTERS}))?(?: (?:[a-z]+ )?(?:{FIGHTERS}|forces|troops|units|jets?|drones?|missiles?|rockets?|artillery|warplanes?|helicopters?|aircraft|militias?|volunteers|gunmen))?(?:, [^,;]{3,60},)?"
+_PART = r"(?:'s?)?(?: \([^)]*\))?(?: [a-z]+ed by {A})?(?: and [a-z]+(?= {FIGHTERS}))?(?: (?:[a-z]+ )?(?:{FIGHTERS}|forces|troops|units|jets?|drones?|missiles?|rockets?|artillery|warplanes?|helicopters?|aircraft|militias?|volunteers|gunmen))?(?:, [^,;]{3,60},)?"
 # The subject of the harm itself, or of the attack of which the harm came.
 _AT_ONCE = rule(rf"(?P<a>{{A}}){_PART}{_AUX} $")
 _ATTACKED = rule(rf"(?P<a>{{A}}){_PART}{_AUX} (?:{ATTACKING})\b")

@@ -5,21 +5,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tocsin.domain.bodies import Relation
 from tocsin.domain.vocabulary import Level, RelationType
 from tocsin.extract.certainty import in_condition, negated_between
 from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import rule
-from tocsin.extract.kinds.subjects import mention_at, pair_named
+from tocsin.extract.kinds.subjects import mention_at, pair_named, together
 from tocsin.extract.mentions import Mention
 from tocsin.extract.phrases import Phrase
-from tocsin.extract.scene import Scene
+from tocsin.extract.scene import ACTOR, EITHER, PLACE, Scene
 from tocsin.extract.words.hedges import MODALS
 from tocsin.extract.words.relations import CLOSER, PATTERNS, SELVES, SUB_GROUPS, Pattern
+from tocsin.extract.words.ties import TIES
 
 __all__ = ["find"]
 
@@ -40,18 +41,24 @@ _BASIS = re.compile(
 
 
 # "The Front, a local militia, joined": what it is stands between it and the verb.
-_APPOSED = r"(?:, (?:an?|the|another|formerly|once) [^,;.]{3,60},)?"
+_APPOSED = r"(?:, (?!(?:and|or|but)\b)[a-z][^,;.]{3,80},)?"
+# "Militias in the north of Karo cooperate"
+_IN = rf"(?: (?:in|from|of|around|near) (?:the )?(?:[\w-]+ ){{0,3}}?[{PLACE}{EITHER}]+)?"
+# "the army and the local gang Karo"
+_CLASS = r"(?:(?:the |an? )?(?:[a-z-]+ ){0,2}(?:group|militia|movement|gang|faction|alliance|coalition|network|army),? )?"
 
 
 @cache
 def _rules() -> tuple[tuple[Pattern, Phrase], ...]:
     made = []
-    for pattern in PATTERNS:
-        words = pattern.words.replace(
+    for pattern in (*PATTERNS, *TIES):
+        words = pattern.words.replace("{IN}", _IN).replace(
             "{L}", rf"(?:'?s? (?:[a-z]+ ){{0,1}}(?:{SUB_GROUPS}|{SELVES}))?{_APPOSED}"
         )
         words = words.replace("{As}", "(?P<a>{As})").replace("{Bs}", "(?P<b>{As})")
-        words = words.replace("{A}", "(?P<a>{A})(?: \\([^)]*\\))?").replace("{B}", "(?P<b>{A})")
+        words = words.replace("{A}", "(?P<a>{A})(?: \\([^)]*\\))?").replace(
+            "{B}", f"{_CLASS}(?P<b>{{A}})(?: \\([^)]*\\))?"
+        )
         words = words.replace("(?P<a>(?P<a>{A})(?: \\([^)]*\\))?)", "(?P<a>{A})")
         made.append((pattern, rule(words)))
     return tuple(made)
@@ -122,29 +129,107 @@ def find(scene: Scene) -> Iterator[Draft]:
     if len([m for m in scene.mentions if m.kinds]) < 2:
         return
     seen: set[tuple[str, str, str]] = set()
-    by_name: set[int] = set()
+    for tie in _once(_found(scene)):
+        if _is_coming(scene, tie.match) or _is_supposed(scene, tie.match):
+            continue
+        for one, other in _each(scene, tie):
+            key = (one.key, other.key, tie.pattern.type)
+            if key not in seen and _two(one, other):
+                seen.add(key)
+                yield _draft(scene, tie.match, tie.pattern, one, other)
+
+
+class _Tie(NamedTuple):
+    """Words that tie two, as matched; the first is the one they are said of."""
+
+    pattern: Pattern
+    match: re.Match[str]
+    first: Mention
+    second: Mention
+    joint: bool
+
+
+def _found(scene: Scene) -> Iterator[_Tie]:
     for pattern, words in _rules():
         for match in words.finditer(scene.typed):
-            first, second = mention_at(scene, match.start("a")), mention_at(scene, match.start("b"))
+            first, second = _sides(scene, match)
             if first is None or second is None or not _two(first, second):
                 continue
             # "Turned against the Front and fought alongside the army": the Front did not.
             if first.embedded and " and " in scene.typed[first.end - scene.start : match.start("v")]:
                 continue
-            # "For the League, the Front is its ally": the League's, whoever "its" might mean else.
-            if "pronoun" not in (first.form, second.form):
-                by_name.add(match.start("v"))
-            elif match.start("v") in by_name:
-                continue
-            if pattern.flip:
-                first, second = second, first
-            if _is_coming(scene, match) or _is_supposed(scene, match):
-                continue
-            for other in (second, *(() if pattern.flip else _also(scene, second))):
-                key = (first.key, other.key, pattern.type)
-                if key not in seen and _two(first, other):
-                    seen.add(key)
-                    yield _draft(scene, match, pattern, first, other)
+            # "A and B signed a pact with C": what A and B have with each other is not told.
+            joint = bool(_BOTH.fullmatch(scene.page.flat, first.end, second.start))
+            if not (joint and _WITH_A_THIRD.match(scene.typed, match.end())):
+                yield _Tie(pattern, match, first, second, joint)
+
+
+def _once(ties: Iterable[_Tie]) -> Iterator[_Tie]:
+    """Each tie by the first pattern that has it."""
+    by_name: set[int] = set()
+    told: list[tuple[set[str], tuple[int, int]]] = []
+    for tie in ties:
+        verb, pair = tie.match.span("v"), {tie.first.key, tie.second.key}
+        # "For the League, the Front is its ally": the League's, whoever "its" might mean else.
+        if "pronoun" not in (tie.first.form, tie.second.form):
+            by_name.add(verb[0])
+        elif verb[0] in by_name:
+            continue
+        if not any(both == pair and _cross(span, verb) for both, span in told):
+            told.append((pair, verb))
+            yield tie
+
+
+def _each(scene: Scene, tie: _Tie) -> Iterator[tuple[Mention, Mention]]:
+    """Subject and object of each tie that the words tell of two or of lists."""
+    if tie.pattern.flip:
+        yield tie.second, tie.first
+        return
+    for one in (tie.first, *(() if tie.joint else _beside(scene, tie.first))):
+        for other in (tie.second, *_also(scene, tie.second)):
+            yield one, other
+
+
+def _beside(scene: Scene, first: Mention) -> Iterator[Mention]:
+    """Who does it together with the first: "Veldia and Ormia support the Front"."""
+    if re.search(r" and (?:the )?$", scene.words[: first.start - scene.start]) and not first.embedded:
+        yield from together(scene, first)
+
+
+_BOTH = re.compile(r"[^,;.]{0,40}?,? and (?:the )?(?:[a-z-]+ ){0,3}")
+_WITH_A_THIRD = re.compile(rf" (?:[a-z]+ )?with (?:the )?[{ACTOR}{EITHER}]")
+
+
+def _cross(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _sides(scene: Scene, match: re.Match[str]) -> tuple[Mention | None, Mention | None]:
+    """The two that the words tie; the first is the clause's subject where they name none."""
+    groups = match.groupdict()
+    second = mention_at(scene, match.start("b"))
+    if "a" in groups:
+        return mention_at(scene, match.start("a")), second
+    return _subject(scene, scene.start + match.start()), second
+
+
+# Where a clause with a subject of its own begins.
+_OPENING = re.compile(r"\b(?:that|while|whereas|because|although|where|when|after|before|if)\b|[;:]")
+_UNDER = re.compile(
+    r"\b(?:of|by|with|from|against|to|in|on|for|at|between|and|or|than|near)(?: the)? $", re.IGNORECASE
+)
+
+
+def _subject(scene: Scene, verb: int) -> Mention | None:
+    """The subject of the clause in which a second verb stands at `verb`: its first name that no preposition rules."""
+    opened = max((m.end() for m in _OPENING.finditer(scene.words, 0, verb - scene.start)), default=0)
+    for mention in scene.mentions:
+        lead = scene.words[: mention.start - scene.start]
+        if mention.start < scene.start + opened or mention.end > verb or not mention.kinds:
+            continue
+        if not (mention.possessive or mention.prefixed or _UNDER.search(lead)):
+            return mention
+    return None
 
 
 _ALSO = re.compile(
@@ -215,7 +300,7 @@ _NONE = re.compile(
 
 
 def _there_is_no(scene: Scene, match: re.Match[str]) -> bool:
-    told_first = match.start("v") < min(match.start("a"), match.start("b"))
+    told_first = match.start("v") < min(match.start(side) for side in match.groupdict() if side in "ab")
     return told_first and bool(_NONE.search(scene.plain[: match.start("v")]))
 
 

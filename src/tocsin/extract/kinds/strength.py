@@ -75,6 +75,10 @@ _COUNTED = {
     "grown": rule(
         r"(?P<a>{A}) (?:has |have |had )?(?:since |also )?(?:grown|grew|swelled|swollen|shrunk|shrank|risen|dwindled|ballooned)(?: in (?:size|strength|numbers?))? from {Q}(?: {FIGHTERS})?(?: [^,;.]{2,24})? to (?P<q>{Q})(?: (?P<unit>{FIGHTERS}))?"
     ),
+    # "Veldia has sent 300 officers to Karo": so many of its own are there; where it sent them once, they may be back
+    "sent": rule(
+        r"(?P<a>{A}) (?:has|have) {ADV}(?P<sent>sent|deployed|dispatched|stationed) (?P<q>{Q}) (?P<adj>{ADJ})(?P<unit>{FIGHTERS})(?= (?:to|in|into|across|along|at|on|there)\b)"
+    ),
     "strong_before": rule(r"(?P<q>{Q})-(?:strong|member|man) (?P<a>{A})"),
 }
 _COMPARED = re.compile(
@@ -103,7 +107,11 @@ def _counted(scene: Scene) -> Iterator[tuple[Draft, Quantity]]:
         for match in pattern.finditer(scene.typed):
             quantity = scene.quantity(match.start("q"))
             actor = _actor(scene, match)
-            if quantity is None or actor is None or not _plausible(scene, match, quantity):
+            if (
+                quantity is None
+                or actor is None
+                or not _plausible(scene, match, quantity, sent=name == "sent")
+            ):
                 continue
             unit = match["unit"] if match["unit"] or name == "strong" else None
             yield _draft(scene, match, actor, quantity, unit=unit), quantity
@@ -118,7 +126,7 @@ def _actor(scene: Scene, match: re.Match[str]) -> Mention | None:
     return mention if mention and mention.kinds and not mention.prefixed else None
 
 
-def _plausible(scene: Scene, match: re.Match[str], quantity: Quantity) -> bool:
+def _plausible(scene: Scene, match: re.Match[str], quantity: Quantity, *, sent: bool) -> bool:
     lead, tail = scene.words[: match.start("q")], scene.words[match.end() :]
     clause = scene.clause((quantity.start, quantity.end))[0] - scene.start
     inner = scene.words[match.start() : match.end()] + " "
@@ -126,7 +134,7 @@ def _plausible(scene: Scene, match: re.Match[str], quantity: Quantity) -> bool:
         return False
     if harmed(lead[max(0, clause) :], tail) or harmed(inner, ""):
         return False
-    return not _DEPLOYED.search(lead[-40:]) and not _unit_is_place(match)
+    return (sent or not _DEPLOYED.search(lead[-40:])) and not _unit_is_place(match)
 
 
 def _unit_is_place(match: re.Match[str]) -> bool:
@@ -178,6 +186,8 @@ def _definition(
         adjectives = between
     if adjectives:
         parts.append(adjectives)
+    if match.groupdict().get("sent"):
+        parts.append("sent")
     if how and place:
         parts.append(f"{how} in {place}")
     return "; ".join(parts) or None

@@ -12,7 +12,7 @@ __all__ = ["ANONYMOUS", "ATTACKING", "HARM", "HARMED", "MODES", "RAIDS", "VICTIM
 HARM = (
     r"kill(?:ed|ing|s)|massacr(?:ed|ing)|execut(?:ed|ing)|murder(?:ed|ing)|behead(?:ed|ing)|slaughter(?:ed|ing)|gunn(?:ed|ing) down|shot dead|shooting dead|lynched|burn(?:ed|t) alive|"
     r"wound(?:ed|ing|s)|injur(?:ed|ing|es)|maim(?:ed|ing)|hurt|"
-    r"kidnap(?:ped|ping|s)|abduct(?:ed|ing|s)|claim(?:ed|ing|s) the lives of|cost the lives of|kill(?:ed|ing) or (?:wound|injur|maim)(?:ed|ing)"
+    r"kidnap(?:ped|ping|s)|abduct(?:ed|ing|s)|t(?:ook|aking|aken)(?= [^ ]+ (?:[a-z]+ )?(?:hostages|captives|prisoners)\b)|claim(?:ed|ing|s) the lives of|cost the lives of|kill(?:ed|ing) or (?:wound|injur|maim)(?:ed|ing)"
 )
 # Without one: "12 people were killed", "12 dead"
 HARMED = (

@@ -110,7 +110,7 @@ VERBS: tuple[Deed, ...] = (
         link=r"(?: (?:the )?(?:town|city|village)s? of)?",
     ),
     Deed(
-        r"defeat(?:s|ed|ing)|rout(?:s|ed)|drove out|expelled",
+        r"defeat(?:s|ed|ing)|rout(?:s|ed)|drove out|expelled|(?:drove|driven|dr(?:ives|iving)|push(?:es|ed|ing)|chas(?:es|ed|ing)|forc(?:es|ed|ing)|flush(?:es|ed|ing)|dislodg(?:es|ed|ing)|oust(?:s|ed|ing)|evict(?:s|ed|ing)|clear(?:s|ed|ing))(?= [^;.,]{3,50} (?:out of|from|away from|back from|of) )",
         "ASSAULT",
     ),
     Deed(

@@ -7,6 +7,7 @@ from __future__ import annotations
 from tocsin.extract.words.calendar import MONTHS
 
 __all__ = [
+    "APPOSED",
     "ARMED_WITH",
     "DOERS",
     "GROUPS_OF",
@@ -20,15 +21,19 @@ __all__ = [
 # "Karo fighters"
 ARMED_WITH = (
     r"fighters?|militants?|rebels?|insurgents?|militia(?:s|men|man)?|gunmen|combatants?|jihadists?|guerrillas?|dissidents?|mercenaries|"
-    r"commanders?|strongholds?|insurgency|rebellion|movement|group|faction|splinter group"
+    r"commanders?|strongholds?|insurgency|rebellion|movement|group|faction|splinter group|gangs?|cartel|clan|vigilantes|separatists|alliance"
 )
 # "fighters of Karo"
 GROUPS_OF = (
     r"(?:fighters|militants|rebels|insurgents|militia(?:men)?|gunmen|combatants|jihadists) (?:of|from|loyal to|linked to|allied (?:with|to)|affiliated with)|"
     r"(?:group|militia|rebels|movement|faction|alliance) (?:called|known as|named)|"
     r"(?:clashes|clashed|fighting|fought|battles|truce|ceasefire|pact|alliance|allied|loyal|allegiance) (?:with|against|to)|"
-    r"(?:affiliates?|branch|offshoot|faction|wing) of"
+    r"(?:affiliates?|branch|offshoot|faction|wing) of|"
+    r"(?:its|their)(?: [a-z-]+){0,2} (?:rival|ally|foe|enemy|proxy|offshoot|splinter group|armed wing),?|(?:gang|force|coalition|cartel|network) (?:called|known as|named|dubbed)|"
+    r"\b(?:an?|another) (?:[a-z-]+ ){0,3}(?:force|militia|gang|movement|faction|network|rebel group|armed group)(?: of [a-z]+)?,(?: the)?"
 )
+# "Karo, a local militia"
+APPOSED = r"(?:which is |is |are |was |were )?(?:an?|another) (?:[A-Za-z-]+ ){0,4}(?:(?:armed|rebel|militant|jihadist|insurgent|criminal|splinter|vigilante|separatist|breakaway|extremist|inspired|backed|linked) (?:group|movement|force|faction|alliance)|militia|gang|cartel|paramilitary force)\b"
 # "Karo ambushed"
 DOERS = (
     r"ambushed|claimed (?:responsibility|the (?:attack|bombing|ambush|raid))|overran|recaptured|abducted|kidnapped|shelled|raided|besieged|pledged allegiance|"

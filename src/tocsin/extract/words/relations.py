@@ -29,7 +29,7 @@ SUB_GROUPS = (
     r"officials|units?|defectors|soldiers"
 )
 # "M23 rebels" are M23, and not a part of it.
-SELVES = r"rebels|insurgents|militias?|militiamen|gunmen|jihadists|guerrillas|dissidents|combatants|volunteers|mercenaries|advis[eo]rs|instructors|men|movement|group"
+SELVES = r"rebels|insurgents|militias?|militiamen|gunmen|jihadists|guerrillas|dissidents|combatants|volunteers|mercenaries|advis[eo]rs|instructors|men|movement|group|gangs?|cartel|clan|alliance|coalition|vigilantes|separatists|network"
 _COOP = r"cooperat\w*|collaborat\w*|coordinat\w*|work\w*|partner\w*|align\w*"
 _SOURED = (
     r"deteriorated|soured|worsened|frayed|broken down|broke down|collapsed|ruptured|become strained|strained"

@@ -42,7 +42,10 @@ ROLE_NOUNS: dict[str, frozenset[ActorKind]] = {
     "jihadis": ARMED,
     "guerrillas": ARMED,
     "network": frozenset({"network"}),
-    "militia": frozenset({"militia"}),
+    "militia": frozenset({"militia", "unknown"}),
+    "gang": frozenset({"militia", "unknown"}),
+    "separatists": ARMED,
+    "police": frozenset({"state_force"}),
     "paramilitary": frozenset({"militia", "state_force"}),
     "paramilitaries": frozenset({"militia", "state_force"}),
     "junta": frozenset({"government"}),
@@ -77,6 +80,7 @@ SELF_NAMING: frozenset[str] = frozenset(
             "pro-government forces",
         ),
         *("insurgents", "militants", "jihadists", "paramilitaries", "guerrillas", "government"),
+        *("separatists", "police"),
     }
 )
 # A junta, or the government, goes by no other name in most texts; one named beside it is as like as not another's.
@@ -90,6 +94,7 @@ OWN_NAMES: frozenset[str] = frozenset(
             "gendarmerie",
             "government forces",
             "government troops",
+            "police",
         ),
         *("federal forces", "federal troops", "pro-government forces"),
     }
