@@ -77,7 +77,6 @@ def _held(
         end=when.last if when else None,
     )
     verb = scene.span(match, "verb")
-    slots = {"verb": verb}
-    if place.start >= scene.start:
-        slots["place"] = scene.place_span(place)
-    yield Draft(body, slots, verb).at(actor, "actor")
+    outside = place.start < scene.start
+    slots = {"verb": verb, "place": (place.start, place.end) if outside else scene.place_span(place)}
+    yield Draft(body, slots, verb, own=verb if outside else None).at(actor, "actor")

@@ -18,9 +18,9 @@ from tocsin.extract.kinds.subjects import mention_at, pair_named, together
 from tocsin.extract.mentions import Mention
 from tocsin.extract.phrases import Phrase
 from tocsin.extract.scene import ACTOR, EITHER, PLACE, Scene
+from tocsin.extract.words.frames import TIES
 from tocsin.extract.words.hedges import MODALS
 from tocsin.extract.words.relations import CLOSER, PATTERNS, SELVES, SUB_GROUPS, Pattern
-from tocsin.extract.words.ties import TIES
 
 __all__ = ["find"]
 
@@ -49,8 +49,9 @@ _CLASS = r"(?:(?:the |an? )?(?:[a-z-]+ ){0,2}(?:group|militia|movement|gang|fact
 
 
 @cache
-def _rules() -> tuple[tuple[Pattern, Phrase], ...]:
-    made = []
+def _rules() -> tuple[tuple[Phrase | None, tuple[tuple[Pattern, Phrase], ...]], ...]:
+    """The patterns by what hints at them, which is looked for first."""
+    made: dict[str, list[tuple[Pattern, Phrase]]] = {}
     for pattern in (*PATTERNS, *TIES):
         words = pattern.words.replace("{IN}", _IN).replace(
             "{L}", rf"(?:'?s? (?:[a-z]+ ){{0,1}}(?:{SUB_GROUPS}|{SELVES}))?{_APPOSED}"
@@ -60,8 +61,8 @@ def _rules() -> tuple[tuple[Pattern, Phrase], ...]:
             "{B}", f"{_CLASS}(?P<b>{{A}})(?: \\([^)]*\\))?"
         )
         words = words.replace("(?P<a>(?P<a>{A})(?: \\([^)]*\\))?)", "(?P<a>{A})")
-        made.append((pattern, rule(words)))
-    return tuple(made)
+        made.setdefault(pattern.hint, []).append((pattern, rule(words)))
+    return tuple((rule(hint) if hint else None, tuple(rules)) for hint, rules in made.items())
 
 
 # "The two groups have fought each other": who they are was said before.
@@ -150,7 +151,7 @@ class _Tie(NamedTuple):
 
 
 def _found(scene: Scene) -> Iterator[_Tie]:
-    for pattern, words in _rules():
+    for pattern, words in _hinted(scene):
         for match in words.finditer(scene.typed):
             first, second = _sides(scene, match)
             if first is None or second is None or not _two(first, second):
@@ -162,6 +163,12 @@ def _found(scene: Scene) -> Iterator[_Tie]:
             joint = bool(_BOTH.fullmatch(scene.page.flat, first.end, second.start))
             if not (joint and _WITH_A_THIRD.match(scene.typed, match.end())):
                 yield _Tie(pattern, match, first, second, joint)
+
+
+def _hinted(scene: Scene) -> Iterator[tuple[Pattern, Phrase]]:
+    for hint, rules in _rules():
+        if hint is None or hint.search(scene.typed):
+            yield from rules
 
 
 def _once(ties: Iterable[_Tie]) -> Iterator[_Tie]:

@@ -16,12 +16,13 @@ __all__ = ["CLOSER", "PATTERNS", "SELVES", "SUB_GROUPS", "Pattern"]
 
 
 class Pattern(NamedTuple):
-    """One phrase and what it says."""
+    """One phrase and what it says; without words of its `hint` it is not looked for."""
 
     words: str
     type: RelationType
     sign: Literal[-1, 0, 1]
     flip: bool = False
+    hint: str = ""
 
 
 SUB_GROUPS = (
