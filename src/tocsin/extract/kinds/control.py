@@ -29,6 +29,7 @@ __all__ = ["find"]
 def find(scene: Scene) -> Iterator[Draft]:
     """The statements of presence and control in a sentence, with how long a place was held."""
     yield from lasted(scene, _stated(scene), (draft for told in scene.before[-1:] for draft in _stated(told)))
+    yield from driven.find(scene)
 
 
 def _stated(scene: Scene) -> Iterator[Draft]:
@@ -41,7 +42,6 @@ def _stated(scene: Scene) -> Iterator[Draft]:
     yield from _all_of_them(scene)
     yield from _presence(scene)
     yield from _gains(scene)
-    yield from driven.find(scene)
 
 
 # "Karo is controlled by the Front", "was seized by it", "fell to it"
