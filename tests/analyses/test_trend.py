@@ -15,6 +15,14 @@ def test_a_month_without_events_inside_coverage_is_zero() -> None:
     assert trend.fit(panel([0, 0])).values["rate"] == 0
 
 
+def test_a_nought_for_an_actor_says_that_the_data_may_not_know_it() -> None:
+    assert any(
+        "look the same as quiet" in caveat for caveat in trend.fit(panel([0, 0], actor="Red Front")).caveats
+    )
+    for known in (panel([0, 1], actor="Red Front"), panel([0, 0])):
+        assert not any("quiet" in caveat for caveat in trend.fit(known).caveats)
+
+
 def test_nothing_covered_gives_no_rate_and_says_so() -> None:
     finding = trend.fit(panel([None, None]))
     assert finding.values["rate"] is None

@@ -93,6 +93,11 @@ def caveats(panel: Panel, cells: tuple[Cell, ...]) -> list[str]:
             f"{are(panel.unlocated, 'incident')} located too coarsely to say whether they lie in the place"
         )
     total = sum(cell.incidents for cell in cells)
+    if not total and cells and panel.actor:
+        found.append(
+            f"nothing of {panel.actor} is counted: data without an entry for it, or that hold it under a "
+            "larger group, look the same as quiet"
+        )
     if 0 < total < _FEW:
         found.append(f"only {many(total, 'incident')}: small numbers move a rate a long way")
     unknown = sum(cell.unknown for cell in cells)

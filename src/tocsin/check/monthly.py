@@ -196,10 +196,28 @@ def _is_month(row: Row) -> bool:
 
 
 def monthly(held: Held, *, actor: str, rule: str, place: str | None) -> Monthly | None:
-    """The record's own count by month, or None where no dataset covers any month."""
+    """The record's own count by month, or None where no dataset covers any month or knows the actor.
+
+    A dataset that holds no incident of the actor, anywhere, may have no entry for it, or hold it under
+    a larger group: its nought refutes nobody.
+    """
+    if not held.once(("known", actor), lambda: _is_known(held, actor)):
+        return None
     together = held.asked_with(actor)
     made = held.once(("panels", together, rule, place), lambda: _panels(held, together, rule, place))
     return held.once(("monthly", actor, rule, place), lambda: _of_panel(made[actor], rule) if made else None)
+
+
+_KNOWN = """
+SELECT 1 FROM participant p JOIN incident i ON i.incident_id = p.incident_id
+WHERE list_contains(?, p.actor_id)
+  AND EXISTS (SELECT 1 FROM coverage c WHERE list_contains(string_split(i.datasets, ', '), c.source))
+LIMIT 1"""
+
+
+def _is_known(held: Held, actor: str) -> bool:
+    """Whether any source that covers something holds an incident of the actor or of a part of it."""
+    return bool(held.query(_KNOWN, [sorted(held.register.parts(actor))]))
 
 
 def _panels(held: Held, actors: tuple[str, ...], rule: str, place: str | None) -> dict[str, Panel] | None:

@@ -11,7 +11,17 @@ from tocsin.check.every_reading import Claimed, every_rate
 from tocsin.check.figures import agreement, figure_of, in_words, interval, meet
 from tocsin.check.held import Held, Row, against
 from tocsin.check.independence import is_independent
-from tocsin.check.monthly import COVERED, RULES, Monthly, months, periods_in, rules_for, series_for, spoken
+from tocsin.check.monthly import (
+    COVERED,
+    RULES,
+    Monthly,
+    monthly,
+    months,
+    periods_in,
+    rules_for,
+    series_for,
+    spoken,
+)
 from tocsin.check.outcome import combine
 from tocsin.check.verdicts import cannot, judge
 from tocsin.check.where import places_beside
@@ -85,6 +95,8 @@ def _every(claim: MeasureClaim, held: Held, actor: str) -> ManyReadings | None:
         return None
     # A rate is counted a month; a total is what so many months make at that rate.
     scale = 1 / periods_in(body.per, months=1) if body.per else whole
+    if monthly(held, actor=actor, rule=rules[0], place=body.place) is None:
+        return None
 
     def bears_out(value: float, low: float | None, high: float | None) -> bool:
         if low is None or high is None:

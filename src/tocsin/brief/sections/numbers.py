@@ -20,7 +20,10 @@ _WHAT = {"events_involving": "events", "attacks_by": "attacks", "deaths": "death
 
 def write(subject: Subject, counts: Sequence[Counted]) -> tuple[list[Sentence], list[Chart]]:
     """Rates and totals, reported figures and strength; a chart of the months and one of the strengths."""
-    sentences = [sentence for each in counts for sentence in _counted(subject, each)]
+    quiet = [each for each in counts if _is_quiet(subject, each)]
+    sentences = [_quiet(subject, each) for each in quiet] or [
+        sentence for each in counts for sentence in _counted(subject, each)
+    ]
     sentences += _reported(subject, counts) + _strengths(subject)
     charts = [
         chart for each in counts[:2] for chart in (_months(subject, each), _curve(subject, each)) if chart
@@ -31,6 +34,22 @@ def write(subject: Subject, counts: Sequence[Counted]) -> tuple[list[Sentence], 
         text = f"No count and no figure on {subject.called} is on record by that day"
         sentences = [Sentence(text=f"{text}.", query=subject.asks("measures"))]
     return sentences, charts
+
+
+def _is_quiet(subject: Subject, each: Counted) -> bool:
+    """Whether not one event of an actor is counted: data that do not know it look the same."""
+    if subject.actor is None or each.reported or each.measure != "events_involving":
+        return False
+    return not any(count for _, count in each.months)
+
+
+def _quiet(subject: Subject, each: Counted) -> Sentence:
+    when = span(each.first, each.last)
+    text = (
+        f"Not one event of {subject.called} is counted in {when}, from {each.source}; data "
+        "without an entry for the actor, or that hold it under a larger group, look the same."
+    )
+    return Sentence(text=text, query=each.query, rule=each.measure)
 
 
 def _counted(subject: Subject, each: Counted) -> list[Sentence]:
