@@ -2,7 +2,8 @@
 
 400,000 invented incidents of 35 years, as the tables of a record. A report of as many claims as
 `--claims` says, rates and ratios of another actor around another day, each under every specification
-of the shipped set, is checked whole: on what was known then and on what is known now. pandas then counts
+of the shipped set, and of `--ranks` ranks of a group among others, each under every counting rule,
+is checked whole: on what was known then and on what is known now. pandas then counts
 a sample of the same specifications one by one, each with its rate ratio and exact interval, as a
 notebook would; its time is carried over to all of them. Both must find the same ratios. Prints
 seconds and their ratio; exits 1 over the limit of 10 s
@@ -52,8 +53,8 @@ class Derived(Made, frozen=True, kw_only=True):
         return self.empty.get(table, self.folder / f"{table}.parquet")
 
 
-def _report(claims: int) -> bytes:
-    """A text of ten pages with so many claims, two a sentence."""
+def _report(claims: int, ranks: int) -> bytes:
+    """A text of ten pages with so many claims, two a sentence, and so many ranks."""
     filler = "The road to the north stayed closed in the rainy season, and traders told of delays. "
     days = [SPLIT.replace(day=1 + n % 28, month=6 + n // 28) for n in range(claims // 2)]
     told = [
@@ -61,6 +62,7 @@ def _report(claims: int) -> bytes:
         f"more than double the rate before.\n\n{filler * 19}\n\n"
         for n, day in enumerate(days)
     ]
+    told += [f"Group {n} was the most active group in {2001 + n}.\n\n" for n in range(ranks)]
     return ("An assessment\n\nBy A. Author, 31 December 2023\n\n" + "".join(told)).encode()
 
 
@@ -162,17 +164,20 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--rows", type=int, default=400_000)
     options.add_argument("--claims", type=int, default=30)
+    options.add_argument("--ranks", type=int, default=6)
     options.add_argument("--sample", type=int, default=40)
     asked = options.parse_args()
     dimensions = multiverse.packaged().narrowed("ratio")
     specifications = multiverse.specifications(dimensions, rule=RULE)
     with tempfile.TemporaryDirectory() as folder:
         casebook, record = _set_up(Path(folder), rows=asked.rows)
-        raw = _report(asked.claims)
+        raw = _report(asked.claims, asked.ranks)
         began, busy = time.perf_counter(), time.process_time()
         checked = _checked(casebook, record, raw)
         own_s, busy_s = time.perf_counter() - began, time.process_time() - busy
-        many = [card.now.multiverse for card in checked.cards if card.now.multiverse is not None]
+        tried = [card.now.multiverse for card in checked.cards if card.now.multiverse is not None]
+        many = [each for each in tried if each.choices == multiverse.packaged().name]
+        ranks = len(tried) - len(many)
         tried_in_all = sum(each.specifications for each in many)
         values = _values(record, "group-0", specifications)
         import pandas as pd
@@ -181,20 +186,21 @@ def main() -> int:
         incidents["start"] = pd.to_datetime(incidents["start"])
         people = pd.read_parquet(record.path("participant"))
         step = max(1, len(specifications) // asked.sample)
-        tried = list(range(0, len(specifications), step))
+        picked = list(range(0, len(specifications), step))
         began = time.perf_counter()
-        alone = [_one_by_one(incidents, people, "group-0", specifications[at]) for at in tried]
-        each_s = (time.perf_counter() - began) / len(tried)
+        alone = [_one_by_one(incidents, people, "group-0", specifications[at]) for at in picked]
+        each_s = (time.perf_counter() - began) / len(picked)
     differ = [
         (specifications[at].options, values.get(at), one)
-        for at, one in zip(tried, alone, strict=True)
+        for at, one in zip(picked, alone, strict=True)
         # Where counts scatter widely the regression's ratio is a little off the plain one.
         if one is not None and at in values and abs((values[at] or 0) / one - 1) > 0.02
     ]
     pandas_s = each_s * tried_in_all * 2
     print(
         f"{len(raw):,} letters, {len(checked.cards)} claims, {len(many)} of them under {tried_in_all:,} "
-        f"specifications of {asked.rows:,} incidents, twice: {own_s:.2f} s, {busy_s:.2f} s of processor "
+        f"specifications of {asked.rows:,} incidents and {ranks} ranks under every rule, twice: "
+        f"{own_s:.2f} s, {busy_s:.2f} s of processor "
         f"(load {os.getloadavg()[0]:.1f}); pandas one by one {each_s * 1000:.1f} ms each, "
         f"{pandas_s:,.0f} s in all; ratio {pandas_s / own_s:,.0f}"
     )

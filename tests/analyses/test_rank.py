@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from analyses.panels import panel
 from tocsin.analyses import rank
+from tocsin.analyses.rank import Counted, standings
 from tocsin.domain.errors import InputError
 
 
@@ -26,6 +30,28 @@ def test_a_leader_by_chance_is_said_to_be_tied() -> None:
 def test_only_months_covered_for_all_are_compared() -> None:
     found = rank.fit({"Red": panel([5] * 11 + [None]), "Blue": panel([2] * 11 + [50])})
     assert [row[4] for row in found.rows] == [55, 22]
+
+
+_COUNTS = st.lists(st.integers(0, 9), min_size=12, max_size=12)
+
+
+@given(st.lists(st.tuples(_COUNTS, st.integers(1, 6)), min_size=2, max_size=5), st.integers(2, 12))
+@settings(max_examples=40, deadline=None)
+@pytest.mark.parametrize("measure", ["attacks_by", "deaths"])
+def test_places_found_all_at_once_are_those_of_the_ranking(
+    measure: str, groups: list[tuple[list[int], int]], months: int
+) -> None:
+    made = [[count * more for count in counts] for counts, more in groups]
+    panels = {
+        f"Group {n}": panel([*counts[:months], *[None] * (12 - months)], measure=measure)
+        for n, counts in enumerate(made)
+    }
+    told = {row[3]: (row[1], row[2]) for row in rank.fit(panels).rows}
+    exposure = np.array([cell.exposure for cell in panels["Group 0"].cells])
+    table = Counted(np.array(made, dtype=float), np.arange(12) < months)
+    for at in range(len(made)):
+        found = standings([table, table], exposure, of=at, deaths=measure == "deaths")
+        assert found == [told[f"Group {at}"]] * 2
 
 
 def test_nobody_to_rank_is_refused() -> None:

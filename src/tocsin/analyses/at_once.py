@@ -26,7 +26,7 @@ _STEPS = 200
 
 
 class Estimates(NamedTuple):
-    """One estimate a series: its value with a 95 % interval, NaN where there is none, inf without limit.
+    """One estimate a series: its value with its interval, NaN where there is none, inf without limit.
 
     `clustered`: the counts scatter too much for a Poisson interval, so it is the negative binomial's.
     """
@@ -64,7 +64,9 @@ def rates(counts: Floats, exposure: Floats, used: Bools) -> Estimates:
     return Estimates(rate, low, high, wide)
 
 
-def ratios(counts: Floats, exposure: Floats, before: Bools, after: Bools) -> Estimates:
+def ratios(
+    counts: Floats, exposure: Floats, before: Bools, after: Bools, *, level: float = LEVEL
+) -> Estimates:
     """The rate ratio of each series, after over before, as `before_after.ratio_of` gives it.
 
     >>> counts = np.array([[5.0, 6, 4, 14, 15, 13]])
@@ -77,25 +79,25 @@ def ratios(counts: Floats, exposure: Floats, before: Bools, after: Bools) -> Est
     e = [(exposure * side).sum(axis=1) for side in (before, after)]
     with np.errstate(divide="ignore", invalid="ignore"):
         point = np.where(k[0] + k[1] > 0, (k[1] / e[1]) / (k[0] / e[0]), np.nan)
-        low, high = _exact(k[0], k[1], e[0], e[1])
+        low, high = _exact(k[0], k[1], e[0], e[1], level)
         mean = ((k[0] / e[0])[:, None] * before + (k[1] / e[1])[:, None] * after) * exposure
     used = before | after
     cells = used.sum(axis=1)
     wide = (k[0] > 0) & (k[1] > 0) & _scattered(counts, mean, used, cells)
     if wide.any():
         sides = (before[wide], after[wide])
-        found = _regressed(counts[wide], exposure, sides, mean[wide], cells[wide] - 2.0)
+        found = _regressed(counts[wide], exposure, sides, mean[wide], cells[wide] - 2.0, level)
         point[wide], low[wide], high[wide] = found
     return Estimates(point, low, high, wide)
 
 
-def _exact(k0: Floats, k1: Floats, e0: Floats, e1: Floats) -> tuple[Floats, Floats]:
+def _exact(k0: Floats, k1: Floats, e0: Floats, e1: Floats, level: float) -> tuple[Floats, Floats]:
     """Clopper-Pearson's interval of the share of events that lie after, turned into a ratio."""
     from scipy.special import betaincinv
 
     n = k0 + k1
     # With one side empty only one bound is open, and all of the error goes to it.
-    tail = np.where((k0 > 0) & (k1 > 0), (1 - LEVEL) / 2, 1 - LEVEL)
+    tail = np.where((k0 > 0) & (k1 > 0), (1 - level) / 2, 1 - level)
     low = np.where(k1 > 0, betaincinv(np.maximum(k1, 1), np.maximum(k0 + 1, 1), tail), 0.0)
     high = np.where(k0 > 0, betaincinv(k1 + 1, np.maximum(k0, 1), 1 - tail), 1.0)
     bounds = [np.where(p < 1, p / (1 - p) * e0 / e1, np.inf) for p in (low, high)]
@@ -147,14 +149,14 @@ def _alpha(counts: Floats, mean: Floats, used: Bools, freedom: Floats) -> Floats
 
 
 def _regressed(
-    counts: Floats, exposure: Floats, sides: tuple[Bools, Bools], mean: Floats, freedom: Floats
+    counts: Floats, exposure: Floats, sides: tuple[Bools, Bools], mean: Floats, freedom: Floats, level: float
 ) -> tuple[Floats, Floats, Floats]:
     from scipy.stats import t
 
     alpha = _alpha(counts, mean, sides[0] | sides[1], freedom)
     (rate0, var0), (rate1, var1) = (_side(counts, exposure, side, alpha) for side in sides)
     slope = np.log(rate1 / rate0)
-    reach = t.ppf(1 - (1 - LEVEL) / 2, freedom) * np.sqrt(var0 + var1)
+    reach = t.ppf(1 - (1 - level) / 2, freedom) * np.sqrt(var0 + var1)
     return np.exp(slope), np.exp(slope - reach), np.exp(slope + reach)
 
 

@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import combinations
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tocsin.analyses import footing, untold
 from tocsin.analyses.rate_ratios import exact, negative_binomial, scattered
@@ -32,7 +32,14 @@ from tocsin.domain.errors import InputError
 from tocsin.domain.findings import Finding, RestsOn
 from tocsin.panel import Cell, Panel
 
-__all__ = ["COLUMNS", "Ranked", "Standing", "fit", "nobody", "standing"]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+    Bools = NDArray[np.bool_]
+
+__all__ = ["COLUMNS", "Counted", "Ranked", "fit", "nobody", "standings"]
 
 COLUMNS = ("rank", "rank_low", "rank_high", "actor", "total", "rate", "rate_low", "rate_high", "tied_with")
 _ERROR = 0.05
@@ -51,29 +58,63 @@ class Ranked(NamedTuple):
         return [float(cell.value or 0) for cell in self.cells]
 
 
-class Standing(NamedTuple):
-    """What each group counts in the periods covered for all, and between which places one of them is."""
+class Counted(NamedTuple):
+    """Counts of groups (rows) by cell under one rule, and the cells that are compared."""
 
-    totals: dict[str, int]
-    low: int
-    high: int
+    counts: Floats
+    used: Bools
 
 
-def standing(panels: Mapping[str, Panel], *, of: str) -> Standing | None:
-    """Where the group `of` stands among the groups by name, as `fit` has it; None without a period.
+def standings(
+    tables: Sequence[Counted], exposure: Floats, *, of: int, deaths: bool = False
+) -> list[tuple[int, int]]:
+    """Between which places the group in row `of` stands in each table, as `fit` has it, all at once.
 
-    Raises:
-        InputError: no group.
+    `exposure` is the length of each cell in periods; `deaths` says that deaths are counted.
+
+    >>> import numpy as np
+    >>> table = Counted(np.array([[20.0] * 12, [5.0] * 12, [6.0] * 12]), np.ones(12, dtype=bool))
+    >>> standings([table], np.ones(12), of=0), standings([table], np.ones(12), of=1)
+    ([(1, 1)], [(2, 3)])
     """
-    groups = _groups(panels)
-    if not groups:
-        return None
-    above = _surely_above(groups, deaths=panels[of].measure == "deaths", of=of)
-    return Standing(
-        totals={group.name: int(sum(group.counts)) for group in groups},
-        low=1 + sum(lower == of for _, lower in above),
-        high=len(groups) - sum(higher == of for higher, _ in above),
+    import numpy as np
+
+    from tocsin.analyses.at_once import ratios
+
+    if not tables:
+        return []
+    near = np.logical_or.reduce([table.used for table in tables])
+    made = [_pairs(Counted(one.counts[:, near], one.used[near]), of, deaths=deaths) for one in tables]
+    many = len(tables[0].counts)
+    counts, used, above = (np.concatenate(each) for each in zip(*made, strict=True))
+    none = np.zeros_like(used)
+    found = ratios(
+        counts,
+        np.tile(exposure[near], 2),
+        np.hstack([used, none]),
+        np.hstack([none, used]),
+        level=1 - _ERROR / max(many * (many - 1) // 2, 1),
     )
+    told = ~(deaths & (used.sum(axis=1) < FEWEST))
+    sure = (np.nan_to_num(found.low, nan=0.0) > 1) & told
+    up, down = ((sure & side).reshape(-1, many).sum(axis=1) for side in (above, ~above))
+    return [(1 + int(higher), many - int(lower)) for higher, lower in zip(up, down, strict=True)]
+
+
+def _pairs(table: Counted, of: int, *, deaths: bool) -> tuple[Floats, Bools, Bools]:
+    """Each group against that of row `of`, the less active first; the cells used; and which have more."""
+    import numpy as np
+
+    counts, used = table
+    totals = (counts * used).sum(axis=1)
+    above = totals > totals[of]
+    lower, higher = (np.where(side[:, None], counts[of], counts) for side in (above, ~above))
+    if deaths:
+        # The dead of one event are no independent events; months with any are taken for counts.
+        lone = ((lower * used).sum(axis=1) == 0)[:, None]
+        lower, higher = np.where(lone, 0.0, lower), np.where(lone, higher > 0, higher)
+    rows = np.hstack([lower, higher])
+    return rows.astype(np.float64), np.broadcast_to(used, counts.shape), above
 
 
 def fit(panels: Mapping[str, Panel]) -> Finding:
@@ -160,19 +201,14 @@ def _groups(panels: Mapping[str, Panel]) -> list[Ranked]:
     return sorted(made, key=lambda group: (-group.rate.rate, group.name))
 
 
-def _surely_above(groups: Sequence[Ranked], *, deaths: bool, of: str | None = None) -> set[tuple[str, str]]:
-    """The pairs (more active, less active) that chance does not explain, over all pairs together.
-
-    With `of`, only the pairs of that group are looked at, at the same level.
-    """
+def _surely_above(groups: Sequence[Ranked], *, deaths: bool) -> set[tuple[str, str]]:
+    """The pairs (more active, less active) that chance does not explain, over all pairs together."""
     pairs = list(combinations(groups, 2))
     if deaths and len(groups[0].cells) < FEWEST:
         return set()
     level = 1 - _ERROR / max(len(pairs), 1)
     found = set()
     for one, other in pairs:
-        if of not in (None, one.name, other.name):
-            continue
         counts = (other.counts, one.counts)
         spread = tuple([cell.exposure for cell in side.cells] for side in (other, one))
         if not sum(counts[1]):

@@ -95,6 +95,7 @@ def check(reading: Reading, casebook: Casebook, *, then: Held, now: Held) -> Che
     """
     for held in (then, now):
         held.expect(reading.claims)
+    then.share(now)
     cards = tuple(_card(claim, reading, then, now) for claim in reading.claims)
     series = surroundings.series(reading, now)
     marks = surroundings.marks(reading, now)

@@ -73,7 +73,7 @@ def every_rate(held: Held, tested: Claimed, *, start: date, end: date, open_end:
 
 def _asked(held: Held, tested: Claimed, kind: Asks, *, split: date, until: date) -> _Asked | None:
     key = ("every", tested.actor, tested.rule, tested.place, kind, split, until)
-    return held.once(key, lambda: _make(held, tested, kind, split, until))
+    return held.alike(key, lambda: _make(held, tested, kind, split, until))
 
 
 def _make(held: Held, tested: Claimed, kind: Asks, split: date, until: date) -> _Asked | None:
@@ -83,10 +83,10 @@ def _make(held: Held, tested: Claimed, kind: Asks, split: date, until: date) -> 
     asked: Question = question_of(held, actor=tested.actor, rule=tested.rule, place=tested.place)
     first = min(reach[0], split.replace(day=1))
     asked = msgspec.structs.replace(asked, start=first, end=max(until, split), split=split)
-    names = held.once(("datasets", tested.place), lambda: panel.datasets(held.record, asked))
+    names = held.alike(("datasets", tested.place), lambda: panel.datasets(held.record, asked))
     dimensions, specifications, rules = _specifications(held.chosen.universe, kind, tested.rule, names)
     together = held.asked_with(tested.actor)
-    read = held.once(("scan", together, tested.place), lambda: _scan(held, asked, together, names))
+    read = held.alike(("scan", together, tested.place), lambda: _scan(held, asked, together, names))
     cube = panel.cube_of(read, asked, rules=rules, own=(tested.actor,))
     return _Asked(cube, dimensions, specifications)
 

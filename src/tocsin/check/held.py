@@ -42,13 +42,23 @@ class Held:
         self.record, self.register, self.gazetteer, self.day = record, register, gazetteer, day
         self._rows: dict[str, list[Row]] = {}
         self._made: dict[Hashable, Any] = {}
+        self._alike: dict[Hashable, Any] = {}
         self.levels = Levels(register)
         self._engine: columnar.Connection | None = None
         self.expected: tuple[str, ...] = ()
+        self.ranked: tuple[str, ...] = ()
+
+    def share(self, other: Held) -> None:
+        """Takes what `alike` works out from `other`, where both records hold the very same."""
+        same = self.record.digest == other.record.digest and self.chosen == other.chosen
+        if same and self.register is other.register:
+            self._alike = other._alike
 
     def expect(self, claims: Iterable[AnyClaim]) -> None:
         """Names the actors whose counts `claims` ask for, so that the record is read once for all."""
-        counted = (claim for claim in claims if isinstance(claim, MeasureClaim))
+        counted = [claim for claim in claims if isinstance(claim, MeasureClaim)]
+        ranks = (claim for claim in counted if claim.body.relation == "rank")
+        self.ranked = tuple(sorted({id_ for c in ranks if (id_ := self.actor(c.body.subject, c))}))
         met = {self.actor(claim.body.subject, claim) for claim in counted}
         # Counts of many actors come by name, so of two actors of one name only one is among them.
         by_name = {self.register.actors[id_].name: id_ for id_ in sorted(id_ for id_ in met if id_)}
@@ -79,6 +89,13 @@ class Held:
         if key not in self._made:
             self._made[key] = make()
         made: _T = self._made[key]
+        return made
+
+    def alike(self, key: Hashable, make: Callable[[], _T]) -> _T:
+        """As `once`, for what depends on nothing but what the record holds: neither its day nor its pasts."""
+        if key not in self._alike:
+            self._alike[key] = make()
+        made: _T = self._alike[key]
         return made
 
     def actor(self, name: str | None, claim: AnyClaim) -> str | None:

@@ -13,13 +13,14 @@ from typing import NamedTuple
 
 import msgspec
 
-from tocsin import panel
-from tocsin.analyses import rank
+from tocsin import __version__
 from tocsin.analyses.groups import MOST, most_active
+from tocsin.analyses.rank import Counted, standings
 from tocsin.check.compared import Compared, compared
 from tocsin.check.held import Held
 from tocsin.check.monthly import COVERED, RULES, months, reach_of, rules_for, spoken
 from tocsin.check.outcome import combine, tally
+from tocsin.check.ranked import Table, everyone, panels_of, table_of, tables_of
 from tocsin.check.verdicts import cannot, judge
 from tocsin.check.where import places_beside, since_beside
 from tocsin.check.words import ordinal
@@ -72,12 +73,15 @@ _NEEDED = "event data that cover every group compared, for the time meant"
 
 def _judged(claim: MeasureClaim, document: Document, held: Held, actor: str) -> Verdict:
     rules = rules_for(claim.body.measure)
-    among = compared(claim, held, actor, _most(claim, held, actor))
+    most = _most(claim, held, actor)
+    among, every = compared(claim, held, actor, most), everyone(held, actor, most)
+    panels = {rule: panels_of(held, _asked(claim, held, rule), every) for rule in rules}
+    tables = {rule: table_of(panels[rule], among) for rule in rules}
     stretches = _stretches(claim, document, held)
-    panels = {rule: _panels(held, _asked(claim, held, rule), among) for rule in rules}
-    stretches = [s for s in stretches if _covered(panels[rules[0]], s)] or stretches
+    stretches = [s for s in stretches if _covered(tables[rules[0]], s)] or stretches
+    own = {rule: panels[rule][among.groups[among.name]] for rule in rules}
     readings = [
-        _read(claim, held, rule, stretch, panels[rule], among) for rule in rules for stretch in stretches
+        _read(claim, held, rule, stretch, tables[rule], own[rule]) for rule in rules for stretch in stretches
     ]
     told = any(reading.outcome != "not_checkable" for reading in readings)
     return judge(
@@ -91,7 +95,7 @@ def _judged(claim: MeasureClaim, document: Document, held: Held, actor: str) -> 
         needed=None if told else _NEEDED,
         query=_query(claim, rules[-1], stretches[0]),
         notes=among.notes,
-        multiverse=_every(claim, held, rules[-1], stretches, among) if told else None,
+        multiverse=_every(claim, held, rules[-1], stretches, among, every) if told else None,
     )
 
 
@@ -100,7 +104,7 @@ def _most(claim: MeasureClaim, held: Held, actor: str) -> dict[str, str]:
     states = held.register.actors[actor].kind.startswith("state")
     asked = _asked(claim, held, "events_involving")
     key = ("groups", claim.body.place, states)
-    return held.once(key, lambda: most_active(held.record, asked, top=MOST + 2, states=states))
+    return held.alike(key, lambda: most_active(held.record, asked, top=MOST + 2, states=states))
 
 
 def _asked(claim: MeasureClaim, held: Held, rule: str) -> Question:
@@ -109,11 +113,6 @@ def _asked(claim: MeasureClaim, held: Held, rule: str) -> Question:
     asked = located(asked, held.gazetteer.places[place]) if place else asked
     first, last = reach_of(held) or (None, None)
     return msgspec.structs.replace(asked, start=first, end=last)
-
-
-def _panels(held: Held, asked: Question, among: Compared) -> dict[str, Panel]:
-    key = ("ranked", asked, tuple(among.groups))
-    return held.once(key, lambda: panel.make_each(held.record, asked, actors=among.groups))
 
 
 def _stretches(claim: MeasureClaim, document: Document, held: Held) -> list[_Stretch]:
@@ -132,44 +131,30 @@ def _back(last: date, count: int) -> date:
     return date(whole // 12, whole % 12 + 1, 1)
 
 
-def _covered(panels: dict[str, Panel], stretch: _Stretch) -> bool:
+def _covered(table: Table, stretch: _Stretch) -> bool:
     """Whether enough of a stretch is covered for all groups to tell anything of it."""
-    known = min(len(one.covered) for one in _within(panels, stretch).values())
+    known = table.covers(table.inside(stretch.months))
     return bool(known) and known >= COVERED * len(stretch.months)
 
 
 def _read(
-    claim: MeasureClaim,
-    held: Held,
-    rule: str,
-    stretch: _Stretch,
-    panels: dict[str, Panel],
-    among: Compared,
+    claim: MeasureClaim, held: Held, rule: str, stretch: _Stretch, table: Table, own: Panel
 ) -> TestedReading:
     name = f"{spoken(rule)} ({RULES[rule]}), {stretch.name}"
     said = f"{ordinal(claim.body.best or 1)} by {claim.body.measure}"
-    cut = _within(panels, stretch)
-    known = min(len(one.covered) for one in cut.values())
-    coverage = f"{known} of {len(stretch.months)} months"
-    covered = _covered(panels, stretch)
-    found = _ranked(claim, cut, among) if covered else None
+    coverage = f"{table.covers(table.inside(stretch.months))} of {len(stretch.months)} months"
+    covered = _covered(table, stretch)
+    found = _ranked(claim, [(table, stretch)])[0] if covered else None
     if found is None:
         why = "no incident of any of them is counted" if covered else f"covers {coverage}"
         return TestedReading(name=name, outcome="not_checkable", why=why, said=said, coverage=coverage)
-    ids = sorted({id_ for cell in cut[among.name].cells for id_ in cell.ids})
+    inside = set(stretch.months)
+    ids = sorted({id_ for cell in own.cells if cell.start in inside for id_ in cell.ids})
     return TestedReading(
         name=name, outcome=found.outcome, why=found.why, said=said, found=found.words, coverage=coverage,
         value=float(found.place), low=float(found.low), high=float(found.high),
         rests_on=held.footing(*ids[:1000]),
     )  # fmt: skip
-
-
-def _within(panels: dict[str, Panel], stretch: _Stretch) -> dict[str, Panel]:
-    inside = set(stretch.months)
-    return {
-        name: msgspec.structs.replace(one, cells=tuple(cell for cell in one.cells if cell.start in inside))
-        for name, one in panels.items()
-    }
 
 
 class _Ranked(NamedTuple):
@@ -184,35 +169,51 @@ class _Ranked(NamedTuple):
     counts: tuple[float, ...]
 
 
-def _ranked(claim: MeasureClaim, panels: dict[str, Panel], among: Compared) -> _Ranked | None:
-    """The place of the group among the others; None where nothing of anyone is counted."""
-    found, wanted = rank.standing(panels, of=among.name), int(claim.body.best or 1)
-    if found is None or not any(found.totals.values()):
-        return None
-    totals = found.totals
-    place = 1 + sum(total > totals[among.name] for total in totals.values())
-    last = sum(total >= totals[among.name] for total in totals.values())
-    low, high = min(found.low, place), max(found.high, last)
-    if place <= wanted <= last and totals[among.name]:
+def _ranked(claim: MeasureClaim, asked: Sequence[tuple[Table, _Stretch]]) -> list[_Ranked | None]:
+    """The place of the first group among the others in each table and stretch, all at once."""
+    deaths = claim.body.measure in ("deaths", "fatalities")
+    counted = [Counted(table.counts, table.known & table.inside(s.months)) for table, s in asked]
+    places = standings(counted, asked[0][0].exposure, of=0, deaths=deaths) if asked else []
+    made: list[_Ranked | None] = []
+    for (table, _), one, (low, high) in zip(asked, counted, places, strict=True):
+        sums = (one.counts * one.used).sum(axis=1).astype(int).tolist()
+        totals = dict(zip(table.names, sums, strict=True))
+        told = bool(one.used.any()) and any(totals.values())
+        made.append(_placed(claim, totals, low, high) if told else None)
+    return made
+
+
+def _placed(claim: MeasureClaim, totals: dict[str, int], low: int, high: int) -> _Ranked:
+    """The place of the first of the groups by its count, and what the others count."""
+    wanted, own = int(claim.body.best or 1), next(iter(totals))
+    place = 1 + sum(total > totals[own] for total in totals.values())
+    last = sum(total >= totals[own] for total in totals.values())
+    low, high = min(low, place), max(high, last)
+    if place <= wanted <= last and totals[own]:
         outcome: Outcome = "holds"
     else:
         outcome = "depends" if low <= wanted <= high else "fails"
     chance = "; by chance alone it could stand elsewhere" if low < high else ""
     words = f"{ordinal(place)} of {len(totals)} groups"
-    words += f", with {', '.join(_shared(totals, among.name))} level" if last > place else ""
+    words += f", with {', '.join(_shared(totals, own))} level" if last > place else ""
     first = sorted(totals.items(), key=lambda pair: (-pair[1], pair[0]))[: max(3, wanted)]
     why = ", ".join(f"{name} {total:,}" for name, total in first)
-    if among.name not in dict(first):
-        why += f", {among.name} {totals[among.name]:,}"
+    if own not in dict(first):
+        why += f", {own} {totals[own]:,}"
     return _Ranked(outcome, place, low, high, words, why + chance, tuple(totals[n] for n in sorted(totals)))
 
 
 def _shared(totals: dict[str, int], own: str) -> Iterator[str]:
-    return (name for name, total in totals.items() if name != own and total == totals[own])
+    return (name for name, total in sorted(totals.items()) if name != own and total == totals[own])
 
 
 def _every(
-    claim: MeasureClaim, held: Held, rule: str, stretches: Sequence[_Stretch], among: Compared
+    claim: MeasureClaim,
+    held: Held,
+    rule: str,
+    stretches: Sequence[_Stretch],
+    among: Compared,
+    every: tuple[tuple[str, ...], ...],
 ) -> ManyReadings | None:
     """The rank under every counting rule; those under which all groups count the same are one reading.
 
@@ -220,26 +221,25 @@ def _every(
     by hand follows the news. A rule by which they count nothing of anyone is no reading, nor is one
     that takes only the largest attacks.
     """
-    rules = [
+    rules = tuple(
         msgspec.structs.replace(one, sources=one.sources or ("dataset",))
         for one in counting.packaged()
         if one.parts and not one.anywhere and (one.deaths_at_least or 0) <= 1
-    ]
+    )
+    tables = tables_of(held, _asked(claim, held, rule), every, among, rules)
+    asked = [(table, s) for table in tables for s in stretches if _covered(table, s)]
     found: dict[object, Answer] = {}
-    for one in rules:
-        asked = msgspec.structs.replace(_asked(claim, held, rule), counting=one)
-        panels = _panels(held, asked, among)
-        for stretch in stretches:
-            made = _ranked(claim, _within(panels, stretch), among) if _covered(panels, stretch) else None
-            if made is not None:
-                place = (float(made.place), float(made.low), float(made.high))
-                found[stretch.name, made.counts] = (*place, made.outcome)
+    for (_, stretch), made in zip(asked, _ranked(claim, asked), strict=True):
+        if made is not None:
+            place = (float(made.place), float(made.low), float(made.high))
+            found[stretch.name, made.counts] = (*place, made.outcome)
     answers = sorted(found.values(), key=lambda each: each[:3])
     if not answers:
         return None
     outcomes = [each[3] for each in answers]
     return ManyReadings(
         choices="every counting rule", digest=_digest(rules), specifications=len(rules) * len(stretches),
+        fixed=f"not fixed: the counting rules as shipped with version {__version__}",
         readings=len(found), holds=outcomes.count("holds"), fails=outcomes.count("fails"),
         unit=f"place among {len(among.groups)} groups, 1 is first", answers=tuple(answers),
     )  # fmt: skip
