@@ -249,3 +249,19 @@ def test_an_author_of_the_house_that_owns_the_database_is_no_second_source(cards
     assert len(figures) > 5
     assert all(c["independence"].endswith("not an independent source") for c in figures)
     assert all("Dragonfly" in c["independence"] for c in figures)
+
+
+def test_a_branch_that_kept_to_itself_and_was_later_paid_by_its_centre_is_shown_as_both(
+    tocsin: Tocsin, reports: Path
+) -> None:
+    rows = told(tocsin, reports, "relations", "--between", "IS-K", "Islamic State")
+    ties = {(r["when"][:4], r["tie"], r["basis"]) for r in rows}
+    assert (
+        "2020",
+        "Islamic State Khorasan Province cooperates with Islamic State",
+        "limited communication",
+    ) in ties
+    assert ("2022", "Islamic State sponsors Islamic State Khorasan Province", None) in ties
+    assert {r["disputed_by"] for r in rows} == {None}
+    alone = told(tocsin, reports, "list", "attributes", "--actor", "IS-K")
+    assert [r["said_low"][:4] for r in alone if r["property"] == "autonomy"] == ["2020"]

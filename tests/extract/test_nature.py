@@ -50,3 +50,36 @@ def test_how_an_actor_fares_and_stands(finds, text, property_, value):
 
 def test_what_may_grow_has_not_grown(finds):
     assert finds("attribute", "The Hill Guard may have grown stronger.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "negated"),
+    [
+        (
+            "The Hill Guard exercises wide autonomy in recruitment.",
+            "exercises wide autonomy in recruitment",
+            False,
+        ),
+        (
+            "M23 operates largely independently of the RSF.",
+            "operates largely independently of the RSF",
+            False,
+        ),
+        ("M23 does not enjoy autonomy in its raids.", "enjoy autonomy in its raids", True),
+    ],
+)
+def test_who_acts_alone_has_autonomy(finds, text, value, negated):
+    got = [(c.body.property, c.body.value, c.negated) for c in finds("attribute", text)]
+    assert got == [("autonomy", value, negated)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "M23 has demanded autonomy for Orm.",
+        "M23 won autonomy for Orm.",
+        "This is a deal to which M23 is a full party.",
+    ],
+)
+def test_what_is_demanded_and_a_party_to_a_deal_are_neither_autonomy_nor_character(finds, text):
+    assert {c.body.property for c in finds("attribute", text)} <= {"party to"}

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tocsin import extract
+from tocsin.names import Register
+
 
 @pytest.mark.parametrize(
     ("text", "subject", "object_", "type_", "sign", "negated"),
@@ -170,3 +173,59 @@ def test_whose_friend_one_is_is_said_by_the_name_before_it(finds):
     text = "Veldia fears M23. For the River League, M23 is its natural ally against Veldia."
     (claim,) = finds("relation", text)
     assert (claim.body.subject, claim.body.object) == ("M23", "River League")
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "object_", "basis"),
+    [
+        (
+            "M23 maintains limited communication with the Hill Guard.",
+            "M23",
+            "Hill Guard",
+            "limited communication",
+        ),
+        ("M23 stayed in regular contact with the RSF.", "M23", "RSF", "regular contact"),
+        ("M23 has close ties to the RSF.", "M23", "RSF", None),
+    ],
+)
+def test_who_keeps_in_touch_has_a_tie_and_how_thin_it_is_stands_beside(finds, text, subject, object_, basis):
+    (claim,) = finds("relation", text)
+    body = claim.body
+    assert (body.subject, body.object, body.type, body.basis) == (subject, object_, "cooperate", basis)
+
+
+def test_who_has_no_contact_has_no_such_tie(finds):
+    assert [c for c in finds("relation", "M23 has no contact with the RSF.") if not c.negated] == []
+
+
+def test_its_parent_organisation_is_the_whole_that_the_register_has_for_it(gazetteer):
+    register = Register.parse(
+        b"""
+[[actor]]
+id = "hill-guard"
+name = "Hill Guard"
+kind = "militia"
+
+[[actor]]
+id = "guard-south"
+name = "Guard South"
+kind = "militia"
+
+[[actor.ties]]
+kind = "part_of"
+actor = "hill-guard"
+
+[[actor]]
+id = "m23"
+name = "M23"
+kind = "rebel"
+"""
+    )
+
+    def ties(text):
+        read = extract.read(text.encode(), name="note.txt", register=register, gazetteer=gazetteer)
+        return [(c.body.subject, c.body.object) for c in read.claims if c.kind == "relation"]
+
+    told = "has few men. It maintains limited contact with its parent organisation."
+    assert ties(f"Guard South {told}") == [("Guard South", "Hill Guard")]
+    assert ties(f"M23 {told}") == []

@@ -29,6 +29,7 @@ from tocsin.extract.lexicon import lexicon
 from tocsin.extract.mentions import named, shouted
 from tocsin.extract.merge import merged
 from tocsin.extract.origin import lines_of, made_by
+from tocsin.extract.parents import with_parents
 from tocsin.extract.repeats import Repeat, repeated, said_again
 from tocsin.extract.scene import Page, Scene, staged
 from tocsin.extract.sentences import Sentence, paragraphs, sentences
@@ -196,7 +197,7 @@ def _scenes(
         )
         for s in short
     ]
-    mentions = resolved(page.flat, sentences=short, names=names)
+    mentions = with_parents(page.flat, resolved(page.flat, sentences=short, names=names), register=register)
     return staged(page, sentences=short, mentions=mentions)
 
 

@@ -24,9 +24,10 @@ __all__ = ["find"]
 _BODIES = r"(?:movement|group|organi[sz]ation|network|militia|party|faction|affiliate|franchise|offshoot|coalition|alliance|outfit|insurgency|army|force|junta|regime|cartel|gang)"
 _AUX = r"(?: (?:has|have|had|is|are|was|were|been|being|also|still|now|long|yet|not|does|do|did|no longer|never|both|currently|only|already|appear to|appears to|seem to|seems to|intent and|\w+ly))*"
 _ABILITY = r"(?:ability|abilities|capacity|capacities|capability|capabilities|wherewithal|means|manpower|resources|strength|expertise|know-how|muscle|firepower|reach)"
-# "The Front, an ethnic militia", "the Front is an ultra-conservative movement".
+# "The Front, an ethnic militia", "the Front is an ultra-conservative movement"; "a de facto party" to
+# a deal is of no character.
 _CHARACTER = rule(
-    rf"(?P<a>{{A}})(?: \([^)]*\))?(?P<v>(?: (?:is|are|was|were|remains?)|,)) (?P<what>(?:an?|the) (?!(?:\w+ )?(?:most (?:active|violent|prolific|deadly)|busiest|deadliest|bloodiest)\b)(?:(?!(?:of|in|that|which|who|and|with)\b)[A-Za-z-]+,? ){{1,5}}{_BODIES})\b(?! (?:of|to)\b)"
+    rf"(?P<a>{{A}})(?: \([^)]*\))?(?P<v>(?: (?:is|are|was|were|remains?)|,)) (?P<what>(?:an?|the) (?!(?:(?:de facto|full|formal|equal|neutral|interested|third|main|principal|contracting|warring) ){{0,2}}party\b)(?!(?:\w+ )?(?:most (?:active|violent|prolific|deadly)|busiest|deadliest|bloodiest)\b)(?:(?!(?:of|in|that|which|who|and|with)\b)[A-Za-z-]+,? ){{1,5}}{_BODIES})\b(?! (?:of|to)\b)"
 )
 _CAN = rule(
     rf"(?P<a>{{A}})(?P<aux>{_AUX}) (?P<v>capable of|able to|unable to|incapable of|struggl(?:es?|ed|ing) to|fail(?:s|ed|ing)? to|f(?:inds?|ound|inding) it (?:hard|difficult|impossible|easy) to) "

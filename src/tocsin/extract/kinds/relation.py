@@ -35,7 +35,8 @@ _PROSPECT = re.compile(
 )
 _BASIS = re.compile(
     r"\b(?:more (?P<more>transactional|ideological|tactical) than \w+|(?P<plain>transactional|ideological(?: differences)?|tactical|strategic|financial)\b|"
-    r"(?P<differ>differ (?:sharply )?in \w+))",
+    r"(?P<differ>differ (?:sharply )?in \w+)|"
+    r"(?P<touch>(?:limited|little|occasional|sporadic|intermittent|indirect|direct|regular|frequent|constant|loose) (?:communications?|contacts?)))",
     re.IGNORECASE,
 )
 

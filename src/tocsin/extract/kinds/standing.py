@@ -53,11 +53,20 @@ _PARTY = (
         r"(?P<a>{A})(?P<aux> (?:is|are|was|were|remains?)(?: also| now)?(?: not| no| neither)?) (?P<v>(?:(?:an? |the )?(?:de facto |full |formal )?)(?:party|parties|signatory|signatories)) to (?P<what>(?:the |an? |this |that )?[^;,.]{3,60})"
     ),
 )
+# "The branch exercises autonomy in its operations", "acts independently of the Front".
+_ALONE = (
+    rule(
+        r"(?P<a>{A})(?: \([^)]*\))?(?P<aux>(?: (?:has|have|had|also|still|now|largely|does|do|did|not|never))*)(?: [^,;.]{3,90}? and)? (?P<v>(?:exercis|enjoy|retain|maintain|preserv|keep|gain)(?:s|es|ed)?|has|had|have) (?P<what>(?:a |its |their |great |good |deal |degree |of |considerable |much |wide |broad |full |some |large |high |significant |complete |near-total |relative |greater |more |local |operational |financial |own )*(?:autonomy|operational independence|independence of action)\b(?! for\b)[^;,.]{0,60})"
+    ),
+    rule(
+        r"(?P<a>{A})(?: \([^)]*\))?(?P<aux>(?: (?:has|have|had|also|still|now|largely|does|do|did|not|never))*) (?P<v>(?:operat|act|decid|function|fight)(?:s|es|e|ed)?) (?P<what>(?:largely |mostly |almost |quite |entirely )?(?:autonomously|independently)\b[^;,.]{0,60})"
+    ),
+)
 
 
 # What any of the rules turns on: the cheap thing to look for first.
 _HINT = Phrase(
-    r"stepped up|ramped up|scaled|intensified|escalated|wound down|curtailed|\b(?:grown|grew|bec[ao]me|emerged|stayed|remain(?:ed|s)?|got|gotten)\b|common|mutual|shar(?:e|es|ed)\b|joint|\bpart(?:y|ies)\b|signator"
+    r"stepped up|ramped up|scaled|intensified|escalated|wound down|curtailed|\b(?:grown|grew|bec[ao]me|emerged|stayed|remain(?:ed|s)?|got|gotten)\b|common|mutual|shar(?:e|es|ed)\b|joint|\bpart(?:y|ies)\b|signator|autonom|independen"
 )
 
 
@@ -74,6 +83,9 @@ def find(scene: Scene) -> Iterator[Draft]:
             other = mention_at(scene, match.start("b"))
             if other is not None and other.kinds:
                 yield from _told(scene, match, f"shared with {other.name}")
+    for pattern in _ALONE:
+        for match in pattern.finditer(scene.typed):
+            yield from _told(scene, match, "autonomy", verb=True)
     for pattern in _PARTY:
         for match in pattern.finditer(scene.typed):
             yield from _told(scene, match, "party to", whole=pattern is _PARTY[0])

@@ -64,6 +64,12 @@ PATTERNS: tuple[Pattern, ...] = (
         "cooperate",
         1,
     ),
+    # However thin, who keeps in touch has a tie; how thin it is stands in its basis.
+    Pattern(
+        r"{A}{L} (?:has |have |had |is |are |still |also |only |reportedly |allegedly )*(?P<v>(?:maintain|keep|retain|preserv|establish|hav|enjoy)(?:s|es|ed|ing)?(?: up)? (?:(?!no\b)[a-z]+ ){0,2}(?:communications?|contacts?|links|ties|relations|lines of communication)|kept (?:up )?(?:[a-z]+ ){0,2}(?:communications?|contacts?|links|ties|relations)|(?:has|have|had) (?:(?!no\b)[a-z]+ ){0,2}(?:communications?|contacts?|links|ties)|(?:communicates?|is in contact|are in contact|was in contact|were in contact|(?:stays?|stayed|remains?|remained|keeps|kept) in (?:[a-z]+ )?(?:contact|touch))) (?:with|to) {B}",
+        "cooperate",
+        1,
+    ),
     Pattern(rf"(?P<v>\b(?:{CLOSER})) (?:between|of) {{A}}{{L}} and {{B}}{_OVER}", "cooperate", 1),
     Pattern(rf"{{As}} (?:[a-z]+ ){{0,3}}?(?P<v>{CLOSER}) with {{B}}{_OVER}", "cooperate", 1),
     Pattern(
