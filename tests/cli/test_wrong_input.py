@@ -313,3 +313,18 @@ def test_a_table_of_events_is_not_read_as_a_report(
     ran = tocsin(*words, ged, *where)
     assert (ran.code, ran.out) == (2, "")
     assert "a table or an archive is no report" in ran.err and "tocsin add" in ran.err
+
+
+def test_the_first_own_file_of_places_says_what_goes_out_of_use(
+    tocsin: Tocsin, empty: Path, shipped: Path, tmp_path: Path
+) -> None:
+    places = tmp_path / "places.csv"
+    header = "id,name,kind,country,admin1,lat,lon,where_prec,aliases,borders,source\n"
+    places.write_text(header + "no-port,Port,town,Norland,,60.6,11.2,2,,,own\n", encoding="utf-8")
+    first = tocsin("add", places, "-c", empty)
+    assert first.code == 0
+    assert "no longer those that come with Tocsin" in first.out + first.err
+    more = tmp_path / "more.csv"
+    more.write_text(header + "no-quay,Quay,town,Norland,,60.7,11.3,2,,,own\n", encoding="utf-8")
+    second = tocsin("add", more, "-c", empty)
+    assert second.code == 0 and "no longer" not in second.out + second.err

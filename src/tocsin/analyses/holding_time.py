@@ -100,7 +100,7 @@ def _row(spell: Spell) -> tuple[Any, ...]:
 
 def _title(found: list[Spell], over: list[Spell]) -> str:
     if not found:
-        return "No named place is said to be held or taken"
+        return "No place that the gazetteer knows is said to be held or taken"
     told = f"{len(found)} hold{'s' if len(found) != 1 else ''} on named places, {len(over)} with an end told"
     if not over:
         return f"{told}: none has a ceiling"

@@ -239,6 +239,10 @@ def _rows(groups: Sequence[Ranked], above: set[tuple[str, str]]) -> Any:
         )  # fmt: skip
 
 
+def _others(count: int) -> str:
+    return "the one other" if count == 1 else f"any of the {count} others"
+
+
 def _title(panel: Panel, groups: Sequence[Ranked], above: set[tuple[str, str]]) -> str:
     unit, where = footing.unit(panel), f" in {panel.place}" if panel.place else ""
     top = groups[0]
@@ -247,7 +251,7 @@ def _title(panel: Panel, groups: Sequence[Ranked], above: set[tuple[str, str]]) 
     if len(groups) == 1:
         return f"{said}, by the only group on record, so there is nobody to rank it against"
     if not tied:
-        return f"{said}, more than any of the {len(groups) - 1} others compared beyond chance"
+        return f"{said}, more than {_others(len(groups) - 1)} compared beyond chance"
     names = ", ".join(tied[:3]) + (f" and {len(tied) - 3} more" if len(tied) > 3 else "")
     return f"{said}, but not to be told apart from {names}"
 

@@ -44,7 +44,9 @@ def standing_of(
         return Standing("set aside", (*apart, *open_))
     if open_:
         return Standing("tension", tuple(open_))
-    return Standing("contradiction", ("same level, time and definition, and neither is hedged",))
+    return Standing(
+        "contradiction", ("same level, time and definition, and neither is only possible or planned",)
+    )
 
 
 def time_reason(one: Row, other: Row, *, window_months: float) -> tuple[list[str], list[str]]:

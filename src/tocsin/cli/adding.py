@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -86,9 +86,20 @@ def add_register(casebook: Casebook, raw: bytes, *, name: str) -> Outcome:
         entries = len(Register.parse(raw, file=name).actors)
     else:
         entries = len(Gazetteer.parse(raw, file=name).places)
-    registers_of({**casebook.registers(), kept: raw})
+    before = casebook.registers()
+    registers_of({**before, kept: raw})
     added = casebook.add_register(kept, raw=raw)
-    return Outcome(name=name, what="register", accepted=entries, new=added.new > 0)
+    note = _in_place_of(kept, before) if added.new else None
+    return Outcome(name=name, what="register", accepted=entries, new=added.new > 0, note=note)
+
+
+def _in_place_of(kept: str, before: Mapping[str, bytes]) -> str | None:
+    """That the first own file of actors or places stands alone: those that come with Tocsin go out of use."""
+    own = Path(kept).suffix
+    what = {".toml": "actors", ".csv": "places and countries"}.get(own)
+    if what is None or any(name.endswith(own) for name in before):
+        return None
+    return f"this casebook now knows the {what} of its own files, no longer those that come with Tocsin"
 
 
 def add_report(casebook: Casebook, raw: bytes, *, name: str) -> Outcome:
