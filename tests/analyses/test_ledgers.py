@@ -9,7 +9,7 @@ import pytest
 
 from check.world import Said, World, ledgers, said
 from tocsin.analyses import strength_implied, strength_total, triads
-from tocsin.domain.bodies import Relation, RelationTo, Strength
+from tocsin.domain.bodies import Attribute, Relation, RelationTo, Strength
 from tocsin.domain.findings import Finding
 
 __all__ = ["ledgers", "said"]
@@ -82,6 +82,19 @@ def test_a_share_that_a_source_gives_shows_an_overlap(ledgers: World, said: Said
     ]
     found = total(ledgers(*claims))
     assert "Ann Author gives Blue League as up to 50% of Red Front" in found.title
+
+
+def test_groups_told_to_stand_in_one_anothers_ranks_are_not_added(ledgers: World, said: Said) -> None:
+    sizes = said(size("Red Front", best=900), **A), said(size("Blue League", best=400), at=2, **A)
+    mixed = Attribute(subject="Red Front", property="mixed with Blue League", value="fights in its units")
+    found = total(ledgers(*sizes, said(mixed, at=4, **B)))
+    assert found.values["refused"]
+    assert (
+        found.caveats[0]
+        == "may be counted twice: Ben Other tells of mixed ranks of Red Front and Blue League"
+    )
+    denied = total(ledgers(*sizes, said(mixed, at=4, negated=True, **B)))
+    assert not denied.values["refused"]
 
 
 def test_a_planned_force_is_listed_and_never_counted(ledgers: World, said: Said) -> None:

@@ -214,6 +214,9 @@ def test_strengths_of_one_assessment_have_no_sum_and_each_reason_is_told(
     assert why["Haqqani network", "2,000 fighters"] == "planned, not standing"
     assert why["Haqqani network", "about 20%"] == "share of Taliban, so inside it"
     assert "so inside it" in why["foreign terrorist fighters", "at least 10%"]
+    # The units of two of them are told to be mixed, which bears on a sum with the figure of 2021.
+    mixed = "may be counted twice: Javid Ahmad tells of mixed ranks of Taliban and al-Qaeda"
+    assert mixed in tocsin("strength", "-c", reports).out
 
 
 def test_who_is_told_to_claim_what_kind_of_attack(tocsin: Tocsin, reports: Path) -> None:

@@ -83,3 +83,15 @@ def test_who_acts_alone_has_autonomy(finds, text, value, negated):
 )
 def test_what_is_demanded_and_a_party_to_a_deal_are_neither_autonomy_nor_character(finds, text):
     assert {c.body.property for c in finds("attribute", text)} <= {"party to"}
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "property_"),
+    [
+        ("It is hard to tell Hill Guard fighters from those of M23.", "Hill Guard", "mixed with M23"),
+        ("RSF fighters are embedded in the Hill Guard's units.", "RSF", "mixed with Hill Guard"),
+    ],
+)
+def test_those_whose_fighters_stand_in_one_anothers_ranks_are_mixed(finds, text, who, property_):
+    got = [(c.body.subject, c.body.property) for c in finds("attribute", text)]
+    assert got == [(who, property_)]

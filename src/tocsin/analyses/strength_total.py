@@ -4,8 +4,8 @@ Method:
     Of each actor the latest estimates are taken, those of one month together as the span they
     cover; their lowest and highest ends are added. Nothing is added where that would count heads
     twice or mix what differs: one actor is part of another (by the register, or because a source
-    gives one as a share or part of the other), a pool of people may belong to any of the groups,
-    the estimates lie more than 18 months apart, or their units differ. A planned force is never
+    gives one as a share or part of the other, or tells of mixed ranks), a pool of people may belong
+    to any of the groups, the estimates lie more than 18 months apart, or their units differ. A planned force is never
     counted. Where no sum is given, two bounds still hold of the heads together: no fewer than the
     largest of them alone, no more than all added, as far as the estimates themselves hold.
 
@@ -46,7 +46,11 @@ def fit(record: Tables, *, register: Register, actors: Collection[str] = ()) -> 
     latest = _latest([row for row in mine if row["relation"] is None])
     if not mine:
         return _untold(record, actors)
-    reasons = list(dict.fromkeys(_against(latest, rows, Levels(register), register)))
+    mixed = [
+        r for r in ledger.table(record, "attribute") if r["property"].startswith(_MIXED) and not r["negated"]
+    ]
+    against = (*_against(latest, rows, Levels(register), register), *_mixed(latest, mixed, register))
+    reasons = list(dict.fromkeys(against))
     low, high = _added(latest)
     told = [
         _row(row, latest) for row in sorted(mine, key=lambda r: (str(r["actor_name"]), str(r["claim_id"])))
@@ -122,6 +126,18 @@ def _against(
         elif register.actors[actor].kind == "population":
             yield f"may be counted twice: {name} is a pool of people who may be in any of the others"
     yield from _unlike([row for each in latest.values() for row in each])
+
+
+_MIXED = "mixed with "
+
+
+def _mixed(latest: dict[str, list[Row]], told: list[Row], register: Register) -> Iterator[str]:
+    """Those whose fighters a source says stand in one another's ranks."""
+    for row in told:
+        other = register.resolve(row["property"].removeprefix(_MIXED)).id
+        if other != row["actor_id"] and {other, row["actor_id"]} <= set(latest):
+            names = f"{row['actor_name']} and {register.actors[str(other)].name}"
+            yield f"may be counted twice: {row['author']} tells of mixed ranks of {names}"
 
 
 def _part(row: Row) -> str:

@@ -62,11 +62,22 @@ _ALONE = (
         r"(?P<a>{A})(?: \([^)]*\))?(?P<aux>(?: (?:has|have|had|also|still|now|largely|does|do|did|not|never))*) (?P<v>(?:operat|act|decid|function|fight)(?:s|es|e|ed)?) (?P<what>(?:largely |mostly |almost |quite |entirely )?(?:autonomously|independently)\b[^;,.]{0,60})"
     ),
 )
+_MEN = r"(?:'?s)?(?: (?:fighters|members|men|militants|rebels|soldiers|forces|troops|units|cadres|ranks|combatants))?"
+_MIXED = (
+    # "It is hard to tell the Front's fighters from those of the League."
+    rule(
+        rf"\b(?P<what>(?P<v>(?:hard|difficult|impossible|not easy) to (?:tell|distinguish|separate)) (?P<a>{{A}}){_MEN} from (?:(?:those|the (?:men|fighters)|that) of )?(?P<b>{{A}})(?:'?s)?)"
+    ),
+    # "League fighters are embedded in the Front's units."
+    rule(
+        r"(?P<a>{A})(?:'?s)?(?: (?:fighters|members|men|militants|rebels|cadres|trainers|advisers))? (?P<what>(?:are |is |were |was |have been |has been )?(?:also |often |deeply |partly )*(?P<v>embedded|integrated|serving|mixed|dispersed) (?:with|with)?(?:in|into|among) (?P<b>{A})(?:'?s)? (?:ranks|units|formations|brigades|columns))\b"
+    ),
+)
 
 
 # What any of the rules turns on: the cheap thing to look for first.
 _HINT = Phrase(
-    r"stepped up|ramped up|scaled|intensified|escalated|wound down|curtailed|\b(?:grown|grew|bec[ao]me|emerged|stayed|remain(?:ed|s)?|got|gotten)\b|common|mutual|shar(?:e|es|ed)\b|joint|\bpart(?:y|ies)\b|signator|autonom|independen"
+    r"stepped up|ramped up|scaled|intensified|escalated|wound down|curtailed|\b(?:grown|grew|bec[ao]me|emerged|stayed|remain(?:ed|s)?|got|gotten)\b|common|mutual|shar(?:e|es|ed)\b|joint|\bpart(?:y|ies)\b|signator|autonom|independen|distinguish|to tell|separate|embedded|integrated|serving|mixed|dispersed"
 )
 
 
@@ -78,11 +89,12 @@ def find(scene: Scene) -> Iterator[Draft]:
         for match in pattern.finditer(scene.typed):
             if happened(scene, match.start("v")):
                 yield from _told(scene, match, property_, verb=True)
-    for pattern in _SHARES:
+    for pattern in (*_SHARES, *_MIXED):
+        how = "mixed with" if pattern in _MIXED else "shared with"
         for match in pattern.finditer(scene.typed):
             other = mention_at(scene, match.start("b"))
             if other is not None and other.kinds:
-                yield from _told(scene, match, f"shared with {other.name}")
+                yield from _told(scene, match, f"{how} {other.name}")
     for pattern in _ALONE:
         for match in pattern.finditer(scene.typed):
             yield from _told(scene, match, "autonomy", verb=True)
@@ -94,7 +106,8 @@ def find(scene: Scene) -> Iterator[Draft]:
 def _told(
     scene: Scene, match: re.Match[str], property_: str, *, verb: bool = False, whole: bool = True
 ) -> Iterator[Draft]:
-    actor = _actor(scene, match)
+    # "The Front's men": theirs are meant.
+    actor = _actor(scene, match, owned=property_.startswith("mixed with"))
     if actor is None:
         return
     what = scene.span(match, "what")
@@ -109,8 +122,8 @@ def _told(
     yield Draft(body, slots, scene.span(match, "v"), negated=negated).at(actor, "subject")
 
 
-def _actor(scene: Scene, match: re.Match[str]) -> Mention | None:
+def _actor(scene: Scene, match: re.Match[str], *, owned: bool = False) -> Mention | None:
     actor = mention_at(scene, match.start("a"))
-    if actor is None or not actor.kinds or actor.prefixed or actor.possessive:
+    if actor is None or not actor.kinds or actor.prefixed or (actor.possessive and not owned):
         return None
     return None if in_condition(scene, scene.start + match.start("v")) else actor
