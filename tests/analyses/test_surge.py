@@ -28,6 +28,19 @@ def test_a_step_is_told_with_its_rates_and_its_month() -> None:
     assert [row[-1] for row in found.rows].index(True) == 10
 
 
+def test_what_level_change_and_chance_say_is_told_with_every_answer() -> None:
+    for counts in (CALM, [*CALM, *HIGH]):
+        (told,) = [one for one in surge.fit(panel(counts)).caveats if one.startswith("level: ")]
+        assert "looking back over all months, and change: its first month" in told
+        assert "chance: looking on, how likely it was after that month" in told
+        assert told.endswith("(1 is certain)")
+    columns = surge.COLUMNS
+    chances = [row[columns.index("chance")] for row in surge.fit(panel([*CALM, *HIGH])).rows]
+    assert all(0 <= chance <= 1 for chance in chances)
+    # Looking on, nobody knows before November that the rate will change, and soon after it is plain.
+    assert max(chances[:10]) < 0.5 < max(chances[10:13])
+
+
 def test_a_calm_series_has_no_change_point() -> None:
     assert surge.fit(panel(CALM)).title.startswith("All actors: no change point in 10 months")
 

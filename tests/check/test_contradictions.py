@@ -184,6 +184,18 @@ def test_pairs_are_kept_by_actor_kind_and_day(ledgers: World, said: Said) -> Non
     assert len(contradictions(held, actors=("red-front",), end=date(2020, 12, 31)).rows) == 1
 
 
+def test_pairs_are_kept_by_the_place_that_one_side_speaks_of(ledgers: World, said: Said) -> None:
+    held = ledgers(
+        said(hold("Red Front"), **A),
+        said(hold("Blue League"), **B),
+        said(size(best=1000), **A),
+        said(size(best=3000), **B),
+    )
+    assert {row["kind"] for row in rows(contradictions(held))} == {"control", "strength"}
+    assert only(contradictions(held, places=("port",)))["kind"] == "control"
+    assert contradictions(held, places=("elsewhere",)).rows == ()
+
+
 def test_two_texts_of_one_author_or_one_origin_repeat_and_do_not_corroborate(
     ledgers: World, said: Said
 ) -> None:

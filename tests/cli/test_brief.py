@@ -20,7 +20,9 @@ def written(tocsin: Tocsin, casebook: Path, *words: str) -> dict[str, Any]:
     ran = tocsin("brief", *words, "-c", casebook, "--format", "json")
     assert ran.code == 0, ran.err
     made: dict[str, Any] = json.loads(ran.out)
-    assert [section["name"] for section in made["sections"]] == SECTIONS
+    names = [section["name"] for section in made["sections"]]
+    assert [name for name in names if name != "ground"] == SECTIONS
+    assert ("ground" in names) == ("--place" in words)
     return made
 
 
@@ -162,6 +164,16 @@ def test_a_place_can_be_briefed_too(tocsin: Tocsin, shipped: Path) -> None:
     made = written(tocsin, shipped, "--place", "Kabul")
     assert made["title"] == "Kabul"
     assert "incidents with Kabul" not in texts(made, "coverage")
+    on_ground = texts(made, "ground")
+    assert "is present in Kabul" in on_ground
+    (query,) = {s["query"] for s in sentences(made, "disagreements") if s["query"].startswith("tocsin contr")}
+    assert "--place Kabul" in query
+    assert tocsin(*shlex.split(query)[1:], "-c", shipped).code == 0
+
+
+def test_what_is_corroborated_is_not_asked_by_place(tocsin: Tocsin, shipped: Path) -> None:
+    ran = tocsin("contradictions", "--place", "Kabul", "--corroborated", "-c", shipped)
+    assert ran.code == 2 and "--place" in ran.err
 
 
 def test_months_that_a_rate_is_of_are_not_told_again_one_by_one() -> None:

@@ -22,7 +22,9 @@ def write(subject: Subject) -> Brief:
         UnbackedError: a sentence names a claim that is not in the record.
     """
     counts = counted(subject)
-    sections = tuple(_section(name, subject, counts) for name in MEMBERS)
+    # Who holds a place is no question to a brief that names none.
+    every = (_section(name, subject, counts) for name in MEMBERS)
+    sections = tuple(section for section in every if section.sentences)
     named = dict.fromkeys(id_ for part in _parts(sections) for id_ in part.claims)
     backing = backing_of(subject.record, named)
     if missing := [id_ for id_ in named if id_ not in backing]:

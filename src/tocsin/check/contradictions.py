@@ -55,24 +55,26 @@ def contradictions(
     held: Held,
     *,
     actors: Collection[str] = (),
+    places: Collection[str] = (),
     kind: str | None = None,
     start: date | None = None,
     end: date | None = None,
 ) -> Finding:
     """Every pair of claims on record that say opposite things, worst first, with what it comes to.
 
-    `actors` (ids), `kind` (a key of `MEMBERS`) and the days keep the pairs of which one side is
-    about them.
+    `actors` (ids), `places` (ids and names), `kind` (a key of `MEMBERS`) and the days keep the pairs of
+    which one side is about them.
     """
     found = [
         (standing_of(p.one, p.other, apart=[*p.apart], open_=[*p.open_], window_months=months), p)
         for name, (find, months) in MEMBERS.items()
         if kind in (None, name)
-        for p in _once(p for p in find(held) if _asked(p, actors, start, end))
+        for p in _once(p for p in find(held) if _asked(p, actors, start, end) and _there(p, places))
     ]
     found.sort(key=lambda each: (STANDINGS.index(each[0].name), each[1].kind, each[1].about, _ids(each[1])))
     rows = tuple(_row(standing, pair) for standing, pair in found)
     parameters = {"actors": sorted(actors), "kind": kind, "start": str(start), "end": str(end)}
+    parameters |= {"places": sorted(places)} if places else {}
     ids = {str(side["claim_id"]) for _, pair in found for side in (pair.one, pair.other)}
     footing = held.footing(*ids)
     name = hashlib.sha256(canonical(["contradictions", parameters, held.record.digest])).hexdigest()[:16]
@@ -149,6 +151,13 @@ def _asked(pair: Opposed, actors: Collection[str], start: date | None, end: date
     if actors and not named & set(actors):
         return False
     return any(_within(side, start, end) for side in (pair.one, pair.other))
+
+
+def _there(pair: Opposed, places: Collection[str]) -> bool:
+    """Whether one side speaks of a place by these ids and names; true where none is asked for."""
+    known = {name.casefold() for name in places}
+    sides = (row.get(name) for row in (pair.one, pair.other) for name in ("place_id", "place_name"))
+    return not known or any(str(said).casefold() in known for said in sides if said)
 
 
 _ACTORS = ("actor_id", "subject_id", "object_id")

@@ -107,27 +107,26 @@ def _subject(
     record = open_record(casebook, ruleset=ruleset, known_on=known.isoformat() if known else None)
     former = open_record(casebook, ruleset=ruleset, known_on=from_.isoformat())
     own = actor_scope(casebook, record, actor, parts=False)
-    opposed = _opposed(casebook, actor_scope(casebook, record, actor, parts=True), known_on, ruleset)
+    places = place_scope(casebook, record, place)
+    opposed = _opposed(casebook, actor_scope(casebook, record, actor, parts=True), places, known_on, ruleset)
     register = ruled_names_of(casebook)[0]
     named = register.actors.get(own[0]) if own else None
     asked = Asked(measure="events_involving", period="month", actor=actor, place=place, ruleset=ruleset)
     return Subject(
         record=record, former=former, day=today, since=from_, known_on=known,
         question=question(casebook, record, asked), actor=actor, name=named.name if named else actor,
-        own=own, place=place, places=place_scope(casebook, record, place), yardstick=yardstick,
+        own=own, place=place, places=places, yardstick=yardstick,
         opposed=opposed, chosen=chosen(casebook),
     )  # fmt: skip
 
 
 def _opposed(
-    casebook: Casebook, actors: tuple[str, ...], known_on: str | None, ruleset: str
+    casebook: Casebook, actors: tuple[str, ...], places: tuple[str, ...], known_on: str | None, ruleset: str
 ) -> tuple[dict[str, Any], ...]:
-    """The pairs of claims on the actor that say opposite things; none where only a place is asked for."""
+    """The pairs of claims on the actor that say opposite things; on the place where none is asked for."""
     from tocsin.check.contradictions import contradictions
     from tocsin.cli.ledgers import with_held
 
-    if not actors:
-        return ()
     with with_held(casebook, ruleset=ruleset, known_on=known_on) as held:
-        found = contradictions(held, actors=actors)
+        found = contradictions(held, actors=actors, places=() if actors else places)
     return tuple(dict(zip(found.columns, row, strict=True)) for row in found.rows)

@@ -13,6 +13,7 @@ from tocsin.cli.options import (
     FormatOption,
     FromOption,
     KnownOnOption,
+    PlaceOption,
     RulesetOption,
     ToOption,
     day,
@@ -30,6 +31,7 @@ __all__ = ["contradictions"]
 def contradictions(
     casebook: CasebookOption = None,
     actor: ActorOption = None,
+    place: PlaceOption = None,
     kind: Annotated[
         str | None, typer.Option("--kind", help="strength, measure, relation, control, leader or forecast.")
     ] = None,
@@ -53,16 +55,21 @@ def contradictions(
 
     if kind is not None and kind not in MEMBERS:
         raise InputError("there is no such kind", column="--kind", met=kind, expected=", ".join(MEMBERS))
+    if corroborated and place is not None:
+        raise InputError("what is corroborated is not asked by place", column="--place", met=place)
     with (
         open_casebook(casebook) as kept,
         with_held(kept, ruleset=ruleset, as_of=as_of, known_on=known_on) as held,
     ):
-        from tocsin.cli.scope import actor_scope
+        from tocsin.cli.scope import actor_scope, place_scope
 
         actors = actor_scope(kept, held.record, actor, parts=True)
         days = {"start": day(from_, option="--from"), "end": day(to, option="--to", last=True)}
-        made = corroboration if corroborated else opposed
-        finding = made(held, actors=actors, kind=kind, **days)
+        if corroborated:
+            finding = corroboration(held, actors=actors, kind=kind, **days)
+        else:
+            places = place_scope(kept, held.record, place)
+            finding = opposed(held, actors=actors, places=places, kind=kind, **days)
         kept.keep_shown(f"finding-{finding.id}", finding)
     if format_ != "table":
         show.table(finding.columns, finding.rows, format=format_, out=None)

@@ -25,7 +25,7 @@ _FIELDS = {"when": "the day", "where": "the place", "toll": "the toll", "actors"
 
 def write(subject: Subject, _: Sequence[Counted]) -> tuple[list[Sentence], list[Chart]]:
     """The pairs of claims that cannot both be so, then on what fields the sources of incidents part."""
-    query = subject.command("contradictions", options=("actor",))
+    query = subject.command("contradictions", options=("actor",) if subject.actor else ("place",))
     parted = [row for row in subject.opposed if row["standing"] != "set aside"]
     alike = [row for row in subject.opposed if row["standing"] == "set aside"]
     found = [_both(row, query) for row in parted[:_MOST]]

@@ -11,6 +11,7 @@ from tocsin.brief.sections import (
     changed,
     coverage,
     disagreements,
+    ground,
     indicators,
     judgements,
     numbers,
@@ -33,6 +34,7 @@ class Member(NamedTuple):
 MEMBERS: dict[str, Member] = {
     "judgements": Member("Key judgements", judgements.write),
     "numbers": Member("Numbers", numbers.write),
+    "ground": Member("Who holds it, and who is there", ground.write),
     "changed": Member("What changed", changed.write),
     "disagreements": Member("Where sources disagree", disagreements.write),
     "indicators": Member("What would change our mind", indicators.write),
