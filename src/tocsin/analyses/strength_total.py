@@ -5,9 +5,10 @@ Method:
     cover; their lowest and highest ends are added. Nothing is added where that would count heads
     twice or mix what differs: one actor is part of another (by the register, or because a source
     gives one as a share or part of the other, or tells of mixed ranks), a pool of people may belong
-    to any of the groups, the estimates lie more than 18 months apart, or their units differ. A planned force is never
-    counted. Where no sum is given, two bounds still hold of the heads together: no fewer than the
-    largest of them alone, no more than all added, as far as the estimates themselves hold.
+    to any of the groups, the estimates lie more than 18 months apart, or their units differ. A
+    planned force is never counted. Where no sum is given, two bounds still hold of the heads
+    together: no fewer than the largest of them alone, no more than all added, as far as the
+    estimates themselves hold.
 
 Limits:
     Overlap that neither the register nor a claim tells of is not seen.
