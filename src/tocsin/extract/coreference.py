@@ -28,6 +28,10 @@ _NOUNS = "|".join(sorted(ROLE_NOUNS, key=len, reverse=True))
 _ROLE = Phrase(
     rf"\b(?:(?:the|this|that|both) |(?=(?:pro-)?(?:government|security|federal) (?:forces|troops)\b|(?:government|junta) control\b))(?P<noun>{_NOUNS})\b(?! (?:of|led|called|known|officials?|spokes\w+)\b)(?:(?<=army)|(?<=military)|(?<=junta)|(?<=government)|(?<=regime)|(?<=forces)|(?<=troops)|(?<=police)|(?! (?:in|for|on)\b))(?!(?<=police) (?:stations?|posts?|officers?|chief|custody|headquarters|patrols?|checkpoints?|academy|convoy|commanders?|vehicles?|state)\b)"
 )
+# "Clan militias", "two local gangs": nobody says which, and still they take sides.
+_BANDS = Phrase(
+    r"\b(?P<noun>(?:(?:local|clan|tribal|ethnic|village|private|allied|volunteer|vigilante|self-defen[cs]e|pro-government|pro-junta|pro-regime|anti-government|communal|Arab|Tuareg|Fulani|Kurdish|Druze|Shia|Sunni) )+(?:militias|militiamen|gangs|armies|units|volunteers|fighters|tribesmen|gunmen|rebels|forces|factions|vigilantes))\b"
+)
 _PRONOUN = re.compile(r"\b(?P<noun>it|its|they|their|them)\b", re.IGNORECASE)
 # "It seems", "it is unclear": no one is meant.
 _EMPTY = re.compile(
@@ -71,8 +75,15 @@ def resolved(
                 mentions.append(_stand_in(flat, match, meant))
             elif match["noun"].lower() in SELF_NAMING:
                 mentions.append(_unnamed(flat, match, kinds))
+        mentions.extend(_bands(flat, sentence, mentions))
         done.append(sorted(mentions, key=lambda mention: mention.start))
     return done
+
+
+def _bands(flat: str, sentence: Sentence, found: Sequence[Mention]) -> Iterator[Mention]:
+    for match in _BANDS.finditer(flat, *sentence[:2]):
+        if not any(m.start < match.end() and match.start() < m.end for m in found):
+            yield replace(_unnamed(flat, match, frozenset({"militia"})), name=match["noun"])
 
 
 def _shortened(
@@ -179,6 +190,7 @@ def _antecedent(
                 best = (score, mention.start, mention)
     if best is None:
         return _before_paragraph(
+            match["noun"].lower(),
             kinds,
             barred | frozenset(m.key for m in here if predicate),
             sentences=sentences,
@@ -218,6 +230,7 @@ _PREDICATE = re.compile(
 
 
 def _before_paragraph(
+    noun: str,
     kinds: frozenset[str],
     barred: frozenset[str],
     *,
@@ -235,7 +248,7 @@ def _before_paragraph(
             fitting |= {
                 m.key: m
                 for m in done[at]
-                if _fits(m, kinds & ARMED or kinds) and m.key not in barred and not m.embedded
+                if _fits(m, kinds & ARMED or kinds, noun) and m.key not in barred and not m.embedded
             }
     return next(iter(fitting.values())) if len(fitting) == 1 else None
 

@@ -169,8 +169,16 @@ _THERE = re.compile(
 )
 
 
+# "With help from Turkey": who helps is no place.
+_GIVEN = re.compile(
+    r"\b(?:support|help|backing|assistance|aid|funding|funds|money|weapons|arms|ammunition|drones|supplies|training|instructors|advis[eo]rs|mercenaries|orders|pressure|protection)(?: [a-z]+)? from(?: the)? $",
+    re.IGNORECASE,
+)
+
+
 def _is_there(flat: str, start: int) -> bool:
-    return bool(_THERE.search(flat, max(0, start - 50), start))
+    lead = max(0, start - 50)
+    return bool(_THERE.search(flat, lead, start)) and not _GIVEN.search(flat, lead, start)
 
 
 def _of_hit(flat: str, hit: Hit, *, register: Register) -> Mention:

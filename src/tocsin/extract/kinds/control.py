@@ -238,7 +238,7 @@ _GROUP = 3
 
 _PLACE_VERBS = {
     verb: rule(
-        rf"(?P<a>{{A}})(?: \([^)]*\))?(?: [a-z]+ed by {{A}})?(?: (?:{{FIGHTERS}}|militias?|units))?(?:, (?:supported|backed|led|aided|helped|joined|together|along|allied|an?|the|which|who|another|once|formerly) [^,;.]{{3,70}},)?(?: [^,;.]{{3,60}} and)??,? (?:also )?(?:has |have |had |does |do |did )?(?:not |never |no longer )?{{ADV}}(?P<verb>{verb.words})\b(?P<mid>[^;.]{{0,70}}?) (?P<p>{{P}})"
+        rf"(?P<a>{{A}})(?: \([^)]*\))?(?: [a-z]+ed by {{A}})?(?: (?:{{FIGHTERS}}|militias?|units))?(?:, (?:with|thanks|supported|backed|led|aided|helped|joined|together|along|allied|an?|the|which|who|another|once|formerly) [^,;.]{{3,70}},)?(?: [^,;.]{{3,60}} and)??,? (?:also )?(?:has |have |had |does |do |did )?(?:not |never |no longer )?{{ADV}}(?P<verb>{verb.words})\b(?P<mid>[^;.]{{0,70}}?) (?P<p>{{P}})"
     )
     for verb in VERBS
 }

@@ -67,9 +67,23 @@ def find(scene: Scene) -> Iterator[Draft]:
         # "In an ambush" beside a toll is the event that the toll tells.
         if with_toll and isinstance(draft.body, Event) and not draft.body.participants:
             continue
+        # "Accused the Front of killing nine" is the event of the nine, with the Front held to be guilty.
+        if (
+            with_toll
+            and _told_as(draft, "ACCUSE")
+            and _OF_A_DEED.match(scene.words, draft.focus[1] - scene.start)
+        ):
+            continue
         if all(draft.focus[1] <= a or draft.focus[0] >= b for a, b in taken):
             taken.append(draft.focus)
             yield draft
+
+
+def _told_as(draft: Draft, type_: str) -> bool:
+    return isinstance(draft.body, Event) and draft.body.type == type_
+
+
+_OF_A_DEED = re.compile(r"[^;.]{3,60}? of (?:being behind|[a-z]+ing) ", re.IGNORECASE)
 
 
 @cache

@@ -10,7 +10,8 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from tocsin.domain.bodies import Relation
-from tocsin.domain.vocabulary import Level, RelationType
+from tocsin.domain.vocabulary import Hedge, Level, RelationType
+from tocsin.extract.attribution import sources
 from tocsin.extract.certainty import in_condition, negated_between
 from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import rule
@@ -297,7 +298,25 @@ def _draft(scene: Scene, match: re.Match[str], pattern: Pattern, first: Mention,
         level=_level(scene, first) if _level(scene, first) == "sub-group" else _level(scene, second),
         basis=next((g for g in basis.groups() if g), None) if basis else None,
     )
-    return Draft(body, {"tie": verb}, verb, negated=negated).at(second, "object").at(first, "subject")
+    hedge: Hedge | None = "asserted" if _goes_on(scene, match) else None
+    return (
+        Draft(body, {"tie": verb}, verb, negated=negated, hedge=hedge)
+        .at(second, "object")
+        .at(first, "subject")
+    )
+
+
+# "Fighting between them is likely to spread": that they fight is not in doubt, and nobody's guess.
+_GOES_ON = re.compile(
+    r"[^,;.]{0,40}? (?:is|are|was|were|will|would|may|might|could|can|looks?|seems?|appears?)\b[^,;.]{0,30}?\b(?:intensif\w+|spread\w*|escalat\w+|worsen\w*|continu\w+|persist\w*|drag\w* on|go(?:es|ing)? on|last|grow\w*|deepen\w*|strengthen\w*|end|collapse|sour|deteriorate|fray|hold)\b",
+    re.IGNORECASE,
+)
+
+
+def _goes_on(scene: Scene, match: re.Match[str]) -> bool:
+    first = min(match.start(side) for side in match.groupdict() if side in "ab")
+    known = not any(link.scope[0] <= scene.start + match.start() < link.scope[1] for link in sources(scene))
+    return known and match.start("v") < first and bool(_GOES_ON.match(scene.plain, match.end()))
 
 
 # "There is no alliance between": a tie told by its noun is denied before it.

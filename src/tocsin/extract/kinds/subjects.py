@@ -59,7 +59,7 @@ def _stand_in(mention: Mention) -> Mention:
 
 
 _RELATIVE = re.compile(
-    r"(?:'s)?(?: \([^)]*\))?, (?:which|who|whose|a|an|the|led|backed|allied|formerly|long|itself|together|along)\b"
+    r"(?:'s)?(?: \([^)]*\))?, (?:which|who|whose|a|an|the|with|thanks|led|supported|backed|allied|formerly|long|itself|together|along)\b"
 )
 
 

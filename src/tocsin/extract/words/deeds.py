@@ -95,7 +95,7 @@ VERBS: tuple[Deed, ...] = (
     ),
     Deed(r"releas(?:es|ed)|freed|frees|left behind|leaves behind|g[ai]ves? up|handed over", "CONCEDE"),
     Deed(
-        r"attack(?:s|ed|ing)|ambush(?:es|ed|ing)|bomb(?:s|ed|ing)|shell(?:s|ed|ing)|storm(?:s|ed|ing)|assault(?:s|ed|ing)|clashed with|fought(?: against)?|torched|looted|strafed|overran|struck|hit|targeted|mortared|burned(?: down)?|burnt(?: down)?|ransacked|pillaged|blew up|blown up|dynamited|sabotaged|demolished|rammed|set fire to|opened fire on|fir(?:es|ed|ing) (?:on|at)|turned on|overwhelmed",
+        r"attack(?:s|ed|ing)|ambush(?:es|ed|ing)|bomb(?:s|ed|ing)|shell(?:s|ed|ing)|storm(?:s|ed|ing)|assault(?:s|ed|ing)|clashed with|fought(?: against)?(?! (?:alongside|beside|for|with|side|on the side|together)\b)|torched|looted|strafed|overran|struck|hit|targeted|mortared|burned(?: down)?|burnt(?: down)?|ransacked|pillaged|blew up|blown up|dynamited|sabotaged|demolished|rammed|set fire to|opened fire on|fir(?:es|ed|ing) (?:on|at)|turned on|overwhelmed",
         "ASSAULT",
     ),
     Deed(

@@ -40,8 +40,8 @@ DOERS = (
     r"declared a (?:ceasefire|truce)|joined forces|split from|broke away from|merged with"
 )
 PLACES_BEFORE = (
-    r"[Ii]n|near|[Aa]t|around|outside|inside|across|throughout|north of|south of|east of|west of|[Ww]ithin|(?:fled|retreated|road|highway|moved|deployed|sent|advanced) (?:to|towards?)|(?:withdr(?:ew|awn|aw|awal)|displaced|driven|expelled|evacuated|pulled out) (?:from|of)|fled|"
-    r"(?:[Tt]own|[Cc]ity|[Vv]illage|[Dd]istrict|[Pp]rovince|[Rr]egion|[Cc]ounty|[Ss]uburb|[Pp]ort|[Dd]epartment|[Tt]ownship|hub|hamlet|settlement|locality|commune|outskirts|municipality|governorate|oblast|enclave|stronghold) of|"
+    r"[Ii]n|near|[Aa]t|around|outside|inside|across|throughout|north of|south of|east of|west of|[Ww]ithin|(?:fled|retreated|road|highway|moved|deployed|sent|advanced) (?:to|towards?)|(?:withdr(?:ew|awn|aw|awal)|displaced|driven|expelled|evacuated|pulled out) (?:from|of)|fled|out of|"
+    r"(?:[Tt]own|[Cc]ity|[Vv]illage|[Dd]istrict|[Pp]rovince|[Rr]egion|[Cc]ounty|[Ss]uburb|[Pp]ort|[Dd]epartment|[Tt]ownship|hub|hamlet|settlement|heights|hills|banks|shores|island|base|locality|commune|outskirts|municipality|governorate|oblast|enclave|stronghold) of|"
     r"(?:towns|cities|villages|districts|provinces|regions|townships) of|(?:air ?strike|attack|raid|assault|bombing|shelling|siege|battle|capture|fall|seizure|control)s? (?:on|of|for)|control (?:of|over)"
 )
 PLACES_AFTER = (
