@@ -37,7 +37,7 @@ _NEGATIONS = re.compile(
     re.IGNORECASE,
 )
 _CONDITION = Phrase(
-    r"(?:^(?:and |but |yet |so )?|(?<=, )|(?<=; )|(?<= but )|(?<= and ))(?P<lead>if|should|unless|provided(?: that)?|in case|as long as|were|once|without)\b(?P<rest>[^,;]{4,200})[,;]"
+    r"(?:^(?:and |but |yet |so )?|(?<=, )|(?<=; )|(?<= but )|(?<= and ))(?P<lead>if|should|unless|provided(?: that)?|in case|as long as|were|once(?! (?:an?|its|the [a-z]+|part|again|more|close)\b)|without)\b(?P<rest>[^,;]{4,200})[,;]"
     r"|\b(?P<tail>if|unless|provided that|as long as|in case|until)\b(?P<more>[^;.]{4,200})"
 )
 _CONCESSION = re.compile(r"\b(?:even|as|what|only) $", re.IGNORECASE)

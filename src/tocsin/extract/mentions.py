@@ -66,13 +66,13 @@ _PREFIX = re.compile(r"\b(?:non|anti|pro|intra|inter|counter|ex|former|post|pre)
 _HEADS = "|".join(sorted(ORGANISATION_NOUNS, key=len, reverse=True))
 _CAPITALISED = r"[A-Z][a-z]+(?:['-][A-Za-z][a-z]*)*"
 _ORGANISATION = Phrase(
-    rf"\b(?:(?:{_CAPITALISED} ){{1,5}}(?:{_HEADS})|(?:{_CAPITALISED} ){{0,3}}(?:{_HEADS}) (?:of|for)(?: the)?(?: {_CAPITALISED}){{1,4}})"
+    rf"\b(?:\d{{1,3}}(?:st|nd|rd|th)? (?:{_CAPITALISED} ){{0,3}}(?:Brigade|Battalion|Division|Regiment|Legion)|(?:{_CAPITALISED} ){{1,5}}(?:{_HEADS})|(?:{_CAPITALISED} ){{0,3}}(?:{_HEADS}) (?:of|for)(?: the)?(?: {_CAPITALISED}){{1,4}})"
     r"(?: \((?P<short>[A-Z][A-Za-z-]{1,9})\))?(?![\w-])",
     flags=0,
 )
 _FORCES = (
     r"(?:military|security|army|police|government|armed|air|intelligence|defen[cs]e)(?: (?:and|&) (?:\w+))?"
-    r"(?: (?:personnel|forces|troops|force|officers))|(?P<foreign>officers|instructors|advis[eo]rs|peacekeepers|mercenaries|contractors|gendarmes|(?P<irregular>militias|paramilitaries|militiamen|rebels|separatists|guerrillas))|army|military|police|troops|soldiers|(?:armed |special )?forces|air force|navy|government|junta|marines|commandos|paratroopers|"
+    r"(?: (?:personnel|forces|troops|force|officers))|(?P<foreign>officers|instructors|advis[eo]rs|peacekeepers|mercenaries|contractors|gendarmes|(?P<irregular>militias|paramilitaries|militiamen|rebels|separatists|guerrillas))|army|military|police|troops|soldiers|(?:armed |special )?forces|air force|navy|coast ?guard|border guards|government|junta|marines|commandos|paratroopers|"
     # With what a nation strikes: who strikes is the nation.
     r"(?P<arms>gunboats|warships|tanks|(?:fighter |military )?jets?|(?:war|air)planes?|aircraft|(?:attack )?helicopters?|artillery|missiles?|rockets?|drones?)"
 )

@@ -25,7 +25,18 @@ from tocsin.extract.scene import ACTOR, COUNT, EITHER, PLACE, Scene
 from tocsin.extract.words.deeds import NOUNS, VERBS, Deed
 from tocsin.extract.words.roles import ARMED
 
-__all__ = ["FOLLOWERS", "OBJECT", "PART", "PEOPLE", "TARGETS", "drafts", "find", "is_count_before", "is_toll"]
+__all__ = [
+    "FOLLOWERS",
+    "OBJECT",
+    "PART",
+    "PEOPLE",
+    "TARGETS",
+    "drafts",
+    "find",
+    "is_blame",
+    "is_count_before",
+    "is_toll",
+]
 
 _FORCES = ARMED | {"state_force"}
 _OF_IT = r"leaders?|leadership|hardliners|forces|factions?|authorities|officials|gunmen|soldiers|intelligence|troops|units|militias?|rebels|volunteers|mercenaries|drones|jets|warplanes|aircraft|helicopters|gunships|artillery"
@@ -67,20 +78,9 @@ def find(scene: Scene) -> Iterator[Draft]:
         # "In an ambush" beside a toll is the event that the toll tells.
         if with_toll and isinstance(draft.body, Event) and not draft.body.participants:
             continue
-        # "Accused the Front of killing nine" is the event of the nine, with the Front held to be guilty.
-        if (
-            with_toll
-            and _told_as(draft, "ACCUSE")
-            and _OF_A_DEED.match(scene.words, draft.focus[1] - scene.start)
-        ):
-            continue
         if all(draft.focus[1] <= a or draft.focus[0] >= b for a, b in taken):
             taken.append(draft.focus)
             yield draft
-
-
-def _told_as(draft: Draft, type_: str) -> bool:
-    return isinstance(draft.body, Event) and draft.body.type == type_
 
 
 _OF_A_DEED = re.compile(r"[^;.]{3,60}? of (?:being behind|[a-z]+ing) ", re.IGNORECASE)
@@ -151,7 +151,7 @@ def drafts(
     role: Role = "actor",
 ) -> Iterator[Draft]:
     """The event of a deed that a rule matched, if the words tell it from others of its kind."""
-    if is_toll(match):
+    if is_toll(match) or is_blame(scene, deed, match):
         return
     word = scene.span(match, "v")
     slots: dict[str, Span] = {"deed": word}
@@ -192,6 +192,12 @@ def is_toll(match: re.Match[str]) -> bool:
     return bool(
         _KILLING.match(match["v"]) and re.search(rf"{COUNT}", match[0][match.end("v") - match.start() :])
     )
+
+
+def is_blame(scene: Scene, deed: Deed, match: re.Match[str]) -> bool:
+    """Whether it only says who is held guilty: "accused the Front of killing nine" is the event of the nine."""
+    of_it = deed.type == "ACCUSE" and _OF_A_DEED.match(scene.words, match.end("v"))
+    return bool(of_it and tolls(scene))
 
 
 def is_count_before(scene: Scene, match: re.Match[str]) -> bool:

@@ -20,7 +20,7 @@ from tocsin.extract.scene import Scene
 __all__ = ["find"]
 
 _DRIVEN = rule(
-    r"\b(?P<verb>dr(?:ove|iven|ives?|iving)|push(?:es|ed|ing)|chas(?:es|ed|ing)|forc(?:es|ed|ing)|flush(?:es|ed|ing)|expel(?:s|led|ling)|dislodg(?:es|ed|ing)|oust(?:s|ed|ing)|evict(?:s|ed|ing)|clear(?:s|ed|ing)) (?P<a>{A})(?:'s?)?(?: {FIGHTERS})? (?:back |away )?(?:out of|from|of)(?: [^;.,]{2,40}?)? (?P<p>{P})"
+    r"\b(?P<verb>dr(?:ove|iven|ives?|iving)|push(?:es|ed|ing)|chas(?:es|ed|ing)|forc(?:es|ed|ing)|flush(?:es|ed|ing)|expel(?:s|led|ling)|dislodg(?:es|ed|ing)|oust(?:s|ed|ing)|evict(?:s|ed|ing)|clear(?:s|ed|ing)) (?P<a>{A})(?:'s?)?(?: {FIGHTERS})? (?:back |away )?(?:out of|from|of)(?: (?!(?:after|before|when|while|because|since|and|as)\b)[\w'\ue003-]+){0,6}? (?P<p>{P})"
 )
 _TAKEN = r"retook|retaken|recaptured?|recaptures|took|taken|captured?|seized?|regained|reclaimed|liberated"
 _LOST = r"lost|abandoned|vacated|surrendered"

@@ -45,9 +45,9 @@ _BASIS = re.compile(
 # "The Front, a local militia, joined": what it is stands between it and the verb.
 _APPOSED = r"(?:, (?!(?:and|or|but)\b)[a-z][^,;.]{3,80},)?"
 # "Militias in the north of Karo cooperate"
-_IN = rf"(?: (?:in|from|of|around|near) (?:the )?(?:[\w-]+ ){{0,3}}?[{PLACE}{EITHER}]+)?"
-# "the army and the local gang Karo"
-_CLASS = r"(?:(?:the |an? )?(?:[a-z-]+ ){0,2}(?:group|militia|movement|gang|faction|alliance|coalition|network|army),? )?"
+_IN = rf"(?: (?:in|from|of|around|near) (?:the )?(?:[\w-]+ ){{0,3}}?[{PLACE}{EITHER}]+| of [\w'-]+(?: [\w'-]+)?(?= (?:is|are|was|were|has|have|had)\b))?"
+# "the army and the local gang Karo", "several commanders of Karo"
+_CLASS = r"(?:(?:[a-z]+ ){0,2}?(?:leaders|commanders|members|fighters|officials|figures|units|elements|factions) (?:of|from) )?(?:(?:the |an? )?(?:[a-z-]+ ){0,2}(?:group|militia|movement|gang|faction|alliance|coalition|network|army),? )?"
 
 
 @cache
@@ -91,6 +91,7 @@ _PAIRED: tuple[tuple[str, RelationType, Literal[-1, 0, 1]], ...] = (
         "rival",
         -1,
     ),
+    (r"\b(?P<v>talks|negotiations|truce|ceasefire|agreement|deal) (?:between|by|of) PAIR", "negotiate", 0),
     (
         r"\bPAIR (?:have |had |are |were )?(?:\w+ly |also |since |now |been )*(?P<v>negotiat(?:e|ed|ing)|(?:signed|reached|agreed(?: on| to)?|concluded) (?:an? |the )?(?:[a-z]+ )?(?:ceasefire|truce|deal|agreement|pact)|held talks)\b",
         "negotiate",
@@ -192,7 +193,9 @@ def _once(ties: Iterable[_Tie]) -> Iterator[_Tie]:
 def _each(scene: Scene, tie: _Tie) -> Iterator[tuple[Mention, Mention]]:
     """Subject and object of each tie that the words tell of two or of lists."""
     if tie.pattern.flip:
-        yield tie.second, tie.first
+        # "Backed by Veldia, Ormia and the League"
+        for other in (tie.second, *_also(scene, tie.second)):
+            yield other, tie.first
         return
     for one in (tie.first, *(() if tie.joint else _beside(scene, tie.first))):
         for other in (tie.second, *_also(scene, tie.second)):

@@ -16,7 +16,7 @@ from tocsin.domain.vocabulary import Plover
 from tocsin.extract.certainty import in_condition, negated_between
 from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import rule
-from tocsin.extract.kinds.deed import OBJECT, PEOPLE, TARGETS, is_count_before, is_toll
+from tocsin.extract.kinds.deed import OBJECT, PEOPLE, TARGETS, is_blame, is_count_before, is_toll
 from tocsin.extract.kinds.happening import happened, place_told, told
 from tocsin.extract.kinds.subjects import mention_at, subject_of
 from tocsin.extract.phrases import Phrase
@@ -77,7 +77,9 @@ def find(scene: Scene) -> Iterator[Draft]:
         if " by " in scene.words:
             yield from _passives(scene, deed, passive)
         for match in bare.finditer(scene.typed):
-            if happened(scene, match.start("v")) and not (match["v"].endswith("ing") or is_toll(match)):
+            if happened(scene, match.start("v")) and not (
+                match["v"].endswith("ing") or is_toll(match) or is_blame(scene, deed, match)
+            ):
                 yield from _by_nobody_named(scene, deed, match)
 
 

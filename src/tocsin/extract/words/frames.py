@@ -32,7 +32,7 @@ __all__ = ["TIES"]
 # What stands between a subject and its verb.
 _AUX = (
     r"(?:(?:has|have|had|is|are|was|were|been|being|also|both|still|now|long|since|then|later|already|again|once|never|not|itself|themselves|no longer|[a-z]+ly"
-    r"|(?:believed|thought|said|reported|known|alleged|suspected) to(?: be| have)?|(?:continues?|continued|continuing|began|begun|started|refused|refuses|declined|failed) to) )*"
+    r"|(?:believed|thought|said|reported|known|alleged|suspected) to(?: be| have)?|(?:continues?|continued|continuing|began|begun|started|refused|refuses|declined|failed|used) to) )*"
 )
 _WHO = r"{A}{L}{IN}(?:,? (?:which|who|that))? " + _AUX
 _CARRIED = r"(?:,? and|,? but|,? then|, before) " + _AUX

@@ -209,7 +209,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(r"{A}{L} (?P<v>shelters?|sheltered|hides|took refuge) with {B}", "shelter", 1, flip=True),
     Pattern(r"{A} [^;.]{0,100}?under {Bs} (?P<v>shelter|protection)", "shelter", 1, flip=True),
     Pattern(
-        r"{A},? (?:\([^)]*\),? )?(?:which is |is |are |was |as |itself )?(?:an? |the |its )?(?:[a-z-]+ ){0,3}(?P<v>branch|affiliate|wing|arm|offshoot|franchise|chapter|faction|part) of {B}",
+        r"{A},? (?:\([^)]*\),? )?(?:which is |is |are |was |as |itself )?(?:an? |the |its )?(?:(?!breakaway|splinter|dissident|renegade)[a-z-]+ ){0,3}(?P<v>branch|affiliate|wing|arm|offshoot|franchise|chapter|faction|part) of {B}",
         "part_of",
         1,
     ),

@@ -139,5 +139,17 @@ ORGANISATION_NOUNS: tuple[str, ...] = (
         "Organization",
         "Congress",
     ),
-    *("League", "Committee", "Police", "Jihad", "Emirate", "Vanguard", "Column", "Division", "Regiment"),
+    *(
+        "Apparatus",
+        "Legion",
+        "League",
+        "Committee",
+        "Police",
+        "Jihad",
+        "Emirate",
+        "Vanguard",
+        "Column",
+        "Division",
+        "Regiment",
+    ),
 )

@@ -36,7 +36,7 @@ class Words(NamedTuple):
 
     def in_frame(self, frame: str) -> Pattern:
         """The pattern of these words in a frame that has `{V}` for them."""
-        stem = rf"\b(?:{self.words.replace('{ITS}', '[a-z]+')})"
+        stem = rf"\b(?:{self.words})"
         return Pattern(frame.replace("{V}", self.words), self.type, self.sign, self.flip, hint=stem)
 
     def at(self, words: str) -> Words:
@@ -53,7 +53,7 @@ HELP = r"(?:support|backing|help|assistance|aid|blessing|assent|connivance|money
 # A arms B; B is armed by A.
 ACTIVE = (
     Words(
-        r"(?:arms|armed|arming|funds|funded|funding|financ(?:es|ed|ing)|bankroll(?:s|ed|ing)?|subsidi[sz](?:es|ed|ing)|sponsor(?:s|ed|ing)?|train(?:s|ed|ing)?|equip(?:s|ped|ping)?|suppl(?:y|ies|ied|ying)|prop(?:s|ped|ping) up)",
+        r"(?:arms|armed|arming|fund(?:s|ed|ing)?|financ(?:es?|ed|ing)|bankroll(?:s|ed|ing)?|subsidi[sz](?:es|ed|ing)|sponsor(?:s|ed|ing)?|train(?:s|ed|ing)?|equip(?:s|ped|ping)?|suppl(?:y|ies|ied|ying)|prop(?:s|ped|ping) up)",
         "sponsor",
         1,
     ),
@@ -129,7 +129,7 @@ WITH = (
 )
 EACH_OTHER = (
     Words(
-        r"(?:(?:made|mended) (?:peace|fences)|reconciled|(?:drawn|drew|moved|grown) closer|(?:agreed|decided|pledged|vowed) to (?:act|fight|work|operate) (?:jointly|together|side by side)|(?:shar|exchang|trad)(?:e|ed|es|ing) (?:[a-z]+ ){0,2}(?:intelligence|information|camps|bases|weapons|arms|fighters|fuel|territory|positions)|buried (?:their|the) (?:hatchet|quarrel|differences|rivalry|feud))",
+        r"(?:(?:made|mended) (?:peace|fences)|(?:mended|repaired|restored|normali[sz]ed|improved) (?:their|{ITS}) (?:[a-z]+ )?(?:relations|ties|relationship)|reconciled|(?:drawn|drew|moved|grown) closer|(?:agreed|decided|pledged|vowed) to (?:act|fight|work|operate) (?:jointly|together|side by side)|(?:shar|exchang|trad)(?:e|ed|es|ing) (?:[a-z]+ ){0,2}(?:intelligence|information|camps|bases|weapons|arms|fighters|fuel|territory|positions)|buried (?:their|the) (?:hatchet|quarrel|differences|rivalry|feud))",
         "cooperate",
         1,
     ),
@@ -163,7 +163,7 @@ KIN = (
         -1,
     ),
     Words(
-        r"(?:branch|affiliate|wing|arm|franchise|chapter|subsidiary|component|member|auxiliar(?:y|ies))",
+        r"(?:branch|affiliate|wing|arm|franchise|chapter|subsidiary|component|part|member|auxiliar(?:y|ies))",
         "part_of",
         1,
     ),
