@@ -1,9 +1,10 @@
-"""Fourteen invented texts on real wars, with what a careful reader takes from each sentence.
+"""Twenty-two invented texts on real wars, with what a careful reader takes from each sentence.
 
 A line `#event: JNIM@actor | 31 | Dembara` codes the sentence over it: a claim of this kind (or of one of
-several, `event/measure`) must overlap it and hold each of these words or numbers; `@` gives the role.
-Eight texts were there while the rules were made, four were first read after that, two after those. So what
-is held here is that nothing is lost again; how much was found at first sight is told in the docs.
+several, `event/measure`) must overlap it and hold each of these words or numbers; `@` gives the role, or
+with `@subject` says whose tie it is. Eight texts were there while the rules were made, four were first read
+after that, two after those; eight are about ties, two of them first read by the rules for ties. So what is
+held here is that nothing is lost again; how much was found at first sight is told in the docs.
 """
 
 from __future__ import annotations
