@@ -16,7 +16,7 @@ __all__ = ["write"]
 
 _MOST = 5
 _TOLD = {
-    "new": "became known",
+    "new": "came on record",
     "revised": "revised",
     "re-attributed": "laid to another actor",
     "split": "split off another",

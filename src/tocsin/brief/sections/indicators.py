@@ -49,7 +49,9 @@ def _rate(each: Counted) -> Sentence | None:
     if each.rate is None or len(counts) < 6 or not sum(counts):
         return None
     low, high = threshold(counts)
-    what = "attacks" if each.measure == "attacks_by" else "events"
+    what = "attack" if each.measure == "attacks_by" else "event"
+    # The number that stands beside the noun decides its form.
+    what += "" if (low or high) == 1 else "s"
     fewer = f" or fewer than {low}" if low > 0 else ""
     return Sentence(
         text=f"More than {high}{fewer} {what} in one month would lie outside of what the rate of "
