@@ -97,6 +97,7 @@ def said(process: subprocess.Popen[str]) -> list[str]:
     return found
 
 
+@pytest.mark.long
 def test_a_killed_reading_goes_on_where_it_stopped(tmp_path: Path) -> None:
     path = many(tmp_path / "many.csv", rows=200)
     stretch = path.stat().st_size // 6

@@ -40,7 +40,7 @@ def careful(text: str, *, quoted: bool) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text, newline=""), strict=True, quoting=quoting))  # type: ignore[arg-type]
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(
     parts=st.lists(st.sampled_from(SIGNS), max_size=30),
     quoted=st.booleans(),

@@ -237,7 +237,7 @@ def test_what_comes_back_unedited_decides_nothing(claim: AnyClaim, tmp_path: Pat
     assert rulings([plain, row], desk, by="Ann") == []
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(claim=CLAIMS)
 def test_setting_every_field_to_its_own_words_changes_no_tidy_claim(claim: AnyClaim) -> None:
     words = {

@@ -135,6 +135,7 @@ def test_a_file_of_another_country_is_left_aside(
     assert _incident(derived(), "district") == [(None,)]
 
 
+@pytest.mark.long
 def test_the_order_of_arrival_makes_no_difference(tmp_path: Path) -> None:
     from tocsin.record import derive, load_ruleset
 

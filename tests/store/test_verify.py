@@ -123,7 +123,7 @@ def test_changed_words_are_never_given_out(filled: Casebook) -> None:
         filled.readings()
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_one_flipped_bit_in_the_words_on_disk_is_found(filled: Casebook, data: st.DataObject) -> None:
     filled.close()
@@ -141,7 +141,7 @@ def test_one_flipped_bit_in_the_words_on_disk_is_found(filled: Casebook, data: s
         file.write_bytes(sound)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_log_with_any_bytes_overwritten_fails_in_words(filled: Casebook, data: st.DataObject) -> None:
     filled.close()
