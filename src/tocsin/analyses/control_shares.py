@@ -280,9 +280,7 @@ def _title(made: list[_Share], reasons: list[str], total: tuple[float, float | N
         return f"{actors[0]}: no whole is known that the numbers could be shares of"
     low, high = min(each.low for each in known), max(each.high or 0 for each in known)
     wholes = len({each.of for each in known})
-    return (
-        f"{actors[0]}: {_percent(low, high)}, by {wholes} way{'s' if wholes != 1 else ''} to take the whole"
-    )
+    return f"{actors[0]}: {_percent(low, high)}, by {many(wholes, 'way')} to take the whole"
 
 
 def _rest(low: float, high: float | None) -> str:

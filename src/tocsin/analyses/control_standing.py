@@ -26,6 +26,7 @@ from typing import Any
 from tocsin.analyses import ledger
 from tocsin.analyses.holdings import FRONT_DAYS, days, days_apart, in_place, is_meant, meets, told, what
 from tocsin.analyses.opposed_holds import Rivals
+from tocsin.domain.figures import many
 from tocsin.domain.findings import Finding
 from tocsin.domain.places import Place
 from tocsin.names import Gazetteer, Register
@@ -81,7 +82,7 @@ def fit(
 def _title(count: Counter[str]) -> str:
     if not count:
         return "No hold is told of"
-    told_of = f"{count.total()} hold{'s' if count.total() != 1 else ''} told of"
+    told_of = f"{many(count.total(), 'hold')} told of"
     return f"{told_of}: " + ", ".join(f"{count[name]} {name}" for name in STANDINGS if count[name])
 
 

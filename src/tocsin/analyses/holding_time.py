@@ -23,6 +23,7 @@ from typing import Any
 
 from tocsin.analyses import ledger
 from tocsin.analyses.holdings import Spell, days, in_place, spells
+from tocsin.domain.figures import many
 from tocsin.domain.findings import Finding
 from tocsin.names.levels import Levels
 from tocsin.panel import Tables
@@ -101,7 +102,7 @@ def _row(spell: Spell) -> tuple[Any, ...]:
 def _title(found: list[Spell], over: list[Spell]) -> str:
     if not found:
         return "No place that the gazetteer knows is said to be held or taken"
-    told = f"{len(found)} hold{'s' if len(found) != 1 else ''} on named places, {len(over)} with an end told"
+    told = f"{many(len(found), 'hold')} on named places, {len(over)} with an end told"
     if not over:
         return f"{told}: none has a ceiling"
     shortest = min(over, key=lambda each: (held_days(each)[1] is None, held_days(each)[1] or 0))

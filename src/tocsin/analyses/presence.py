@@ -19,6 +19,7 @@ from typing import Any
 
 from tocsin.analyses import ledger
 from tocsin.analyses.holdings import in_place, is_meant, meets, told
+from tocsin.domain.figures import many
 from tocsin.domain.findings import Finding
 from tocsin.names import Gazetteer
 from tocsin.panel import Tables
@@ -91,7 +92,7 @@ def _title(made: list[tuple[Any, ...]], names: list[str]) -> str:
         return "Nobody is told to be at any named place"
     everywhere = [str(row[0]) for row in made if row[-2] == len(names)]
     if len(names) < 2:
-        return f"{names[0]} is told of at {len(made)} place{'s' if len(made) != 1 else ''}"
+        return f"{names[0]} is told of at {many(len(made), 'place')}"
     if not everywhere:
         most = max(row[-2] for row in made)
         where = ", ".join(str(row[0]) for row in made if row[-2] == most)

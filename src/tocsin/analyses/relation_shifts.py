@@ -24,7 +24,8 @@ from typing import Any, NamedTuple
 from tocsin.analyses import ledger
 from tocsin.analyses.holdings import days
 from tocsin.analyses.relation_timeline import SAME
-from tocsin.analyses.ties import OPPOSITE, WARMTH, Tie, in_days, meant, ties
+from tocsin.analyses.ties import OPPOSITE, WARMTH, Tie, in_days, is_of, meant, ties
+from tocsin.domain.figures import many
 from tocsin.domain.findings import Finding
 from tocsin.names.levels import Levels
 from tocsin.panel import Tables
@@ -72,8 +73,7 @@ def fit(
     rows = [
         row
         for row in once_each(ledger.table(record, "relation"), *SAME)
-        if row["type"] not in _DESCENT
-        and (not actors or row["subject_id"] in actors or row["object_id"] in actors)
+        if row["type"] not in _DESCENT and is_of(row, actors)
     ]
     every = [each for each in ties(rows, levels, between=between) if in_days(each, start, end)]
     dated = [each for each in every if meant(each) and (each.low or each.high)]
@@ -84,7 +84,7 @@ def fit(
     return ledger.finding(
         record,
         "relation_shifts",
-        title=f"{len(made)} shift{'s' if len(made) != 1 else ''} told, {alone} by one source at both times",
+        title=f"{many(len(made), 'shift')} told, {alone} by one source at both times",
         columns=_COLUMNS,
         rows=made,
         parameters={

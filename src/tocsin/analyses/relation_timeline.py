@@ -23,7 +23,8 @@ from typing import Any
 
 from tocsin.analyses import ledger
 from tocsin.analyses.holdings import days
-from tocsin.analyses.ties import OPPOSITE, Tie, at_one_time, in_days, meant, ties
+from tocsin.analyses.ties import OPPOSITE, Tie, at_one_time, in_days, is_of, meant, ties
+from tocsin.domain.figures import many
 from tocsin.domain.findings import Finding
 from tocsin.names.levels import Levels
 from tocsin.panel import Tables
@@ -57,7 +58,7 @@ def fit(
     found = [
         each
         for each in ties(rows, levels, between=between)
-        if _asked(each.row, actors) and in_days(each, start, end)
+        if is_of(each.row, actors) and in_days(each, start, end)
     ]
     pairs: dict[tuple[Any, ...], list[Tie]] = {}
     for each in found:
@@ -67,7 +68,7 @@ def fit(
     return ledger.finding(
         record,
         "relation_timeline",
-        title=f"{_many(len(made), 'telling')} of {_many(len(pairs), 'tie')}, "
+        title=f"{many(len(made), 'telling')} of {many(len(pairs), 'tie')}, "
         f"{len(disputed)} disputed at one time",
         columns=_COLUMNS,
         rows=made,
@@ -81,14 +82,6 @@ def fit(
         values={"tellings": len(made), "ties": len(pairs), "disputed": len(disputed)},
         caveats=("a tie is known on the days it is told of; between two tellings nothing is",),
     )
-
-
-def _many(count: int, word: str) -> str:
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"
-
-
-def _asked(row: Row, actors: Collection[str]) -> bool:
-    return not actors or row["subject_id"] in actors or row["object_id"] in actors
 
 
 def _beside(tie: Tie, told: list[Tie]) -> list[Tie]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
 from tocsin.names.levels import Levels
 from tocsin.record.speaking import Row, is_denied
 
-__all__ = ["OPPOSITE", "WARMTH", "State", "Tie", "at_one_time", "in_days", "meant", "ties"]
+__all__ = ["OPPOSITE", "WARMTH", "State", "Tie", "at_one_time", "in_days", "is_of", "meant", "ties"]
 
 State: TypeAlias = Literal["friendly", "hostile", "neither", "not friendly", "not hostile"]
 OPPOSITE = frozenset(
@@ -64,6 +64,11 @@ def ties(rows: Iterable[Row], levels: Levels, *, between: tuple[str, str] | None
             low, high = (start, end) if start else (row["said_low"], row["said_high"])
             found.append(Tie(_pair(row), level, _state(row), low, high, start is not None, row))
     return sorted(found, key=_order)
+
+
+def is_of(row: Row, actors: Collection[str]) -> bool:
+    """Whether a row is of one of the actors (ids), on either side; of any where none is named."""
+    return not actors or row["subject_id"] in actors or row["object_id"] in actors
 
 
 def meant(tie: Tie) -> bool:

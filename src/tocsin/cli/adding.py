@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -13,6 +12,7 @@ import msgspec
 from tocsin.cli.outcome import Outcome
 from tocsin.cli.reports import is_report
 from tocsin.domain.errors import InputError
+from tocsin.domain.figures import many
 
 if TYPE_CHECKING:
     from tocsin.cli.adding_reports import ReportsInto
@@ -32,20 +32,10 @@ __all__ = [
     "add_register",
     "add_report",
     "names_of",
-    "raw_digest",
     "ruled_names_of",
 ]
 
 WORKBOOK_SUFFIXES = (".xlsx", ".xlsm")
-
-
-def raw_digest(raw: bytes) -> str:
-    """The digest that names a document: "sha256:" and the hash of its bytes.
-
-    >>> raw_digest(b"")[:14]
-    'sha256:e3b0c44'
-    """
-    return "sha256:" + hashlib.sha256(raw).hexdigest()
 
 
 def names_of(casebook: Casebook) -> tuple[Register, Gazetteer]:
@@ -115,8 +105,9 @@ def add_report(casebook: Casebook, raw: bytes, *, name: str) -> Outcome:
 def add_coding(casebook: Casebook, raw: bytes, *, name: str) -> Outcome:
     """Reads one coding sheet into claims and keeps both."""
     from tocsin.readers.coding import read_coding
+    from tocsin.store import durable
 
-    reading = read_coding(raw, name=name, digest=raw_digest(raw))
+    reading = read_coding(raw, name=name, digest=durable.digest(raw))
     added = casebook.add_reading(reading, raw=raw)
     return Outcome(name=name, what="coding sheet", accepted=len(reading.claims), new=added.new > 0)
 
@@ -336,7 +327,7 @@ def _newer(own: Compared) -> str:
     )
     if not own.reused:
         return against
-    return f"{against}, {own.reused} key{'' if own.reused == 1 else 's'} given to another event"
+    return f"{against}, {many(own.reused, 'key')} given to another event"
 
 
 def _joined(versions: tuple[str, ...]) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from tocsin.cli.outcome import Outcome
 from tocsin.cli.reports import Reports, remarks_on
+from tocsin.domain.figures import many
 
 if TYPE_CHECKING:
     from tocsin.cli.modelled import Modelled
@@ -47,6 +47,7 @@ class ReportsInto:
             InputError: the file cannot be read as a report; nothing of it is kept then.
         """
         from tocsin.extract import READER
+        from tocsin.store import durable
 
         reports = self._held()
         found = reports.parsed(path, encoding=encoding)
@@ -55,7 +56,7 @@ class ReportsInto:
         claims = 0
         for parsed, raw in found:
             known = self._casebook.claims_kept(
-                _digest(raw), reader=self._model.reader if self._model else READER
+                durable.digest(raw), reader=self._model.reader if self._model else READER
             )
             if known is not None:
                 claims += known
@@ -79,11 +80,7 @@ class ReportsInto:
         return self._reports
 
 
-def _digest(raw: bytes) -> str:
-    return "sha256:" + hashlib.sha256(raw).hexdigest()
-
-
 def _what(found: list[tuple[Parsed, bytes]]) -> str:
     if all(parsed.raw is None for parsed, _ in found):
         return "report"
-    return f"feed of {len(found)} report{'' if len(found) == 1 else 's'}"
+    return f"feed of {many(len(found), 'report')}"

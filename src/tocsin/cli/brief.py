@@ -125,8 +125,8 @@ def _opposed(
 ) -> tuple[dict[str, Any], ...]:
     """The pairs of claims on the actor that say opposite things; on the place where none is asked for."""
     from tocsin.check.contradictions import contradictions
-    from tocsin.cli.ledgers import with_held
+    from tocsin.cli.ledgers import held_in
 
-    with with_held(casebook, ruleset=ruleset, known_on=known_on) as held:
-        found = contradictions(held, actors=actors, places=() if actors else places)
+    held = held_in(casebook, ruleset=ruleset, known_on=known_on)
+    found = contradictions(held, actors=actors, places=() if actors else places)
     return tuple(dict(zip(found.columns, row, strict=True)) for row in found.rows)

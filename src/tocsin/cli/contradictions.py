@@ -51,16 +51,14 @@ def contradictions(
     from tocsin.check.contradictions import MEMBERS
     from tocsin.check.contradictions import contradictions as opposed
     from tocsin.check.corroboration import corroboration
-    from tocsin.cli.ledgers import with_held
+    from tocsin.cli.ledgers import held_in
 
     if kind is not None and kind not in MEMBERS:
         raise InputError("there is no such kind", column="--kind", met=kind, expected=", ".join(MEMBERS))
     if corroborated and place is not None:
         raise InputError("what is corroborated is not asked by place", column="--place", met=place)
-    with (
-        open_casebook(casebook) as kept,
-        with_held(kept, ruleset=ruleset, as_of=as_of, known_on=known_on) as held,
-    ):
+    with open_casebook(casebook) as kept:
+        held = held_in(kept, ruleset=ruleset, as_of=as_of, known_on=known_on)
         from tocsin.cli.scope import actor_scope, place_scope
 
         actors = actor_scope(kept, held.record, actor, parts=True)

@@ -56,18 +56,16 @@ def control(
     """Show who is said to hold what and who says otherwise; or what changed hands, how long, how much."""
     from tocsin.analyses import control_changes, control_shares, control_standing, holding_time, presence
     from tocsin.cli.findings import emit_finding
-    from tocsin.cli.ledgers import with_held
-    from tocsin.cli.scope import actor_scope, place_scope
+    from tocsin.cli.ledgers import held_in
+    from tocsin.cli.scope import actors_scope, place_scope
 
     _one_at_most(changes=changes, matrix=matrix, times=times, shares=shares)
     _fits(times, shares, start=start, end=end, of=of)
     wholes = [_whole(text) for text in of or ()]
     first, last = day(start, option="--from"), day(end, option="--to", last=True)
-    with (
-        open_casebook(casebook) as kept,
-        with_held(kept, ruleset=ruleset, as_of=as_of, known_on=known_on) as held,
-    ):
-        ids = [id_ for name in actor or () for id_ in actor_scope(kept, held.record, name, parts=False)]
+    with open_casebook(casebook) as kept:
+        held = held_in(kept, ruleset=ruleset, as_of=as_of, known_on=known_on)
+        ids = actors_scope(kept, held.record, actor)
         where = place_scope(kept, held.record, place)
         if changes:
             finding = control_changes.fit(held.record, levels=held.levels, start=first, end=last,

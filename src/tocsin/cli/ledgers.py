@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from tocsin.cli.options import day, open_record
@@ -12,13 +10,12 @@ if TYPE_CHECKING:
     from tocsin.check import Held
     from tocsin.store.casebook import Casebook
 
-__all__ = ["with_held"]
+__all__ = ["held_in"]
 
 
-@contextmanager
-def with_held(
+def held_in(
     casebook: Casebook, *, ruleset: str = "default", as_of: str | None = None, known_on: str | None = None
-) -> Iterator[Held]:
+) -> Held:
     """The record with the names that people ruled on, as known on that day or today."""
     from datetime import UTC, datetime
 
@@ -28,4 +25,4 @@ def with_held(
     record = open_record(casebook, ruleset=ruleset, as_of=as_of, known_on=known_on)
     register, gazetteer = ruled_names_of(casebook)
     on = day(known_on, option="--known-on") or datetime.now(UTC).date()
-    yield Held(record, register=register, gazetteer=gazetteer, day=on)
+    return Held(record, register=register, gazetteer=gazetteer, day=on)

@@ -14,10 +14,9 @@ from tocsin.cli.options import (
     KnownOnOption,
     RulesetOption,
     ToOption,
-    day,
+    days,
     open_casebook,
 )
-from tocsin.domain.errors import InputError
 
 __all__ = ["money"]
 
@@ -40,16 +39,12 @@ def money(
     """Show money by holder, kind and time, and its sum, or why it may not be summed."""
     from tocsin.analyses import money as method
     from tocsin.cli.findings import emit_finding
-    from tocsin.cli.ledgers import with_held
-    from tocsin.cli.scope import actor_scope
+    from tocsin.cli.ledgers import held_in
+    from tocsin.cli.scope import actors_scope
 
-    first, last = day(start, option="--from"), day(end, option="--to", last=True)
-    if first and last and first > last:
-        raise InputError("the later day comes first", met=f"{first} to {last}", expected="--from before --to")
-    with (
-        open_casebook(casebook) as kept,
-        with_held(kept, ruleset=ruleset, as_of=as_of, known_on=known_on) as held,
-    ):
-        ids = [id_ for name in actor or () for id_ in actor_scope(kept, held.record, name, parts=False)]
+    first, last = days(start, end)
+    with open_casebook(casebook) as kept:
+        held = held_in(kept, ruleset=ruleset, as_of=as_of, known_on=known_on)
+        ids = actors_scope(kept, held.record, actor)
         finding = method.fit(held.record, levels=held.levels, actors=ids, start=first, end=last)
         emit_finding(kept, finding, format_=format_, plot=None, aside=_ASIDE)

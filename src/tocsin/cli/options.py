@@ -32,6 +32,7 @@ __all__ = [
     "SplitOption",
     "ToOption",
     "day",
+    "days",
     "find_casebook",
     "instant",
     "open_casebook",
@@ -150,6 +151,21 @@ def day(text: str | None, *, option: str, last: bool = False) -> date | None:
         raise InputError(
             "not a day", column=option, met=text, expected="YYYY-MM-DD, YYYY-MM or YYYY"
         ) from error
+
+
+def days(start: str | None, end: str | None) -> tuple[date | None, date | None]:
+    """The first and the last day asked for, as `--from` and `--to` name them.
+
+    >>> days("2020-02", "2020-02")
+    (datetime.date(2020, 2, 1), datetime.date(2020, 2, 29))
+
+    Raises:
+        InputError: not a day, or the first lies after the last.
+    """
+    first, last = day(start, option="--from"), day(end, option="--to", last=True)
+    if first and last and first > last:
+        raise InputError("the later day comes first", met=f"{first} to {last}", expected="--from before --to")
+    return first, last
 
 
 def instant(text: str | None, *, option: str = "--as-of") -> datetime | None:

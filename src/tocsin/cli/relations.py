@@ -15,7 +15,7 @@ from tocsin.cli.options import (
     KnownOnOption,
     RulesetOption,
     ToOption,
-    day,
+    days,
     open_casebook,
 )
 from tocsin.domain.errors import InputError
@@ -43,18 +43,14 @@ def relations(
     """Show the ties of pairs over time as each source has them, by level; or their shifts."""
     from tocsin.analyses import relation_shifts, relation_timeline
     from tocsin.cli.findings import emit_finding
-    from tocsin.cli.ledgers import with_held
+    from tocsin.cli.ledgers import held_in
     from tocsin.cli.scope import actor_scope
 
     if actor and between:
         raise InputError("one actor or two", met="--actor and --between", remedy="leave one away")
-    first, last = day(start, option="--from"), day(end, option="--to", last=True)
-    if first and last and first > last:
-        raise InputError("the later day comes first", met=f"{first} to {last}", expected="--from before --to")
-    with (
-        open_casebook(casebook) as kept,
-        with_held(kept, ruleset=ruleset, as_of=as_of, known_on=known_on) as held,
-    ):
+    first, last = days(start, end)
+    with open_casebook(casebook) as kept:
+        held = held_in(kept, ruleset=ruleset, as_of=as_of, known_on=known_on)
         own = actor_scope(kept, held.record, actor, parts=False)
         pair = None
         if between:

@@ -8,11 +8,13 @@ from tocsin.cli.adding import ruled_names_of
 from tocsin.domain.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tocsin.domain.places import Place
     from tocsin.record import Record
     from tocsin.store.casebook import Casebook
 
-__all__ = ["actor_scope", "claim_of", "document_of", "place_of", "place_scope"]
+__all__ = ["actor_scope", "actors_scope", "claim_of", "document_of", "place_of", "place_scope"]
 
 
 def actor_scope(casebook: Casebook, record: Record, name: str | None, *, parts: bool) -> tuple[str, ...]:
@@ -32,6 +34,15 @@ def actor_scope(casebook: Casebook, record: Record, name: str | None, *, parts: 
             return _as_written(record, name, resolution.candidates)
         found = resolution.id
     return tuple(sorted(register.parts(found))) if parts else (found,)
+
+
+def actors_scope(casebook: Casebook, record: Record, names: Iterable[str] | None) -> tuple[str, ...]:
+    """The ids of several actors, without their parts; none where none was named.
+
+    Raises:
+        InputError: as for `actor_scope`.
+    """
+    return tuple(id_ for name in names or () for id_ in actor_scope(casebook, record, name, parts=False))
 
 
 def place_scope(casebook: Casebook, record: Record, name: str | None) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ def emit_scored(
     """
     from tocsin import show
     from tocsin.check.scores import resolutions, score
-    from tocsin.cli.ledgers import with_held
+    from tocsin.cli.ledgers import held_in
     from tocsin.cli.options import instant
     from tocsin.domain.claims import ForecastClaim
 
@@ -52,8 +52,8 @@ def emit_scored(
         if isinstance(claim, ForecastClaim)
     }
     ruled = resolutions(casebook.people_claims(as_of=until))
-    with with_held(casebook, ruleset=ruleset, as_of=as_of, known_on=known_on) as held:
-        finding = score(held, claims, ruled, actors=actors)
+    held = held_in(casebook, ruleset=ruleset, as_of=as_of, known_on=known_on)
+    finding = score(held, claims, ruled, actors=actors)
     casebook.keep_shown(f"finding-{finding.id}", finding)
     if format_ != "table" or out is not None:
         show.table(finding.columns, finding.rows, format=format_, out=out)

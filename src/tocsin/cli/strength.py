@@ -34,14 +34,12 @@ def strength(
     """Add up the strengths of actors, or say why they cannot be added; or show what they imply."""
     from tocsin.analyses import strength_implied, strength_total
     from tocsin.cli.findings import emit_finding
-    from tocsin.cli.ledgers import with_held
-    from tocsin.cli.scope import actor_scope
+    from tocsin.cli.ledgers import held_in
+    from tocsin.cli.scope import actors_scope
 
-    with (
-        open_casebook(casebook) as kept,
-        with_held(kept, ruleset=ruleset, as_of=as_of, known_on=known_on) as held,
-    ):
-        ids = [id_ for name in actor or () for id_ in actor_scope(kept, held.record, name, parts=False)]
+    with open_casebook(casebook) as kept:
+        held = held_in(kept, ruleset=ruleset, as_of=as_of, known_on=known_on)
+        ids = actors_scope(kept, held.record, actor)
         finding = (
             strength_implied.fit(held.record, actors=ids)
             if implied

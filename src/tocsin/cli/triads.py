@@ -33,13 +33,11 @@ def triads(
     """Show the triads of actors: balanced, unbalanced, disputed or open, and who says so."""
     from tocsin.analyses import triads as method
     from tocsin.cli.findings import emit_finding
-    from tocsin.cli.ledgers import with_held
+    from tocsin.cli.ledgers import held_in
     from tocsin.cli.scope import actor_scope
 
-    with (
-        open_casebook(casebook) as kept,
-        with_held(kept, ruleset=ruleset, as_of=as_of, known_on=known_on) as held,
-    ):
+    with open_casebook(casebook) as kept:
+        held = held_in(kept, ruleset=ruleset, as_of=as_of, known_on=known_on)
         found = actor_scope(kept, held.record, actor, parts=False)
         finding = method.fit(
             held.record, register=held.register, actor=found[0] if found else None, merged=merged

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -15,8 +14,9 @@ from tocsin.readers import json_rows, parquet, workbook
 from tocsin.readers.bytes_check import NotUtf8Error, watched
 from tocsin.readers.encodings import by_mark, known, recode, told
 from tocsin.readers.packing import is_workbook, unpacked
+from tocsin.store import durable
 
-__all__ = ["AS_IT_IS", "Asked", "Plain", "file_digest", "plain"]
+__all__ = ["AS_IT_IS", "Asked", "Plain", "plain"]
 
 _START_BYTES = 1 << 12
 
@@ -44,12 +44,6 @@ class Plain(msgspec.Struct, frozen=True, kw_only=True):
     digest: str
     delimiter: str | None = None
     chosen: tuple[str, ...] = ()
-
-
-def file_digest(path: Path) -> str:
-    """The SHA-256 of a file's bytes, as `sha256:` and hex."""
-    with path.open("rb") as content:
-        return "sha256:" + hashlib.file_digest(content, "sha256").hexdigest()
 
 
 def _start(path: Path) -> bytes:
@@ -128,7 +122,7 @@ def plain(
     try:
         with ThreadPoolExecutor(1) as beside:
             loose = unpacked(path, work=work, file=file)
-            digest = beside.submit(file_digest, path)
+            digest = beside.submit(durable.file_digest, path)
             table, delimiter, chosen = _made(loose.path, file=file, work=work, asked=asked)
             for choice in chosen:
                 note(f"{file}: read by its {choice}")

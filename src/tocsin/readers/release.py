@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,11 +15,12 @@ from tocsin.domain.errors import InputError
 from tocsin.readers.declaration import Form, Reader
 from tocsin.readers.engine import Outcome, execute
 from tocsin.readers.parts import parts_of
-from tocsin.readers.plain import AS_IT_IS, Asked, file_digest, plain
+from tocsin.readers.plain import AS_IT_IS, Asked, plain
 from tocsin.readers.recognise import fitted, headerless, match
 from tocsin.readers.sealing import sealed_for
 from tocsin.readers.sheet import reader_of
 from tocsin.readers.table import Table, delimiter_of, tabled
+from tocsin.store import durable
 
 __all__ = ["coverage", "read"]
 
@@ -128,7 +128,7 @@ def _release(
     last = max((year for _, year in outcome.country_years), default=None)
     version = reader.version_of(table.names, form.versions, last)
     return Release(
-        digest="sha256:" + hashlib.sha256(canonical([table.digest, reader.tag, *read_as])).hexdigest(),
+        digest=durable.digest(canonical([table.digest, reader.tag, *read_as])),
         name=file,
         dataset=reader.dataset,
         version=version,
@@ -138,7 +138,7 @@ def _release(
         accepted=outcome.accepted,
         rejected=outcome.rejected,
         file_digest=table.digest,
-        parts={part: file_digest(work / f"{part}.parquet") for part in parts_of(reader)},
+        parts={part: durable.file_digest(work / f"{part}.parquet") for part in parts_of(reader)},
         coverage=coverage(spoken_for, window=reader.window(version)),
         licence=reader.licence,
         citation=reader.citation,
