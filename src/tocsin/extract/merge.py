@@ -13,11 +13,16 @@ __all__ = ["merged"]
 
 
 def merged(claims: Iterable[AnyClaim]) -> tuple[AnyClaim, ...]:
-    """The claims by span; those of one kind with one body, hedge and sign are one, the first."""
+    """The claims by span; those of one kind and source with one body, hedge and sign are one, the first.
+
+    What two sources say alike stays two claims, for each may be believed or not.
+    """
     first: dict[bytes, AnyClaim] = {}
     again: dict[bytes, list[Span]] = {}
     for claim in sorted(claims, key=_place):
-        key = canonical([claim.kind, _undirected(claim), claim.negated, claim.hedge])
+        key = canonical(
+            [claim.kind, _undirected(claim), claim.negated, claim.hedge, list(claim.attribution[1:])]
+        )
         if key not in first:
             first[key] = claim
         elif claim.span != first[key].span and isinstance(claim.span, tuple):

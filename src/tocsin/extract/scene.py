@@ -81,8 +81,22 @@ class Scene:
     @cached_property
     def typed(self) -> str:
         """The sentence with names, numbers and times replaced by runs of typed characters."""
+        return self._typed([*self.times])
+
+    @cached_property
+    def typed_with_events(self) -> str:
+        """The same with the words of what happened at a time: "since the withdrawal of the army"."""
+        named = [time for time in self.times if time.named]
+        return self._typed([time for time in self.times if not time.named]) if named else self.typed
+
+    def named_there(self, position: int) -> TurningPoint | None:
+        """What happened at the time in whose words a place of the sentence lies, if they name that."""
+        at = position + self.start
+        return next((time.named for time in self.times if time.start <= at < time.end), None)
+
+    def _typed(self, marked: list[Time]) -> str:
         cells = list(self.words)
-        for time in self.times:
+        for time in marked:
             self._mark(cells, time.start, time.end, TIME)
         for mention in self.mentions:
             self._mark(cells, mention.start, mention.end, _sign(mention))

@@ -21,7 +21,8 @@ __all__ = ["Time", "month_end", "shifted", "since_points", "times", "turning_poi
 class Time(NamedTuple):
     """A stretch of days as the text names it; `prec` is UCDP's (1 day, 4 month, 5 year), None for a period.
 
-    `since` marks a stretch that begins there and runs up to the document's date.
+    `since` marks a stretch that begins there and runs up to the document's date. Where its words
+    name what happened then, they tell that too, and it is `named`: "since the withdrawal".
     """
 
     start: int
@@ -30,6 +31,7 @@ class Time(NamedTuple):
     last: date | None
     prec: int | None
     since: bool = False
+    named: TurningPoint | None = None
 
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
@@ -109,7 +111,9 @@ def since_points(
         for match in words.finditer(flat, start, end):
             lead = _SINCE_POINT.search(flat, max(start, match.start() - 80), match.start())
             if lead:
-                yield Time(lead.start(), match.end(), point.start, _until(said_on), None, since=True)
+                yield Time(
+                    lead.start(), match.end(), point.start, _until(said_on), None, since=True, named=point
+                )
 
 
 def _until(said_on: SaidOn) -> date | None:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from tocsin.domain.bodies import Event, Participant
 from tocsin.domain.claims import Span
@@ -43,7 +44,7 @@ def _event(scene: Scene, toll: Toll, hurt: Toll | None) -> Draft:
     first = toll.counted[0][0]
     victims = [Participant(name=_named(toll, index), role="victim") for index in range(len(toll.counted))]
     slots["victim"] = toll.counted[0][2] or (first.start, first.end)
-    figures: dict[str, object] = {}
+    figures: dict[str, Any] = {}
     for prefix, part in (
         ("deaths", toll if toll.how == "killed" else None),
         ("injured", hurt or (toll if toll.how == "hurt" else None)),
@@ -68,9 +69,9 @@ def _named(toll: Toll, index: int) -> str:
     return f"{number:.0f} {who}" if span and number else who
 
 
-def _sum(toll: Toll, prefix: str) -> dict[str, object]:
+def _sum(toll: Toll, prefix: str) -> dict[str, Any]:
     """Low, best and high of the toll: sorts of victims told side by side add up."""
-    found: dict[str, object] = {}
+    found: dict[str, Any] = {}
     for name in ("low", "best", "high"):
         each: list[float | None] = [getattr(q, name) for q, _, _ in toll.counted]
         known = [value for value in each if value is not None]

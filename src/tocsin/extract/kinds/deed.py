@@ -46,7 +46,7 @@ _AUX = (
     r"|first|initially|repeatedly|only|not|never|\w+ly),?)*"
 )
 FOLLOWERS = r"(?P<who>{FIGHTERS}|extremists|groups|elements|men) (?:affiliated with|linked to|loyal to|allied with|aligned with|of|from)"
-_SMALL = r"(?!(?:and|or|that|which|who|to|but|as|while|when|by|in|of|for|with|from|on|at|is|are|was|were|has|have|had)\b)"
+_SMALL = r"(?!(?:against|and|or|that|which|who|to|but|as|while|when|by|in|of|for|with|from|on|at|is|are|was|were|has|have|had)\b)"
 _THINGS = rf"{PLACES_OF_UNIT}|population centres|cities|front ?lines?|mountains|border|countryside|hideouts|positions|valleys|caves|hills|heights|strongholds|garrison|base|town|city|outpost|area|barracks|headquarters"
 PEOPLE = (
     r"civilians?|clerics?|villagers|journalists?|protesters|demonstrators|worshippers|aid workers|teachers|students|elders|prisoners|refugees|commuters|passengers|residents"
@@ -164,9 +164,11 @@ def drafts(
     elif match["people"]:
         who.append(Participant(name=scene.told(scene.span(match, "people")).lower(), role="victim"))
         slots["victim"] = scene.span(match, "people")
+    point = scene.named_there(match.start("v"))
     body = told(
         scene,
         slots,
+        beside=scene.start + match.end() if point else None,
         type=deed.type,
         mode=deed.mode,
         participants=tuple(who),
@@ -176,6 +178,8 @@ def drafts(
     if body.place_name is None and where is not None:
         slots["place_name"] = where
         body = replace(body, place_name=scene.told(where))
+    elif body.place_name is None and point is not None and body.start:
+        body = replace(body, place_name=point.country or None)
     if not _is_told(body):
         return
     negated = doer is not None and negated_between(scene, doer.end, word[0])
@@ -284,11 +288,12 @@ def _any_noun() -> Phrase:
 
 
 def _nouns(scene: Scene) -> Iterator[Draft]:
-    told = {match[0].lower() for match in _any_noun().finditer(scene.typed)}
+    typed = scene.typed_with_events
+    told = {match[0].lower() for match in _any_noun().finditer(typed)}
     for deed, pattern in _noun_rules() if told else ():
         if not any(re.fullmatch(deed.words, noun) for noun in told):
             continue
-        for match in pattern.finditer(scene.typed):
+        for match in pattern.finditer(typed):
             doer, other = _sides(scene, deed, match)
             if doer is not None and (not doer.kinds or doer.prefixed):
                 doer = None

@@ -56,9 +56,24 @@ _AT = re.compile(
 )
 
 
-def told(scene: Scene, slots: dict[str, Span], **fields: object) -> Event:
-    """The event with its time and place, whose spans are added to `slots`; `fields` go into the body."""
-    when, where = time_told(scene), place_told(scene)
+_NEXT = re.compile(r",? *(?:in|on|of|from|at|near)? *(?:the |early |mid-|late )?", re.IGNORECASE)
+
+
+def _next_to(scene: Scene, end: int, start: int) -> bool:
+    return end <= start and bool(_NEXT.fullmatch(scene.page.flat, end, start))
+
+
+def told(scene: Scene, slots: dict[str, Span], *, beside: int | None = None, **fields: object) -> Event:
+    """The event with its time and place, whose spans are added to `slots`; `fields` go into the body.
+
+    With `beside` only a time or place that stands next to there is its own: what the rest of the sentence
+    tells is another matter.
+    """
+    if beside is None:
+        when, where = time_told(scene), place_told(scene)
+    else:
+        when = next((t for t in scene.times if t.prec and _next_to(scene, beside, t.start)), None)
+        where = next((m for m in scene.mentions if m.places and _next_to(scene, beside, m.start)), None)
     if when:
         slots["start"] = (when.start, when.end)
     if where:

@@ -14,6 +14,7 @@ from tocsin.domain.bodies import Measure
 from tocsin.domain.claims import Reading, Span
 from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import rule
+from tocsin.extract.kinds.clauses import trimmed
 from tocsin.extract.kinds.figures import attacks_named
 from tocsin.extract.kinds.subjects import active_subject
 from tocsin.extract.mentions import Mention
@@ -28,6 +29,9 @@ _LIST = rule(
 )
 _FOLDS = re.compile(
     r"(?P<f1>\d+(?:\.\d+)?)[- –]*(?:fold)?,? and (?:an? )?(?P<f2>\d+(?:\.\d+)?)[- ]?fold", re.IGNORECASE
+)
+_TAIL = re.compile(
+    r"(?:[ -]*\w+)? (?:increases?|rises?|growth)? ?(?:on|over|from|compared (?:to|with)) (?P<base>[^,;.]{3,60})"
 )
 _SIDES = re.compile(
     r"^(?:against|on|in|towards?|targeting|into|across) (?:targets in |targets across )?(?P<one>.+?) and (?P<two>.+)$",
@@ -55,7 +59,11 @@ def _sides(scene: Scene, match: re.Match[str]) -> tuple[tuple[str, Span], tuple[
     shift = scene.start + match.start("at")
     one, two = (
         found["one"].strip(),
-        re.sub(r"^(?:(?:up )?to and |up to |across |the )+", "", found["two"].strip()),
+        re.sub(
+            r"^(?:(?:up )?to and |up to |(?:across|against|towards?|into|in|on) |the )+",
+            "",
+            found["two"].strip(),
+        ),
     )
     two = re.sub(r" (?:have|has|had)?(?: (?:mounted|risen|grown|increased))?(?: too)?$", "", two)
     two_at = shift + found.start("two") + found["two"].find(two)
@@ -148,10 +156,7 @@ def _fold(
     readings: tuple[Reading, ...],
 ) -> Draft:
     group = f"f{index + 1}"
-    tail = re.match(
-        r"(?:[ -]*\w+)? (?:increases?|rises?|growth)? ?(?:on|over|from|compared (?:to|with)) (?P<base>[^,;.]{3,60})",
-        scene.words[folds.end() :],
-    )
+    tail = _TAIL.match(scene.words, folds.end())
     body = Measure(
         subject=subject.name,
         measure=what,
@@ -166,4 +171,7 @@ def _fold(
         Reading(body={"place": reading.body["place"]}, reason=reading.reason) for reading in readings
     )
     slots = {"best": at, "place": span, "list": (span[0], scene.start + folds.end())}
-    return Draft(body, slots, at, readings=years).at(subject, "subject")
+    # Of what it shares with the counts before it, who and where stand in the slots.
+    lead = max(scene.words.rfind(sign, 0, folds.start()) + 1 for sign in ",;–")
+    own = trimmed(scene, (scene.start + lead, scene.start + (tail or folds).end()))
+    return Draft(body, slots, at, readings=years, own=own).at(subject, "subject")

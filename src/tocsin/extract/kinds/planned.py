@@ -25,6 +25,10 @@ _PLAN = rule(
 _PLAN_STRONG = rule(
     r"(?:discuss\w*|considered|plans?|planned|planning|propos\w*|intend\w*|wants?|aims?)[^;]{0,60}? (?P<q>{Q})-(?:strong|man|member) (?P<adj>(?:[a-z]+ ){0,2})(?P<unit>force|unit|army|brigade|battalion|militia)"
 )
+# With whom, or by whose money: part of what is planned.
+_WITH = rule(
+    r"(?:,? (?:and )?(?:(?:jointly|together|in (?:cooperation|partnership|concert|tandem)|in (?:an? )?alliance) with|(?:funded|financed|paid|trained|armed|equipped|supported|backed|led|commanded)(?: (?:and|or) [a-z]+ed)? by|under|alongside|with (?:the )?(?:help|support|money|funding|backing) (?:of|from))(?= (?:{A}|and )))+(?: {A})?"
+)
 
 
 def find(scene: Scene) -> Iterator[tuple[Draft, Quantity]]:
@@ -35,6 +39,8 @@ def find(scene: Scene) -> Iterator[tuple[Draft, Quantity]]:
             actor = _planner(scene, scene.start + match.start())
             if quantity is None or actor is None:
                 continue
+            partner = _WITH.match(scene.typed, match.end())
+            end = partner.end() if partner else match.end()
             low, best, high, bound = quantity.figures
             body = Strength(
                 actor=actor.name,
@@ -43,10 +49,11 @@ def find(scene: Scene) -> Iterator[tuple[Draft, Quantity]]:
                 high=high,
                 bound=bound,
                 unit="fighters" if pattern is _PLAN_STRONG else plural(match["unit"]),
-                definition=re.sub(r"[\" ]+", " ", scene.words[match.start() : match.end()]).strip(),
+                definition=re.sub(r"[\" ]+", " ", scene.words[match.start() : end]).strip(),
                 relation_to=RelationTo(kind="planned", whole=actor.name),
             )
-            slots = {**figure_slots(quantity), "plan": scene.span(match)}
+            plan = (scene.start + match.start(), scene.start + end)
+            slots = {**figure_slots(quantity), "plan": plan}
             yield Draft(body, slots, quantity.core, hedge="planned").at(actor, "actor"), quantity
 
 

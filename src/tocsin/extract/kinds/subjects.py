@@ -22,12 +22,10 @@ _OPERATIONS = re.compile(
 
 def mention_at(scene: Scene, position: int) -> Mention | None:
     """The mention that begins at `position` of the typed sentence, an article before it or not."""
-    found = scene.mention(position)
-    while found is None and scene.typed[position : position + 1].isascii() and position < len(scene.typed):
+    found, typed = scene.mention(position), scene.typed_with_events
+    while found is None and typed[position : position + 1].isascii() and position < len(typed):
         position += 1
         found = scene.mention(position)
-        if position - 8 > len(scene.typed):
-            break
     return found
 
 

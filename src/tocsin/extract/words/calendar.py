@@ -35,7 +35,8 @@ MONTHS: dict[str, int] = {
 class TurningPoint(NamedTuple):
     """An event that texts name instead of a date: the words for it, and its first and last day.
 
-    `context` must occur somewhere in the text: a bare "the takeover" means nothing without it.
+    `context` must occur somewhere in the text: a bare "the takeover" means nothing without it. `country` is
+    where it was, which the words may leave out.
     """
 
     name: str
@@ -43,6 +44,7 @@ class TurningPoint(NamedTuple):
     start: date
     end: date
     context: str = ""
+    country: str = ""
 
 
 TURNING_POINTS: tuple[TurningPoint, ...] = (
@@ -55,6 +57,7 @@ TURNING_POINTS: tuple[TurningPoint, ...] = (
         date(2021, 8, 15),
         date(2021, 8, 15),
         r"taliban|kabul",
+        "Afghanistan",
     ),
     TurningPoint(
         "US withdrawal from Afghanistan",
@@ -63,6 +66,7 @@ TURNING_POINTS: tuple[TurningPoint, ...] = (
         date(2021, 5, 1),
         date(2021, 8, 30),
         r"taliban|kabul|afghan",
+        "Afghanistan",
     ),
     TurningPoint(
         "defeat of Islamic State's caliphate",
@@ -80,6 +84,7 @@ TURNING_POINTS: tuple[TurningPoint, ...] = (
         date(2022, 2, 24),
         date(2022, 2, 24),
         r"ukrain",
+        "Ukraine",
     ),
     TurningPoint(
         "Wagner mutiny", r"wagner(?:'s)? mutiny|prigozhin's mutiny", date(2023, 6, 23), date(2023, 6, 24)
@@ -119,6 +124,7 @@ TURNING_POINTS: tuple[TurningPoint, ...] = (
         r"(?:withdrawal|departure) of minusma|minusma's (?:withdrawal|departure)",
         date(2023, 12, 11),
         date(2023, 12, 31),
+        country="Mali",
     ),
     TurningPoint("fall of Mosul", r"fall of mosul", date(2014, 6, 10), date(2014, 6, 10)),
     TurningPoint(
