@@ -315,16 +315,38 @@ def test_a_table_of_events_is_not_read_as_a_report(
     assert "a table or an archive is no report" in ran.err and "tocsin add" in ran.err
 
 
-def test_the_first_own_file_of_places_says_what_goes_out_of_use(
-    tocsin: Tocsin, empty: Path, shipped: Path, tmp_path: Path
+PLACES = "id,name,kind,country,admin1,lat,lon,where_prec,aliases,borders,source\n"
+
+
+def test_own_names_are_added_to_those_that_come_with_tocsin_and_what_changes_is_told(
+    tocsin: Tocsin, empty: Path, tmp_path: Path
 ) -> None:
-    places = tmp_path / "places.csv"
-    header = "id,name,kind,country,admin1,lat,lon,where_prec,aliases,borders,source\n"
-    places.write_text(header + "no-port,Port,town,Norland,,60.6,11.2,2,,,own\n", encoding="utf-8")
-    first = tocsin("add", places, "-c", empty)
-    assert first.code == 0
-    assert "no longer those that come with Tocsin" in first.out + first.err
-    more = tmp_path / "more.csv"
-    more.write_text(header + "no-quay,Quay,town,Norland,,60.7,11.3,2,,,own\n", encoding="utf-8")
-    second = tocsin("add", more, "-c", empty)
-    assert second.code == 0 and "no longer" not in second.out + second.err
+    places, actors = tmp_path / "places.csv", tmp_path / "actors.toml"
+    places.write_text(PLACES + "no-port,Port,town,Norland,,60.6,11.2,2,,,own\n", encoding="utf-8")
+    karo = '[[actor]]\nid = "karo"\nname = "Karo Column"\nkind = "rebel"\naliases = ["TTP"]\n'
+    taliban = '[[actor]]\nid = "taliban"\nname = "Taliban"\nkind = "rebel"\n'
+    actors.write_text(karo + taliban, encoding="utf-8")
+    first, second = tocsin("add", places, "-c", empty), tocsin("add", actors, "-c", empty)
+    assert first.out == "places.csv: register, 1 entry; 1 added, 0 replaced\n"
+    assert second.out == "actors.toml: register, 2 entries; 1 added, 1 replaced (taliban)\n"
+    assert "1 name of this file meant another before: 'TTP' is now karo, was ttp" in second.err
+    assert tocsin("who", "TTP", "-c", empty, "--format", "csv").out.splitlines()[1].count("karo")
+    known = tocsin("list", "actors", "-c", empty, "--format", "csv").out
+    assert "\nkaro," in known and "\nis-k," in known
+    assert "no-port" in tocsin("list", "places", "-c", empty, "--format", "csv").out
+    assert "already in the casebook" in tocsin("add", actors, "-c", empty).out
+
+
+def test_own_names_alone_put_those_that_come_with_tocsin_out_of_use(
+    tocsin: Tocsin, empty: Path, tmp_path: Path
+) -> None:
+    places, report = tmp_path / "places.csv", tmp_path / "report.txt"
+    places.write_text(PLACES + "no-port,Port,town,Norland,,60.6,11.2,2,,,own\n", encoding="utf-8")
+    report.write_text("Karo fighters took Port.", encoding="utf-8")
+    alone = tocsin("add", places, "--alone", "-c", empty)
+    assert alone.code == 0 and "no longer those that come with Tocsin" in alone.out
+    assert len(tocsin("list", "places", "-c", empty, "--format", "csv").out.splitlines()) == 2
+    assert "1 added" in tocsin("add", places, "-c", empty).out
+    assert len(tocsin("list", "places", "-c", empty, "--format", "csv").out.splitlines()) > 2
+    refused = tocsin("add", report, "--alone", "-c", empty)
+    assert refused.code == 2 and "only a file of own actors or places can stand alone" in refused.err

@@ -56,6 +56,10 @@ def add(
     country: Annotated[
         str | None, typer.Option("--country", help="The country that a boundary file is of.")
     ] = None,
+    alone: Annotated[
+        bool,
+        typer.Option("--alone", help="Own actors or places in place of those that come with Tocsin."),
+    ] = False,
     rejects: Annotated[
         Path | None, typer.Option("--rejects", help="List the wrong rows of a dataset in this CSV file.")
     ] = None,
@@ -71,6 +75,7 @@ def add(
     how = HowToRead(
         reader=reader, mapping=mapping, allow_rejects=allow_rejects, rejects=rejects,
         encoding=encoding, sheet=sheet, name_column=name_column, country=country,
+        alone=alone,
     )  # fmt: skip
     paths = list(_files(files))
     with open_casebook(casebook, write=True) as kept:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,7 +29,6 @@ __all__ = [
     "add_coding",
     "add_dump",
     "add_file",
-    "add_register",
     "add_report",
     "names_of",
     "ruled_names_of",
@@ -42,7 +41,8 @@ def names_of(casebook: Casebook) -> tuple[Register, Gazetteer]:
     """The register and gazetteer of a casebook, or the packaged ones where it has none."""
     from tocsin.record.registers import registers_of
 
-    return registers_of(casebook.registers())
+    kept = casebook.registers()
+    return registers_of(kept, over=kept.over)
 
 
 def ruled_names_of(casebook: Casebook) -> tuple[Register, Gazetteer]:
@@ -55,41 +55,6 @@ def ruled_names_of(casebook: Casebook) -> tuple[Register, Gazetteer]:
     identities = [claim for claim in casebook.people_claims() if isinstance(claim, IdentityClaim)]
     register, gazetteer = names_of(casebook)
     return register.ruled(identities), gazetteer.ruled(identities)
-
-
-def add_register(casebook: Casebook, raw: bytes, *, name: str) -> Outcome:
-    """Adds a file of actors (TOML, or UCDP's list) or places (CSV) to the names the casebook knows.
-
-    Raises:
-        InputError: the file is wrong, or clashes with what is there; nothing is added then.
-    """
-    from tocsin.names import Gazetteer, Register
-    from tocsin.names.actor_list import is_actor_list, read_actor_list
-    from tocsin.record.registers import ACTOR_LIST, registers_of
-
-    kept = name
-    if is_actor_list(raw[:_HEADER_BYTES]):
-        actors = read_actor_list(raw, file=name)
-        # Kept by its version, so that the newest speaks whatever the file is called and when it came.
-        entries, kept = len(actors.actors), ACTOR_LIST + actors.version
-    elif name.endswith(".toml"):
-        entries = len(Register.parse(raw, file=name).actors)
-    else:
-        entries = len(Gazetteer.parse(raw, file=name).places)
-    before = casebook.registers()
-    registers_of({**before, kept: raw})
-    added = casebook.add_register(kept, raw=raw)
-    note = _in_place_of(kept, before) if added.new else None
-    return Outcome(name=name, what="register", accepted=entries, new=added.new > 0, note=note)
-
-
-def _in_place_of(kept: str, before: Mapping[str, bytes]) -> str | None:
-    """That the first own file of actors or places stands alone: those that come with Tocsin go out of use."""
-    own = Path(kept).suffix
-    what = {".toml": "actors", ".csv": "places and countries"}.get(own)
-    if what is None or any(name.endswith(own) for name in before):
-        return None
-    return f"this casebook now knows the {what} of its own files, no longer those that come with Tocsin"
 
 
 def add_report(casebook: Casebook, raw: bytes, *, name: str) -> Outcome:
@@ -113,7 +78,10 @@ def add_coding(casebook: Casebook, raw: bytes, *, name: str) -> Outcome:
 
 
 class HowToRead(msgspec.Struct, frozen=True, kw_only=True):
-    """What a person may say of a file: reader, mapping, what to do with wrong rows; of boundaries, more."""
+    """What a person may say of a file: reader, mapping, what to do with wrong rows; of boundaries, more.
+
+    `alone`: a file of actors or places stands in the place of those that come with Tocsin.
+    """
 
     reader: str | None = None
     mapping: Path | None = None
@@ -123,6 +91,7 @@ class HowToRead(msgspec.Struct, frozen=True, kw_only=True):
     rejects: Path | None = None
     name_column: str | None = None
     country: str | None = None
+    alone: bool = False
 
 
 _AS_IT_IS = HowToRead()
@@ -134,12 +103,6 @@ _LARGEST_DUMP = 1 << 30
 def _head(path: Path) -> bytes:
     with path.open("rb") as file:
         return file.read(_HEADER_BYTES)
-
-
-def _names(head: bytes) -> bool:
-    from tocsin.names.actor_list import is_actor_list
-
-    return head.startswith(_PLACES) or is_actor_list(head)
 
 
 def _silent(_: str) -> None:
@@ -167,11 +130,14 @@ def add_file(
     if not path.is_file():
         what = "that is a pipe or a device, not a file" if path.exists() else "no such file"
         raise InputError(what, file=str(path), remedy="check the path")
-    if how.reader is None and how.mapping is None:
-        if (names := _add_names(casebook, path)) is not None:
-            if reports is not None:
-                reports.forget()
-            return names
+    unnamed = how.reader is None and how.mapping is None
+    if unnamed and (names := _add_names(casebook, path, alone=how.alone)) is not None:
+        if reports is not None:
+            reports.forget()
+        return names
+    if how.alone:
+        raise InputError("only a file of own actors or places can stand alone", file=str(path))
+    if unnamed:
         if is_report(path):
             return _add_report_file(casebook, path, how=how, reports=reports)
         if path.suffix.lower() == ".toml":
@@ -183,14 +149,19 @@ def add_file(
     return _add_release(casebook, path, how, say=say)
 
 
-def _add_names(casebook: Casebook, path: Path) -> Outcome | None:
+def _add_names(casebook: Casebook, path: Path, *, alone: bool) -> Outcome | None:
     """Adds a file of actors or places; None where the file is something else."""
-    if _names(_head(path)):
-        return add_register(casebook, path.read_bytes(), name=path.name)
-    if (dump := _dump(path)) is not None:
+    from tocsin.cli.adding_names import add_list, add_own
+    from tocsin.names.actor_list import is_actor_list
+
+    if is_actor_list(head := _head(path)) and not alone:
+        return add_list(casebook, path.read_bytes(), name=path.name)
+    if head.startswith(_PLACES):
+        return add_own(casebook, path.read_bytes(), name=path.name, alone=alone)
+    if not alone and (dump := _dump(path)) is not None:
         return add_dump(casebook, dump, name=f"{path.stem}.txt")
     if path.suffix.lower() == ".toml" and b"[[actor]]" in (raw := path.read_bytes()):
-        return add_register(casebook, raw, name=path.name)
+        return add_own(casebook, raw, name=path.name, alone=alone)
     return None
 
 

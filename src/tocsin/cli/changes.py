@@ -99,8 +99,8 @@ def _since(since: str, before: datetime, began: datetime) -> str:
 
 def _registers(casebook: Casebook, before: datetime) -> list[str]:
     """The registers of names that were added or replaced."""
-    former = casebook.registers(as_of=before)
-    return sorted(name for name, raw in casebook.registers().items() if former.get(name) != raw)
+    former = casebook.registers(as_of=before).entries
+    return sorted(name for name, kept in casebook.registers().entries.items() if former.get(name) != kept)
 
 
 def _write(found: Changes, what: str, *, format_: str, out: Path | None) -> None:

@@ -33,7 +33,7 @@ def outcome_line(outcome: Outcome) -> str:
     elif outcome.what == "GeoNames dump":
         parts = [f"{outcome.name}: GeoNames dump, {outcome.accepted:,} places"]
     elif outcome.what == "register":
-        parts = [f"{outcome.name}: register, {outcome.accepted} entries"]
+        parts = [f"{outcome.name}: register, {outcome.accepted} entr{'y' if one else 'ies'}"]
     else:
         parts = [f"{outcome.name}: {outcome.what}, {outcome.accepted} row{'' if one else 's'} accepted"]
         parts.append(f"{outcome.rejected} rejected")

@@ -24,7 +24,8 @@ _NOBODY = ("population", "unknown")
 def register_digest(register: Register, identities: Iterable[IdentityClaim]) -> str:
     """SHA-256 of all that decides what a name means: the actors, and what people ruled on names."""
     ruled = sorted(c.id for c in identities if c.body.left.startswith(("name:", "actor:")))
-    return hashlib.sha256(canonical([register.actors, ruled])).hexdigest()
+    mute = [sorted(register.mute)] if register.mute else []
+    return hashlib.sha256(canonical([register.actors, ruled, *mute])).hexdigest()
 
 
 def load_parts(engine: columnar.Connection, register: Register) -> None:

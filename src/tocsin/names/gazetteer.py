@@ -30,6 +30,7 @@ from tocsin.names.distance import distance_km
 from tocsin.names.first_level import first_level
 from tocsin.names.geonames import GeoNames, Places
 from tocsin.names.near import NearNames
+from tocsin.names.overlay import own_first
 from tocsin.names.places_file import read_places
 from tocsin.names.spelling import fold
 from tocsin.names.variants import Variant, Variants
@@ -81,7 +82,9 @@ class Gazetteer:
         outlines: bytes | None = None,
         identities: tuple[IdentityClaim, ...] = (),
         further: GeoNames | None = None,
+        own: frozenset[str] = frozenset(),
     ) -> None:
+        self._own = own
         self._further = further or GeoNames({})
         self.places: dict[str, Place] = Places(places, self._further)
         self._outlines = outlines
@@ -89,9 +92,9 @@ class Gazetteer:
         self._ruled = _rulings(identities, places)
         self._bearers: dict[str, list[Bearer]] = {}
         for place in sorted(places.values(), key=lambda place: place.id):
-            own = fold(place.name)
-            for key in {own, *map(fold, place.aliases)}:
-                self._bearers.setdefault(key, []).append((place, key == own))
+            name = fold(place.name)
+            for key in {name, *map(fold, place.aliases)}:
+                self._bearers.setdefault(key, []).append((place, key == name))
         self._near = NearNames(self._bearers)
         self._countries: dict[str, str] = {}
         self._variants: Variants | None = None
@@ -131,16 +134,19 @@ class Gazetteer:
 
     def ruled(self, identities: Iterable[IdentityClaim]) -> Gazetteer:
         """This gazetteer with a person's judgements on place names laid over it."""
-        return Gazetteer(
-            self.places,
-            outlines=self._outlines,
-            identities=(*self._identities, *identities),
-            further=self._further,
-        )
+        return self._anew(self.places, identities=(*self._identities, *identities))
+
+    def with_own(self, own: dict[str, Place]) -> Gazetteer:
+        """This gazetteer with own places over it, by id; of places as coarse a name means the own one."""
+        return self._anew({**self.places, **own}, own=self._own | own.keys())
 
     def with_further(self, further: GeoNames) -> Gazetteer:
         """This gazetteer with places behind its own, asked only for names that it does not have."""
-        return Gazetteer(self.places, outlines=self._outlines, identities=self._identities, further=further)
+        return self._anew(self.places, further=further)
+
+    def _anew(self, places: dict[str, Place], **changed: Any) -> Gazetteer:
+        held = {"outlines": self._outlines, "identities": self._identities}
+        return Gazetteer(places, **{**held, "further": self._further, "own": self._own, **changed})
 
     def in_setting(self, setting: Setting) -> Gazetteer:
         """This gazetteer for one text: places that bear one name are weighed against what the text says."""
@@ -197,14 +203,14 @@ class Gazetteer:
         )
 
     def _looked_up(self, name: str, key: str, country: str | None) -> Resolution:
-        found = self._in_country(self._bearers.get(key, ()), country)
+        found = own_first(self._in_country(self._bearers.get(key, ()), country), self._own)
         if found:
             return self._chosen(name, found)
         base, kinds = kind_said(key)
         if kinds:
             namesakes = self._in_country(self._bearers.get(base, ()), country)
             if said := [bearer for bearer in namesakes if bearer[0].kind in kinds]:
-                return self._chosen(name, said)
+                return self._chosen(name, own_first(said, self._own))
             if namesakes:
                 return unresolved(name, f"known, but not as a {' or '.join(kinds)}", namesakes)
         return self._qualified(name, country=country) or self._unknown(name, key=key, country=country)
@@ -236,7 +242,8 @@ class Gazetteer:
         return own.pop() if len(own) == 1 else name
 
     def _country(self, key: str) -> Place | None:
-        return next((place for place, _ in self._bearers.get(key, ()) if place.kind == "country"), None)
+        bearers = own_first(self._bearers.get(key, ()), self._own)
+        return next((place for place, _ in bearers if place.kind == "country"), None)
 
     def within(self, place_id: str) -> frozenset[str]:
         """The ids of the place and of all places in it, by the country and province they name.
@@ -335,7 +342,7 @@ class Gazetteer:
             inside = [b for b in inside if key == fold(head) or b[0].kind in kinds]
             if inside:
                 self.places.update({place.id: place for place, _ in inside})
-                return chosen(name, inside)
+                return chosen(name, own_first(inside, self._own))
         elsewhere = [b for b in self._bearers.get(fold(head), ()) if b[0].kind in COARSENESS]
         if elsewhere:
             return unresolved(name, f"no {head.strip()!r} in {whole.name}", elsewhere)

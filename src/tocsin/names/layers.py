@@ -13,16 +13,18 @@ from tocsin.names.spelling import fold
 __all__ = ["lay_over"]
 
 
-def lay_over(own: Mapping[str, Actor], listed: Iterable[Actor]) -> dict[str, Actor]:
+def lay_over(
+    own: Mapping[str, Actor], listed: Iterable[Actor], *, mute: frozenset[str] = frozenset()
+) -> dict[str, Actor]:
     """The actors of `own` and of a list under them; one that both have is one actor, under own's id.
 
     Both have it where they give it one code of one scheme. An own actor without a code of that
     scheme is the listed one too where it bears the listed name without doubt. Own names keep their
     meaning: a listed name says nothing where an own one speaks. Where one listed actor is several
-    own ones, told apart by day or country, no tie leads to it.
+    own ones, told apart by day or country, no tie leads to it. The own name of a `mute` one says nothing.
     """
     listed = tuple(listed)
-    entries = entries_of(dict(own))
+    entries = entries_of(dict(own), listed=mute)
     holders = {actor.id: _holders(actor, own, entries) for actor in listed}
     main = {actor.id: _main(actor, holders[actor.id], entries) for actor in listed}
     made = dict(own)

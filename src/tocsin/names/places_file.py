@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable
 from io import StringIO
 from typing import get_args
 
@@ -10,18 +11,19 @@ from tocsin.domain.errors import InputError
 from tocsin.domain.places import Place, PlaceKind
 from tocsin.names.spelling import fold
 
-__all__ = ["read_places"]
+__all__ = ["check_units", "read_places"]
 
 _COLUMNS = Place.__struct_fields__
 _RANGES = {"lat": (-90.0, 90.0), "lon": (-180.0, 180.0), "where_prec": (1.0, 7.0)}
 Row = dict[str, str]
 
 
-def read_places(raw: bytes, *, file: str) -> dict[str, Place]:
+def read_places(raw: bytes, *, file: str, beneath: Iterable[Place] | None = ()) -> dict[str, Place]:
     """The places of one file by id, in file order.
 
     Columns are the fields of `Place` in any order; aliases are parted by semicolons; an empty
-    cell is a missing value. `where_prec` must be given: no precision is taken for granted.
+    cell is a missing value. `where_prec` must be given: no precision is taken for granted. A first-level
+    unit may be one of those `beneath`; with None, units are left to `check_units`.
 
     Raises:
         InputError: not UTF-8, a column missing or unknown, a wrong value, an id twice, or a town
@@ -34,14 +36,13 @@ def read_places(raw: bytes, *, file: str) -> dict[str, Place]:
     reader = csv.DictReader(StringIO(text, newline=""), restkey="", restval="")
     _check_header(list(reader.fieldnames or ()), file=file)
     places: dict[str, Place] = {}
-    rows: list[tuple[int, Place]] = []
     for number, row in enumerate(reader, start=1):
         place = _place(row, number=number, file=file)
         if place.id in places:
             raise _fault("id given twice", "id", row, number=number, file=file)
         places[place.id] = place
-        rows.append((number, place))
-    _check_units(rows, file=file)
+    if beneath is not None:
+        check_units(places.values(), [*beneath, *places.values()], file=file)
     return places
 
 
@@ -97,9 +98,14 @@ def _number(row: Row, column: str, *, number: int, file: str) -> float | None:
     return value
 
 
-def _check_units(rows: list[tuple[int, Place]], *, file: str) -> None:
-    units = {(place.country, place.admin1) for _, place in rows if place.kind == "admin1"}
-    for number, place in rows:
+def check_units(places: Iterable[Place], known: Iterable[Place], *, file: str) -> None:
+    """Nothing, where every place of a file lies in a first-level unit that is known, if in any.
+
+    Raises:
+        InputError: one lies in another; names the row.
+    """
+    units = {(place.country, place.admin1) for place in known if place.kind == "admin1"}
+    for number, place in enumerate(places, start=1):
         if place.admin1 and (place.country, place.admin1) not in units:
             raise InputError(
                 "unknown first-level unit",

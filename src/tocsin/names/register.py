@@ -24,6 +24,7 @@ from tocsin.names.forms import LOOKS_LIKE, Form, forms_of, says_unknown
 from tocsin.names.layers import lay_over
 from tocsin.names.limits import fits, is_general, limits_of, rank, standing_on, stands
 from tocsin.names.near import NearNames
+from tocsin.names.overlay import lay_actors
 from tocsin.names.rulings import Node, Rulings, settle
 from tocsin.names.spelling import fold
 
@@ -36,7 +37,8 @@ class Register:
     """Actors and the names they go by; unchanging, so it may be shared.
 
     `actors` maps ids to actors. `rulings` is what a person's judgements came to, with the ids of
-    those that could not be followed in `rulings.idle`.
+    those that could not be followed in `rulings.idle`. `mute` are actors whose own name an own file
+    took from them.
     """
 
     def __init__(
@@ -46,11 +48,13 @@ class Register:
         identities: tuple[IdentityClaim, ...] = (),
         file: str = "actors.toml",
         listed: frozenset[str] = frozenset(),
+        mute: frozenset[str] = frozenset(),
     ) -> None:
         self.actors = dict(sorted(actors.items()))
+        self.mute = mute
         self._identities, self._listed = identities, listed
         check_ties(self.actors, file=file)
-        self._entries = entries_of(self.actors, listed=listed)
+        self._entries = entries_of(self.actors, listed=listed | mute)
         # In a list of the whole world names are shared; there they stay open, with candidates.
         if not listed:
             check_names(self._entries, file=file)
@@ -92,13 +96,35 @@ class Register:
 
     def ruled(self, identities: Iterable[IdentityClaim]) -> Register:
         """This register with a person's judgements laid over it, beside those it already holds."""
-        return Register(self.actors, identities=(*self._identities, *identities), listed=self._listed)
+        return Register(
+            self.actors,
+            identities=(*self._identities, *identities),
+            listed=self._listed,
+            mute=self.mute,
+        )
+
+    def with_own(self, own: Iterable[Actor], *, file: str = "actors.toml") -> Register:
+        """This register with a person's own actors over it; see `tocsin.names.overlay.lay_actors`.
+
+        Raises:
+            InputError: a tie leads to no actor of either, or two own actors bear one name.
+
+        >>> raw = b'[[actor]]\\nid = "brigade"\\nname = "TTP"\\nkind = "rebel"'
+        >>> both = Register.packaged().with_own(Register.parse(raw).actors.values())
+        >>> both.resolve("TTP").id, both.resolve("Tehrik-i-Taliban Pakistan").id
+        ('brigade', 'ttp')
+        """
+        made, mute, _ = lay_actors(self.actors, own, mute=self.mute)
+        return Register(made, identities=self._identities, file=file, listed=self._listed, mute=mute)
 
     def over(self, listed: Iterable[Actor]) -> Register:
         """This register laid over a list of actors; see `tocsin.names.layers.lay_over`."""
-        made = lay_over(self.actors, listed)
+        made = lay_over(self.actors, listed, mute=self.mute)
         return Register(
-            made, identities=self._identities, listed=self._listed | (made.keys() - self.actors.keys())
+            made,
+            identities=self._identities,
+            listed=self._listed | (made.keys() - self.actors.keys()),
+            mute=self.mute,
         )
 
     def resolve(self, name: str, *, country: str | None = None, on: date | None = None) -> Resolution:

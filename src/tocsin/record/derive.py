@@ -43,7 +43,7 @@ from tocsin.store.casebook import Casebook
 __all__ = ["GROUP_ROWS", "LAYOUT", "Record", "derive", "store_scores"]
 
 # Rises when the tables or the rules in code change, so that no snapshot of older code is taken for ours.
-LAYOUT = 18
+LAYOUT = 19
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
@@ -134,7 +134,7 @@ def _basis(
         head = casebook.head(as_of=as_of)
         # Up to this entry and no further, whatever others add meanwhile.
         evidence = gather(casebook, ruleset=ruleset, as_of=head.recorded_at, known_on=known_on)
-        register, gazetteer = registers_of(evidence.registers)
+        register, gazetteer = registers_of(evidence.registers, over=evidence.registers.over)
         ruled = register.ruled(evidence.identities)
         stored = prepare(casebook, evidence.releases, register=ruled, identities=evidence.identities, say=say)
         if casebook.head(as_of=as_of).chain == head.chain:

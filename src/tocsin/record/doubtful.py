@@ -60,7 +60,7 @@ def doubts(
 def claims_of(casebook: Casebook, *, ruleset: Ruleset) -> tuple[Doubt, ...]:
     """The claims of a casebook's reports on which nobody has ruled yet, the most doubtful first."""
     evidence = gather(casebook, ruleset=ruleset)
-    register, gazetteer = registers_of(evidence.registers)
+    register, gazetteer = registers_of(evidence.registers, over=evidence.registers.over)
     resolving = Resolving(register.ruled(evidence.identities), gazetteer.ruled(evidence.identities))
     reports = [reading for reading in evidence.readings if reading.document.said_on.kind != "coded"]
     again = ((id_, f"{each.ruling.body.decision} by {each.ruling.body.author}: {each.ruling.body.reason}")

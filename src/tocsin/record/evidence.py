@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from tocsin.domain.vocabulary import Hedge
 from tocsin.record.reread import Reopened, formerly, reopened
 from tocsin.record.standing import Judged, corrected, is_judgement, judge, said_by, taken_back
 from tocsin.store.casebook import Casebook
+from tocsin.store.recall import Registers
 
 __all__ = ["Evidence", "Unsure", "gather"]
 
@@ -37,7 +38,7 @@ class Evidence(NamedTuple):
 
     readings: tuple[Reading, ...]
     releases: tuple[Release, ...]
-    registers: Mapping[str, bytes]
+    registers: Registers
     identities: tuple[IdentityClaim, ...]
     judged: Judged
     taken_back: frozenset[str]

@@ -101,16 +101,16 @@ def add_release(shelves: Shelves, release: Release, *, parts: Path, copy: Copyin
         raise
 
 
-def add_register(shelves: Shelves, name: str, *, raw: bytes) -> list[int]:
+def add_register(shelves: Shelves, name: str, *, raw: bytes, over: bool) -> list[int]:
     """Keeps a register file as the newest of its name; the entries added."""
     digest = durable.digest(raw)
+    entry = RegisterEntry(name=name, digest=digest, over=over)
     redact.refuse(shelves.log, digest)
     shelves.blobs.keep(raw, staging=shelves.staging)
     with _registering(shelves, digest):
-        if recall.registers(shelves.log, cut=shelves.log.cut(None)).get(name) == digest:
+        if recall.registers(shelves.log, cut=shelves.log.cut(None)).get(name) == entry:
             return []
-        body = canonical(RegisterEntry(name=name, digest=digest))
-        return [shelves.log.append("register", key=name, body=body)]
+        return [shelves.log.append("register", key=name, body=canonical(entry))]
 
 
 def fix_choices(log: Log, entry: ChoicesEntry) -> list[int]:

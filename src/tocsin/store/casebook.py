@@ -183,14 +183,16 @@ class Casebook:
             seqs = pairing.add_pairs(self._shelves, pairs, staged=folder, begun_at=begun_at)
         return _added(seqs, digest=pairs.key)
 
-    def add_register(self, name: str, *, raw: bytes) -> Added:
+    def add_register(self, name: str, *, raw: bytes, over: bool = False) -> Added:
         """Keeps a register file (actors, places) as the newest of its name.
+
+        `over` says that it lies over the names that come with Tocsin; else it stands in their place.
 
         Raises:
             CasebookError: it cannot be written, or the file was redacted.
         """
         with self._doing("add to", write=True):
-            seqs = adding.add_register(self._shelves, name, raw=raw)
+            seqs = adding.add_register(self._shelves, name, raw=raw, over=over)
         return _added(seqs, digest=durable.digest(raw))
 
     def add_claims(self, claims: Iterable[AnyClaim]) -> Added:
@@ -246,8 +248,8 @@ class Casebook:
             DamageError: one of the files is missing or changed.
         """
         with self._doing("read"), self._log.reading():
-            digests = recall.registers(self._log, cut=self._log.cut(as_of))
-        return recall.Registers(digests, self._shelves.blobs)
+            entries = recall.registers(self._log, cut=self._log.cut(as_of))
+        return recall.Registers(entries, self._shelves.blobs)
 
     def people_claims(self, *, as_of: datetime | None = None) -> list[AnyClaim]:
         """What people claimed, in the order of recording."""

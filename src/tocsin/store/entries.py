@@ -62,10 +62,15 @@ class ReadingEntry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RegisterEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """A register file of people's names, kept as a blob."""
+    """A register file of people's names, kept as a blob.
+
+    `over`: it lies over the names that come with Tocsin. An entry that does not say so was written
+    when the first own file stood in their place, and still does.
+    """
 
     name: str
     digest: str
+    over: bool = False
 
 
 class PairsEntry(msgspec.Struct, frozen=True, kw_only=True):

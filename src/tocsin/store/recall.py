@@ -25,20 +25,24 @@ _RELEASE = msgspec.json.Decoder(Release)
 
 
 class Registers(Mapping[str, bytes]):
-    """Register files by name, each read when it is asked for, for some are large and seldom needed."""
+    """Register files by name, each read when it is asked for, for some are large and seldom needed.
 
-    def __init__(self, digests: Mapping[str, str], blobs: Blobs) -> None:
-        self.digests = dict(digests)
+    `over` names those that lie over the names that come with Tocsin.
+    """
+
+    def __init__(self, entries: Mapping[str, RegisterEntry], blobs: Blobs) -> None:
+        self.entries = dict(entries)
+        self.over = frozenset(name for name, entry in entries.items() if entry.over)
         self._blobs = blobs
 
     def __getitem__(self, name: str) -> bytes:
-        return self._blobs.read(self.digests[name])
+        return self._blobs.read(self.entries[name].digest)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.digests)
+        return iter(self.entries)
 
     def __len__(self) -> int:
-        return len(self.digests)
+        return len(self.entries)
 
 
 def readings(log: Log, *, cut: int) -> list[Reading]:
@@ -67,11 +71,10 @@ def releases(log: Log, *, cut: int) -> list[Release]:
     return found
 
 
-def registers(log: Log, *, cut: int) -> dict[str, str]:
-    """The digest of the last register file of each name."""
+def registers(log: Log, *, cut: int) -> dict[str, RegisterEntry]:
+    """The last register file of each name."""
     return {
-        key: msgspec.json.decode(body, type=RegisterEntry).digest
-        for _, key, body in log.latest("register", cut=cut)
+        key: msgspec.json.decode(body, type=RegisterEntry) for _, key, body in log.latest("register", cut=cut)
     }
 
 
