@@ -10,7 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from check.world import ACTORS, Said, World, ledgers, said
-from tocsin.analyses import control_changes, control_shares, control_standing, holding_time, presence
+from tocsin.analyses import (
+    control_changes,
+    control_on,
+    control_shares,
+    control_standing,
+    holding_time,
+    presence,
+)
 from tocsin.analyses.control_shares import Whole
 from tocsin.analyses.holdings import Spell, spells
 from tocsin.domain.bodies import Control
@@ -47,11 +54,11 @@ def standing(held: Any) -> list[dict[str, Any]]:
 
 
 def changes(held: Any, **more: Any) -> Finding:
-    return control_changes.fit(held.record, levels=held.levels, **more)
+    return control_changes.fit(held.record, register=held.register, gazetteer=held.gazetteer, **more)
 
 
 def times(held: Any) -> list[dict[str, Any]]:
-    return rows(holding_time.fit(held.record, levels=held.levels))
+    return rows(holding_time.fit(held.record, register=held.register, gazetteer=held.gazetteer))
 
 
 def shares(held: Any, **more: Any) -> Finding:
@@ -211,7 +218,7 @@ def test_a_told_length_narrows_days_that_leave_more_open(ledgers: World, said: S
 
 def test_a_place_taken_and_lost_on_one_day_was_held_for_none(ledgers: World, said: Said) -> None:
     held = ledgers(said(took(JULY), **A), said(lost(JULY), at=2, **A))
-    found = holding_time.fit(held.record, levels=held.levels)
+    found = holding_time.fit(held.record, register=held.register, gazetteer=held.gazetteer)
     assert found.title.endswith("Red Front in Port, 0 days")
 
 
@@ -324,6 +331,74 @@ def test_shares_that_differ_are_not_added_and_the_reason_is_given(
     found = shares(held, wholes=[Whole("district", 40, 40, "as given")])
     assert found.values["refused"]
     assert any(reason in caveat for caveat in found.caveats)
+
+
+def fall(on: date, actor: str = "Red Front", **more: Any) -> Control:
+    return took(on, actor, place="Norland", **more)
+
+
+def on_day(held: Any, day: date, **more: Any) -> dict[tuple[str, str], str]:
+    found = control_on.fit(held.record, register=held.register, gazetteer=held.gazetteer, day=day, **more)
+    return {(row["actor"], row["what"]): row["on the day"] for row in rows(found)}
+
+
+@pytest.mark.parametrize("place", ["Port", "East", "Norland's cities"])
+def test_when_a_country_is_taken_its_state_has_lost_what_it_held_there(
+    ledgers: World, said: Said, place: str
+) -> None:
+    army = said(hold("Norland Army", place, change="held"), on=JUNE, **A)
+    held = ledgers(army, said(fall(JULY), at=2, on=JULY, **B))
+    [row] = [r for r in standing(held) if r["actor"] == "Norland Army"]
+    assert row["ended"] == "2021-07-01: Red Front took Norland"
+    [spell] = [r for r in times(held) if r["actor"] == "Norland Army"]
+    assert (spell["days_low"], spell["ended"]) == (30, "2021-07-01")
+    assert spell["ended_by"] == "taken by Red Front with the whole of Norland"
+    key = ("Norland Army", place)
+    assert [on_day(held, day)[key] for day in (JUNE, JULY - timedelta(1), JULY)] == ["held", "held", "over"]
+    assert {r["what"] for r in rows(changes(held)) if r["change"] == "lost"} == {place}
+
+
+@pytest.mark.parametrize(
+    ("mine", "capture", "header"),
+    [
+        (hold("Blue League"), fall(JULY), {}),
+        (hold("Norland Army", "the towns"), fall(JULY), {}),
+        (hold("Norland Army"), took(JULY, place="East"), {}),
+        (hold("Norland Army"), fall(JULY, share=0.5), {}),
+        (hold("Norland Army"), fall(JULY), {"hedge": "planned"}),
+        (hold("Norland Army"), fall(JUNE - timedelta(9)), {}),
+    ],
+)
+def test_a_rebel_an_unknown_place_a_province_a_share_a_plan_and_an_earlier_fall_end_nothing(
+    ledgers: World, said: Said, mine: Control, capture: Control, header: dict[str, Any]
+) -> None:
+    held = ledgers(said(mine, on=JUNE, **A), said(capture, at=2, on=JULY, **B, **header))
+    assert {r["ended"] for r in standing(held)} == {None}
+    assert on_day(held, JULY + timedelta(9))[mine.actor, str(mine.place)] == "not told to be over"
+
+
+def test_of_a_place_who_holds_the_country_around_it_is_told_too(ledgers: World, said: Said) -> None:
+    port = {"no-port", "Port"}
+    held = ledgers(
+        said(hold(degree="presence"), **A),
+        said(fall(JULY), at=2, **B),
+        said(hold("Blue League", "Norland", degree="presence"), at=4, **B),
+    )
+    found = control_standing.fit(held.record, register=held.register, gazetteer=held.gazetteer, places=port)
+    assert {(r["actor"], r["what"]) for r in rows(found)} == {
+        ("Red Front", "Port"),
+        ("Red Front", "Norland (the place around)"),
+    }
+    assert on_day(held, JULY, places=port) == {("Red Front", "Norland (the place around)"): "held"}
+
+
+def test_on_a_day_within_the_bounds_of_an_end_a_hold_may_be_over(ledgers: World, said: Said) -> None:
+    loss = hold(change="lost", start=JULY, end=JULY + timedelta(10))
+    held = ledgers(said(took(JUNE), **A), said(loss, at=2, on=JULY + timedelta(20), **B))
+    days = (JUNE - timedelta(1), JUNE, JULY, JULY + timedelta(10))
+    assert [on_day(held, day).get(("Red Front", "Port")) for day in days] == [
+        None, "held", "may be over", "over",
+    ]  # fmt: skip
 
 
 def told_row(

@@ -42,6 +42,7 @@ kind = "rebel"
 id = "army"
 name = "Norland Army"
 kind = "state_force"
+country = "Norland"
 """
 PLACES = b"""id,name,kind,country,admin1,lat,lon,where_prec,aliases,borders,source
 no,Norland,country,Norland,,60,10,6,,,invented

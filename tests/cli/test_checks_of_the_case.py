@@ -44,9 +44,27 @@ def _about(cards: list[Card], **fields: object) -> list[Card]:
 
 def test_the_takeover_called_not_imminent_came_27_days_later(tocsin: Tocsin, reports: Path) -> None:
     rows = told(tocsin, reports, "list", "forecasts", "--scored")
-    [row] = [r for r in rows if r["document_name"] == "report-000.txt" and r["standing"] == "wrong"]
+    [row] = [r for r in rows if r["document_name"] == "report-000.txt" and "takeover" in r["outcome"]]
+    assert row["standing"] == "wrong"
     assert (row["came"], row["expected"]) == (True, False)
     assert row["why"] == "it happened on 2021-08-15, 27 days later"
+
+
+def test_that_it_could_not_keep_its_gains_is_contradicted_by_what_followed(cards: Cards) -> None:
+    keeping = [c for c in cards("000") if "retain" in c["title"]]
+    assert len(keeping) >= 2
+    for card in keeping:
+        assert (card["then"]["outcome"], card["now"]["outcome"]) == ("not_checkable", "fails")
+        assert card["now"]["why"].endswith("on 2021-08-15, 27 days later")
+
+
+def test_a_hold_of_the_state_is_not_judged_by_its_later_end_which_is_told(cards: Cards) -> None:
+    [card] = [
+        c for c in cards("000") if c["claim"]["kind"] == "control" and c["claim"]["body"]["actor"] == "ANDSF"
+    ]
+    assert card["now"]["outcome"] == "not_checkable"
+    [later] = card["arithmetic"]
+    assert later["found"] == "over on 2021-08-15, when Taliban took the whole of Afghanistan"
 
 
 def test_two_forecasters_missed_the_takeover(tocsin: Tocsin, reports: Path) -> None:

@@ -98,3 +98,16 @@ def test_equipment_and_minerals_make_no_total_and_the_centre_is_said_to_fund_its
     assert "in the ground" in natures.values()
     assert tocsin("money", "-c", reports).out.startswith("No total of 2 sums")
     assert [r["kind"] for r in rows if r["figure"] == "amount not stated"] == ["funded by Islamic State"]
+
+
+def test_what_the_state_held_in_the_cities_was_so_in_july_and_over_when_the_country_was_taken(
+    tocsin: Tocsin, reports: Path
+) -> None:
+    def on(day: str, *more: str) -> set[str]:
+        rows = told(tocsin, reports, "control", "--actor", "ANDSF", "--on", day, *more)
+        return {r["on the day"] for r in rows if "urban" in r["what"]}
+
+    assert (on("2021-07-19"), on("2021-08-15")) == ({"held"}, {"over"})
+    assert on("2021-08-15", "--known-on", "2021-08-01") == {"not told to be over"}
+    kabul = told(tocsin, reports, "control", "--place", "Kabul", "--from", "2021-08-15")
+    assert ("Taliban", "Afghanistan (the place around)") in {(r["actor"], r["what"]) for r in kabul}

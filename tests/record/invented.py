@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -120,6 +121,17 @@ def reading_of(
 ) -> tuple[Reading, bytes]:
     """A report made of these sentences, as a reader would have read it, and its bytes."""
     text = f"{title}\n\n" + "\n".join(quote for _, quote, _ in sentences)
+    return reread(text, *sentences, author=author, said_on=said_on, reader=reader)
+
+
+def reread(
+    text: str,
+    *sentences: tuple[bodies.Body, str, dict[str, Any]],
+    author: str = "A. Author",
+    said_on: str | None = "2020-06-14",
+    reader: str = "extract@2",
+) -> tuple[Reading, bytes]:
+    """A text of which these sentences were read, and its bytes."""
     raw = text.encode()
     day = date.fromisoformat(said_on) if said_on else None
     said = SaidOn(low=day, high=day, kind="stated" if day else "unknown")
@@ -205,12 +217,14 @@ def ruling(
     at: str = "2024-01-01T00:00:00+00:00",
     bodies_: tuple[str, ...] = (),
     reason: str = "It was judged so.",
+    outcome: Any = msgspec.UNSET,
     **header: Any,
 ) -> AnyClaim:
     """A person's decision about claims."""
     body = bodies.Ruling(
-        decision=decision, claims=claims, author="An analyst", reason=reason, ruled_at=at, bodies=bodies_
-    )
+        decision=decision, claims=claims, author="An analyst", reason=reason, ruled_at=at, bodies=bodies_,
+        outcome=outcome,
+    )  # fmt: skip
     return judgement(body, **header)
 
 

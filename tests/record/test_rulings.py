@@ -13,16 +13,18 @@ from record.invented import (
     add_sheet,
     identity,
     reading_of,
+    reread,
     row,
     ruling,
     sentence,
     sheet,
     table,
 )
-from tocsin.domain.bodies import Event, Participant, Strength
+from tocsin.domain.bodies import Event, Forecast, Participant, Strength
 from tocsin.domain.claims import AnyClaim, canonical
 from tocsin.domain.errors import InputError
 from tocsin.record import Record
+from tocsin.record.reread import resolved
 from tocsin.store.casebook import Casebook
 
 Derived = Callable[..., Record]
@@ -177,3 +179,47 @@ def test_after_a_new_reading_a_ruling_on_an_unchanged_claim_still_holds(
     record = derived()
     assert strengths(record) == {("taliban", 100000)}
     assert table(record, "review") == []
+
+
+WORDS = "The Front will probably storm the harbour."
+STORM = Forecast(outcome="storm the harbour", subject="The Front", reason="no horizon is stated")
+
+
+def settled(*claims: str) -> AnyClaim:
+    return ruling("resolve", *claims, outcome="yes")
+
+
+@pytest.mark.parametrize(
+    ("again", "words", "holds"),
+    [
+        (STORM, WORDS, True),
+        (Forecast(outcome="storm  the Harbour", subject="The Front", horizon="soon"), WORDS[4:], True),
+        (Forecast(outcome="leave the harbour", subject="The Front"), WORDS, False),
+        (None, WORDS, False),
+    ],
+)
+def test_what_became_of_a_forecast_survives_a_new_reading_or_waits_for_review(
+    casebook: Casebook, derived: Derived, again: Forecast | None, words: str, holds: bool
+) -> None:
+    first, _ = add_report(casebook, sentence(STORM, WORDS), ALSO).claims
+    casebook.add_claims([settled(first.id)])
+    now = [sentence(again, words)] if again else []
+    reading, raw = reread(f"A report\n\n{WORDS}\n{ALSO[1]}", *now, ALSO)
+    casebook.add_reading(reading, raw=raw)
+    present = resolved(casebook, casebook.readings(), as_of=None)
+    waiting = [row["former_id"] for row in table(derived(), "review")]
+    if holds:
+        assert present[reading.claims[0].id].body.outcome == "yes"
+        assert waiting == []
+    else:
+        assert not set(present) & {claim.id for claim in reading.claims}
+        assert waiting == [first.id]
+
+
+def test_a_ruling_on_a_forecast_that_was_taken_back_counts_no_more(casebook: Casebook) -> None:
+    first, _ = add_report(casebook, sentence(STORM, WORDS), ALSO).claims
+    ruled = settled(first.id)
+    casebook.add_claims([ruled])
+    assert first.id in resolved(casebook, casebook.readings(), as_of=None)
+    casebook.add_claims([ruling("accept", "nothing", reason="A slip.", retracts=ruled.id)])
+    assert resolved(casebook, casebook.readings(), as_of=None) == {}

@@ -3,7 +3,8 @@
 Method:
     Captures and losses of named places are placed between the two days: a change is *certain* there
     where the days that bound it lie between them, and *may be* there where they only meet them. That
-    a rival takes a place is a loss of who held it. Of each actor the named places gained less those
+    a rival takes a place is a loss of who held it, and the capture of a whole country is one of what
+    its state held there. Of each actor the named places gained less those
     lost are its net change: the certain alone, and with all that may be, an interval. No net is
     given where a source gives a number of places: such a count is cumulative, for what was taken and
     lost again stays in it, and it does not say which places it holds, so those named may be among
@@ -22,9 +23,11 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from tocsin.analyses import ledger
-from tocsin.analyses.holdings import days, in_place, is_meant, spells, told, what
+from tocsin.analyses.holdings import Spell, days, in_place, is_meant, spells, told, what
+from tocsin.analyses.takeovers import Takeovers
 from tocsin.domain.errors import InputError
 from tocsin.domain.findings import Finding
+from tocsin.names import Gazetteer, Register
 from tocsin.names.levels import Levels
 from tocsin.panel import Tables
 from tocsin.record.speaking import Row, is_denied, once_each
@@ -50,7 +53,8 @@ class _Change(NamedTuple):
 def fit(
     record: Tables,
     *,
-    levels: Levels,
+    register: Register,
+    gazetteer: Gazetteer,
     start: date | None = None,
     end: date | None = None,
     actors: Collection[str] = (),
@@ -63,8 +67,11 @@ def fit(
     """
     if start and end and start > end:
         raise InputError("the later day comes first", met=f"{start} to {end}", expected="--from before --to")
-    rows = [row for row in ledger.table(record, "control") if in_place(row, places)]
-    every = [*_named(rows, levels), *_counted(rows)]
+    told_ = ledger.table(record, "control")
+    fallen = Takeovers(told_, register=register, gazetteer=gazetteer)
+    rows = [row for row in told_ if in_place(row, places)]
+    ended = spells(rows, Levels(register), over=fallen.over)
+    every = [*_named(ended), *_counted(rows)]
     kept = [
         (each, within)
         for each in every
@@ -85,10 +92,10 @@ def fit(
     )
 
 
-def _named(rows: list[Row], levels: Levels) -> list[_Change]:
+def _named(stretches: list[Spell]) -> list[_Change]:
     """The beginnings that are captures, and the ends, of all spells at named places."""
     found = []
-    for each in spells(rows, levels):
+    for each in stretches:
         taken = any(told(row).saying == "taken" and row["actor_id"] == each.actor for row in each.rows)
         if taken:
             own = tuple(

@@ -9,6 +9,8 @@ Method:
     where at least two sources say so that share no author, document or origin; and *reported*
     where one does. What is only denied, or lost, is said to be so, with who affirms it. What is
     planned, called unlikely or made to hang on something is not yet so, and speaks against nothing.
+    Of a place that is asked for, who controls the province or country around it is told too. What a
+    state held has *ended* when its whole country was taken afterwards.
 
 Limits:
     "Confirmed" says that independent sources agree, not that they are right. Two authors who read
@@ -26,6 +28,8 @@ from typing import Any
 from tocsin.analyses import ledger
 from tocsin.analyses.holdings import FRONT_DAYS, days, days_apart, in_place, is_meant, meets, told, what
 from tocsin.analyses.opposed_holds import Rivals
+from tocsin.analyses.takeovers import Takeovers
+from tocsin.analyses.wider_places import around, is_of_all
 from tocsin.domain.figures import many
 from tocsin.domain.findings import Finding
 from tocsin.domain.places import Place
@@ -38,7 +42,8 @@ __all__ = ["STANDINGS", "fit"]
 
 STANDINGS = ("contested", "confirmed", "reported", "claimed", "lost", "denied", "not yet so")
 _COLUMNS = (
-    "standing", "actor", "degree", "what", "when", "says", "sources", "against", "why", "borders", "claims",
+    "standing", "actor", "degree", "what", "when", "says", "sources", "against", "why", "ended", "borders",
+    "claims",
 )  # fmt: skip
 
 
@@ -59,9 +64,12 @@ def fit(
     """
     every, levels = ledger.table(record, "control"), Levels(register)
     rivals = Rivals(every, levels=levels, gazetteer=gazetteer)
+    fallen = Takeovers(every, register=register, gazetteer=gazetteer)
+    wider = around(every, places=places, gazetteer=gazetteer)
+    asked = (row for row in every if in_place(row, places) or (row["place_id"] in wider and is_of_all(row)))
     made = [
-        _row(group, rivals.against(group), register, levels, gazetteer)
-        for group in _groups(row for row in every if in_place(row, places))
+        _row(group, rivals.against(group), register, levels, gazetteer, wider=wider, fallen=fallen)
+        for group in _groups(asked)
         if (not actors or group[0]["actor_id"] in actors) and any(meets(row, start, end) for row in group)
     ]
     made.sort(key=lambda row: (STANDINGS.index(row[0]), row[1], row[3], row[4]))
@@ -115,6 +123,9 @@ def _row(
     register: Register,
     levels: Levels,
     gazetteer: Gazetteer,
+    *,
+    wider: Collection[str],
+    fallen: Takeovers,
 ) -> tuple[Any, ...]:
     first = group[0]
     place = gazetteer.places.get(first["place_id"] or "")
@@ -125,11 +136,24 @@ def _row(
     says = dict.fromkeys(map(ledger.says, group))
     opposed = dict.fromkeys(f"{ledger.says(row)}: {why}" for row, why in against)
     return (
-        standing, first["actor_name"], _degree(first), what(first),
+        standing, first["actor_name"], _degree(first),
+        f"{what(first)} (the place around)" if first["place_id"] in wider else what(first),
         days((min(ends), max(ends))) if ends else "not dated", " | ".join(says), sources + bool(own),
-        " | ".join(opposed) or None, why, _borders(place),
+        " | ".join(opposed) or None, why, _ended(group, fallen), _borders(place),
         ", ".join(sorted({str(row["claim_id"]) for row in (*group, *(row for row, _ in against))})),
     )  # fmt: skip
+
+
+def _ended(group: list[Row], fallen: Takeovers) -> str | None:
+    """Which capture of the whole country ended a hold: the first after the last word on the hold."""
+    if not is_meant(group[-1]) or told(group[-1]).saying == "lost":
+        return None
+    last = told(group[-1])
+    later = [each for each in fallen.over(group[-1]) if each.at > last.at]
+    if not later:
+        return None
+    by = min(later, key=lambda each: each.at)
+    return f"{days((by.low, by.high))}: {by.row['actor_name']} took {by.row['place_name']}"
 
 
 def _borders(place: Place | None) -> str | None:

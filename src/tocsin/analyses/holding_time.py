@@ -2,12 +2,13 @@
 
 Method:
     A spell begins with a capture and ends with a loss, with another actor's capture, or before a
-    capture of the same place again. Each is known to lie between two days: those its source gives,
-    or, undated, by the day it was told. Days on which a source has the actor there narrow both. The
-    time held is at least from the last day it can have begun to the first day it can have ended,
-    and at most from the first to the last (interval arithmetic; Moore 1966, Interval Analysis). A
-    spell of which no end is told is censored: it has a floor and no ceiling. Where a source says how
-    long it lasted ("driven out within three days"), that bounds it too; sources that differ widen it.
+    capture of the same place again; what a state held ends when its whole country is taken. Each is
+    known to lie between two days: those its source gives, or, undated, by the day it was told. Days on
+    which a source has the actor there narrow both. The time held is at least from the last day it can
+    have begun to the first day it can have ended, and at most from the first to the last (interval
+    arithmetic; Moore 1966, Interval Analysis). A spell of which no end is told is censored: it has a
+    floor and no ceiling. Where a source says how long it lasted ("driven out within three days"), that
+    bounds it too; sources that differ widen it.
 
 Limits:
     Captures and losses that no source tells of are not seen, so a spell may have been broken. Only
@@ -23,8 +24,10 @@ from typing import Any
 
 from tocsin.analyses import ledger
 from tocsin.analyses.holdings import Spell, days, in_place, spells
+from tocsin.analyses.takeovers import Takeovers
 from tocsin.domain.figures import many
 from tocsin.domain.findings import Finding
+from tocsin.names import Gazetteer, Register
 from tocsin.names.levels import Levels
 from tocsin.panel import Tables
 from tocsin.record.speaking import Row
@@ -37,14 +40,22 @@ _COLUMNS = (
 
 
 def fit(
-    record: Tables, *, levels: Levels, actors: Collection[str] = (), places: Collection[str] = ()
+    record: Tables,
+    *,
+    register: Register,
+    gazetteer: Gazetteer,
+    actors: Collection[str] = (),
+    places: Collection[str] = (),
 ) -> Finding:
     """How long each place on record was held by whom, in days.
 
     `actors` (ids) and `places` (ids and names) keep those about them.
     """
-    rows = [row for row in ledger.table(record, "control") if in_place(row, places)]
-    found = [each for each in spells(rows, levels) if not actors or each.actor in actors]
+    every = ledger.table(record, "control")
+    fallen = Takeovers(every, register=register, gazetteer=gazetteer)
+    rows = [row for row in every if in_place(row, places)]
+    ended = spells(rows, Levels(register), over=fallen.over)
+    found = [each for each in ended if not actors or each.actor in actors]
     found.sort(key=lambda each: (each.where, each.name, str(each.began[1])))
     over = [each for each in found if each.ended is not None]
     return ledger.finding(

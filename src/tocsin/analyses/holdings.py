@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+import re
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -118,8 +119,14 @@ def days_apart(one: Row, other: Row) -> int:
 
 
 def in_place(row: Row, places: Collection[str]) -> bool:
-    """Whether a row speaks of one of `places` (ids and names), or none are asked for."""
-    return not places or row["place_id"] in places or row["place_name"] in places
+    """Whether a row speaks of one of `places` (ids and names), or none are asked for.
+
+    Words that no gazetteer has are of a place that they name: "the villages around Port" are of Port.
+    """
+    if not places or row["place_id"] in places or row["place_name"] in places:
+        return True
+    words = row["place_name"] if row["place_id"] is None else None
+    return bool(words) and any(re.search(rf"\b{re.escape(name)}\b", str(words)) for name in places)
 
 
 def meets(row: Row, start: date | None, end: date | None) -> bool:
@@ -147,20 +154,30 @@ def days(found: Days) -> str:
     return str(low) if low == high else f"{low} to {high}"
 
 
-def spells(rows: Iterable[Row], levels: Levels) -> list[Spell]:
+def spells(
+    rows: Iterable[Row],
+    levels: Levels,
+    *,
+    over: Callable[[Row], Iterable[Told]] | None = None,
+    off_map: bool = False,
+) -> list[Spell]:
     """The spells of each actor at each named place, from rows that say who controls it.
 
-    That another actor, of neither side's parts, takes the place ends a spell too.
+    That another actor, of neither side's parts, takes the place ends a spell too; and so does what
+    `over` gives for a row: captures of something wider that its actor did not outlive. A place that
+    is not on the map ("the cities") is followed where such a capture bears on it, or with `off_map`.
     """
+    over = over or _nothing
     named = [
         row
         for row in rows
-        if row["actor_id"] and row["place_id"] and row["count"] is None and row["share"] is None
+        if row["actor_id"] and row["count"] is None and row["share"] is None
         and row["degree"] == "control" and is_meant(row)
+        and (row["place_id"] or (row["place_name"] and (off_map or [*over(row)])))
     ]  # fmt: skip
     by_place: dict[str, list[Told]] = {}
     for row in named:
-        by_place.setdefault(str(row["place_id"]), []).append(told(row))
+        by_place.setdefault(str(row["place_id"] or row["place_name"]), []).append(told(row))
     found = []
     for place, all_told in sorted(by_place.items()):
         for actor in sorted({str(each.row["actor_id"]) for each in all_told}):
@@ -170,8 +187,13 @@ def spells(rows: Iterable[Row], levels: Levels) -> list[Spell]:
                 for each in all_told
                 if each.saying == "taken" and not levels.related(actor, str(each.row["actor_id"]))
             ]
-            found += _of_one(actor, place, own, others)
+            wider = {str(each.row["claim_id"]): each for one in own for each in over(one.row)}
+            found += _of_one(actor, place, own, [*others, *wider.values()])
     return found
+
+
+def _nothing(_: Row) -> tuple[Told, ...]:
+    return ()
 
 
 def _of_one(actor: str, place: str, own: list[Told], others: list[Told]) -> list[Spell]:
@@ -188,10 +210,18 @@ def _of_one(actor: str, place: str, own: list[Told], others: list[Told]) -> list
                 group = []
             group.append(each)
         elif group:
-            by = "said to be lost" if mine else f"taken by {each.row['actor_name']}"
-            found.append(_spell(actor, place, group, each, by))
+            found.append(
+                _spell(actor, place, group, each, "said to be lost" if mine else _taken(each, place))
+            )
             group = []
     return [*found, _spell(actor, place, group, None, None)] if group else found
+
+
+def _taken(by: Told, place: str) -> str:
+    """Who took a place, and with what, where it fell with something wider."""
+    row = by.row
+    wider = "" if place in (row["place_id"], row["place_name"]) else f" with the whole of {row['place_name']}"
+    return f"taken by {row['actor_name']}{wider}"
 
 
 def _taken_again(group: list[Told], later: Told) -> bool:

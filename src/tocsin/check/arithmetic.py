@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from tocsin.check.held import Held
 from tocsin.check.implied import former_strength, implied_baseline
 from tocsin.check.shares import part_in_whole, plan_against_means, share_of_whole
+from tocsin.check.since import still_held
 from tocsin.domain.claims import AnyClaim
 from tocsin.domain.documents import Reading
 from tocsin.domain.findings import TestedReading
@@ -23,6 +24,7 @@ MEMBERS: tuple[Callable[[AnyClaim, Reading, Held], Iterator[TestedReading]], ...
     share_of_whole,
     part_in_whole,
     plan_against_means,
+    still_held,
 )
 
 

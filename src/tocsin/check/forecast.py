@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from tocsin.check.held import Held, Row
 from tocsin.check.independence import is_independent, is_not_the_speakers
+from tocsin.check.keeping import about_keeping
 from tocsin.check.verdicts import cannot, judge
 from tocsin.check.words import title
 from tocsin.domain.claims import AnyClaim, ForecastClaim
@@ -38,6 +39,8 @@ def check_forecast(claim: AnyClaim, document: Document, held: Held) -> Verdict:
     made_on = claim.said_on.high or claim.said_on.low
     if claim.body.afterwards is True:
         return _told_of(judge_forecaster(claim, document, held), claim, held)
+    if (kept := about_keeping(claim, document, held)) is not None:
+        return kept
     if made_on is None or not _TAKEOVER.search(words) or claim.body.conditional_on or claim.condition:
         return _unscored(claim, held, made_on)
     events = (row for row in _takeovers(claim, held, made_on) if is_independent(claim, document, row))

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from tocsin.check.held import Held, Row, against
 from tocsin.check.independence import is_independent, once_each
+from tocsin.check.keeping import about_keeping
 from tocsin.check.untested import say_why_not
 from tocsin.check.verdicts import judge
 from tocsin.check.words import title
@@ -29,7 +30,7 @@ def check_leader(claim: AnyClaim, document: Document, held: Held) -> Verdict:
         person = claim.body.value.partition(" (")[0]
         return _about(person, claim, document, held) or say_why_not(claim, document, held)
     if not _LEADING.search(claim.body.property):
-        return say_why_not(claim, document, held)
+        return about_keeping(claim, document, held) or say_why_not(claim, document, held)
     actor = held.actor(claim.body.subject, claim)
     rows = [row for row in _rows_on(claim.body.value, claim, document, held) if row["actor_id"] == actor]
     if not rows:

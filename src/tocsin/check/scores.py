@@ -18,13 +18,13 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 from tocsin.check.forecast import judge_forecaster
 from tocsin.check.held import Held
-from tocsin.domain.claims import AnyClaim, ForecastClaim, RulingClaim, canonical
+from tocsin.domain.claims import ForecastClaim, RulingClaim, canonical
 from tocsin.domain.documents import Document
 from tocsin.domain.figures import many
 from tocsin.domain.findings import Finding, Verdict
@@ -71,15 +71,15 @@ def log_score(low: float, high: float, *, came: bool) -> tuple[float, float | No
     ) if worst else None
 
 
-def resolutions(people: Iterable[AnyClaim]) -> dict[str, Resolved]:
-    """The ruling that stands on what became of each forecast, by claim id: the latest."""
-    rulings = [c for c in people if isinstance(c, RulingClaim) and c.body.decision == "resolve"]
-    found = {}
-    for ruling in sorted(rulings, key=lambda c: (c.body.ruled_at, c.id)):
-        came = {"yes": True, "no": False}.get(str(ruling.body.outcome))
-        for id_ in ruling.body.claims:
-            found[id_] = Resolved(came, f"ruling by {ruling.body.author}: {ruling.body.reason}")
-    return found
+def resolutions(rulings: Mapping[str, RulingClaim]) -> dict[str, Resolved]:
+    """What became of forecasts by rulings, by claim id."""
+    return {
+        id_: Resolved(
+            {"yes": True, "no": False}.get(str(ruling.body.outcome)),
+            f"ruling by {ruling.body.author}: {ruling.body.reason}",
+        )
+        for id_, ruling in rulings.items()
+    }
 
 
 def score(

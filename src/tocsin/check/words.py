@@ -37,8 +37,11 @@ def title(claim: AnyClaim) -> str:
     'IS-K has up to 2,200 fighters'
     """
     made = _TITLES[claim.kind](claim.body)
-    if claim.kind == "forecast" and not claim.negated and claim.hedge in ("unlikely", "denied"):
-        return made.replace("Forecast:", "Forecast, held unlikely:", 1)
+    if not claim.negated and claim.hedge in ("unlikely", "denied"):
+        held = "held unlikely" if claim.hedge == "unlikely" else "denied"
+        if claim.kind == "forecast":
+            return made.replace("Forecast:", "Forecast, held unlikely:", 1)
+        return f"{held.capitalize()}: {made}"
     if not claim.negated:
         return made
     return (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
@@ -21,7 +21,14 @@ from tocsin.cli.options import (
 from tocsin.domain.errors import InputError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from tocsin.analyses.control_shares import Whole
+    from tocsin.check import Held
+    from tocsin.domain.findings import Finding
+
+    # Ids of actors, and ids and names of places.
+    _About: TypeAlias = dict[str, tuple[str, ...]]
 
 __all__ = ["control"]
 
@@ -45,6 +52,9 @@ def control(
         list[str] | None,
         typer.Option("--of", help="A whole for --shares: districts=407 or districts=398..407; repeatable."),
     ] = None,
+    on: Annotated[
+        str | None, typer.Option("--on", help="How every hold stood on one day: held, or over by then.")
+    ] = None,
     start: FromOption = None,
     end: ToOption = None,
     casebook: CasebookOption = None,
@@ -54,34 +64,61 @@ def control(
     format_: FormatOption = "table",
 ) -> None:
     """Show who is said to hold what and who says otherwise; or what changed hands, how long, how much."""
-    from tocsin.analyses import control_changes, control_shares, control_standing, holding_time, presence
     from tocsin.cli.findings import emit_finding
     from tocsin.cli.ledgers import held_in
-    from tocsin.cli.scope import actors_scope, place_scope
+    from tocsin.cli.scope import actors_scope, ground_scope
 
-    _one_at_most(changes=changes, matrix=matrix, times=times, shares=shares)
-    _fits(times, shares, start=start, end=end, of=of)
-    wholes = [_whole(text) for text in of or ()]
-    first, last = day(start, option="--from"), day(end, option="--to", last=True)
+    _one_at_most(changes=changes, matrix=matrix, times=times, shares=shares, on=on is not None)
+    _fits(times or on is not None, shares, start=start, end=end, of=of)
+    wholes = tuple(_whole(text) for text in of or ())
+    view = next((name for name, given in _named(changes, matrix, times, shares).items() if given), "standing")
+    asked_on, first, last = (
+        day(on, option="--on"), day(start, option="--from"), day(end, option="--to", last=True),
+    )  # fmt: skip
     with open_casebook(casebook) as kept:
         held = held_in(kept, ruleset=ruleset, as_of=as_of, known_on=known_on)
-        ids = actors_scope(kept, held.record, actor)
-        where = place_scope(kept, held.record, place)
-        if changes:
-            finding = control_changes.fit(held.record, levels=held.levels, start=first, end=last,
-                                          actors=ids, places=where)  # fmt: skip
-        elif matrix:
-            finding = presence.fit(held.record, gazetteer=held.gazetteer, actors=ids, places=where,
-                                   start=first, end=last)  # fmt: skip
-        elif times:
-            finding = holding_time.fit(held.record, levels=held.levels, actors=ids, places=where)
-        elif shares:
-            finding = control_shares.fit(held.record, levels=held.levels, gazetteer=held.gazetteer,
-                                         wholes=wholes, actors=ids, places=where)  # fmt: skip
+        about = {
+            "actors": actors_scope(kept, held.record, actor),
+            "places": ground_scope(kept, held.record, place),
+        }
+        if asked_on is not None:
+            finding = _on(held, asked_on, about)
+        elif view in ("times", "shares"):
+            finding = _measured(held, view, wholes, about)
         else:
-            finding = control_standing.fit(held.record, register=held.register, gazetteer=held.gazetteer,
-                                           actors=ids, places=where, start=first, end=last)  # fmt: skip
+            finding = _told(held, view, (first, last), about)
         emit_finding(kept, finding, format_=format_, plot=None, aside=("claims",))
+
+
+def _named(changes: bool, matrix: bool, times: bool, shares: bool) -> dict[str, bool]:
+    return {"changes": changes, "matrix": matrix, "times": times, "shares": shares}
+
+
+def _on(held: Held, on: date, about: _About) -> Finding:
+    from tocsin.analyses import control_on
+
+    return control_on.fit(held.record, register=held.register, gazetteer=held.gazetteer, day=on, **about)
+
+
+def _measured(held: Held, view: str, wholes: tuple[Whole, ...], about: _About) -> Finding:
+    """How long places were held, or how much of a whole is."""
+    from tocsin.analyses import control_shares, holding_time
+
+    record, gazetteer = held.record, held.gazetteer
+    if view == "times":
+        return holding_time.fit(record, register=held.register, gazetteer=gazetteer, **about)
+    return control_shares.fit(record, levels=held.levels, gazetteer=gazetteer, wholes=wholes, **about)
+
+
+def _told(held: Held, view: str, days: tuple[date | None, date | None], about: _About) -> Finding:
+    """Who holds what, what changed hands or who is where, of some days."""
+    from tocsin.analyses import control_changes, control_standing, presence
+
+    record, register, gazetteer, (start, end) = held.record, held.register, held.gazetteer, days
+    if view == "matrix":
+        return presence.fit(record, gazetteer=gazetteer, start=start, end=end, **about)
+    fit = control_changes.fit if view == "changes" else control_standing.fit
+    return fit(record, register=register, gazetteer=gazetteer, start=start, end=end, **about)
 
 
 def _one_at_most(**asked: bool) -> None:

@@ -14,7 +14,15 @@ if TYPE_CHECKING:
     from tocsin.record import Record
     from tocsin.store.casebook import Casebook
 
-__all__ = ["actor_scope", "actors_scope", "claim_of", "document_of", "place_of", "place_scope"]
+__all__ = [
+    "actor_scope",
+    "actors_scope",
+    "claim_of",
+    "document_of",
+    "ground_scope",
+    "place_of",
+    "place_scope",
+]
 
 
 def actor_scope(casebook: Casebook, record: Record, name: str | None, *, parts: bool) -> tuple[str, ...]:
@@ -61,6 +69,18 @@ def place_scope(casebook: Casebook, record: Record, name: str | None) -> tuple[s
     place = gazetteer.places[resolution.id]
     inside = gazetteer.within(place.id) if place.kind != "country" else frozenset({place.id})
     return (*sorted(inside), place.name, name)
+
+
+def ground_scope(casebook: Casebook, record: Record, name: str | None) -> tuple[str, ...]:
+    """As `place_scope`, with all places of a country too: a row of ground names no country beside its place.
+
+    Raises:
+        InputError: neither the gazetteer nor the record knows the name.
+    """
+    place = place_of(casebook, name) if name is not None else None
+    if place is None or name is None:
+        return place_scope(casebook, record, name)
+    return (*sorted(ruled_names_of(casebook)[1].within(place.id)), place.name, name)
 
 
 def place_of(casebook: Casebook, name: str) -> Place | None:

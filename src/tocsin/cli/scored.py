@@ -40,18 +40,20 @@ def emit_scored(
     from tocsin.cli.ledgers import held_in
     from tocsin.cli.options import instant
     from tocsin.domain.claims import ForecastClaim
+    from tocsin.record.reread import resolved
 
     if what != "forecasts":
         raise InputError("only forecasts are scored", column="--scored", met=what, expected="forecasts")
     ruleset, as_of, known_on = past
     until = instant(as_of)
+    readings = casebook.readings(as_of=until)
     claims = {
         claim.id: (claim, reading.document)
-        for reading in casebook.readings(as_of=until)
+        for reading in readings
         for claim in reading.claims
         if isinstance(claim, ForecastClaim)
     }
-    ruled = resolutions(casebook.people_claims(as_of=until))
+    ruled = resolutions(resolved(casebook, readings, as_of=until))
     held = held_in(casebook, ruleset=ruleset, as_of=as_of, known_on=known_on)
     finding = score(held, claims, ruled, actors=actors)
     casebook.keep_shown(f"finding-{finding.id}", finding)

@@ -79,7 +79,7 @@ def gather(
         identities=tuple(c for c in people if isinstance(c, IdentityClaim)),
         judged=judged,
         taken_back=gone,
-        reopened=tuple(reopened(former, judged)),
+        reopened=tuple(reopened(former, judged, people=people)),
         uncertain=tuple(_uncertain(readings, releases, known_on)),
     )
 

@@ -18,7 +18,7 @@ from tocsin.domain.bodies import Body, RuledHeader
 from tocsin.domain.claims import PERSON, AnyClaim, IdentityClaim, RulingClaim, SaidOn, claim_id
 from tocsin.domain.errors import InputError
 
-__all__ = ["Judged", "corrected", "is_judgement", "judge", "said_by", "taken_back"]
+__all__ = ["Judged", "corrected", "is_judgement", "judge", "resolving", "said_by", "taken_back"]
 
 
 def said_by(said_on: SaidOn, day: date | None) -> bool:
@@ -89,6 +89,13 @@ def judge(people: Iterable[AnyClaim], *, moved: Mapping[str, str] = _UNMOVED) ->
         if ruling.body.decision == "merge" and id_ != moved.get(first, first):
             merged.add(id_)
     return Judged(last, frozenset(merged))
+
+
+def resolving(people: Iterable[AnyClaim], *, moved: Mapping[str, str] = _UNMOVED) -> dict[str, RulingClaim]:
+    """The ruling that stands on what became of each forecast, by claim id: the latest, as for `judge`."""
+    rulings = [c for c in people if isinstance(c, RulingClaim) and c.body.decision == "resolve"]
+    ordered = sorted(rulings, key=lambda c: (c.body.ruled_at, c.id))
+    return {moved.get(id_, id_): ruling for ruling in ordered for id_ in ruling.body.claims}
 
 
 def corrected(claim: AnyClaim, ruling: RulingClaim | None) -> Iterator[AnyClaim]:
