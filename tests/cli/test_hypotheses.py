@@ -123,3 +123,20 @@ def test_incidents_are_evidence_too_and_too_many_are_refused(
 def test_no_such_file_or_format_is_wrong_input(tocsin: Tocsin, shipped: Path, matrix: Path) -> None:
     assert tocsin("hypotheses", "nowhere.toml", "-c", shipped).code == 2
     assert tocsin("hypotheses", matrix, "--format", "xml", "-c", shipped).code == 2
+
+
+def test_a_colleague_s_marks_are_held_beside_mine_and_the_cells_that_decide_are_named(
+    tocsin: Tocsin, shipped: Path, matrix: Path, tmp_path: Path
+) -> None:
+    theirs = tmp_path / "colleague.toml"
+    mine = matrix.read_text(encoding="utf-8")
+    theirs.write_text(mine.replace('"Haqqani proxy" = "--"', '"Haqqani proxy" = "+"'), encoding="utf-8")
+    ran = tocsin("hypotheses", matrix, "--beside", theirs, "-c", shipped)
+    assert ran.code == 0, ran.err
+    assert ran.out.startswith("17 of 18 cells marked alike; is-k.toml puts first: abroad; colleague.toml")
+    [row] = [line for line in ran.out.splitlines() if line.startswith("opposed")]
+    assert "first place" in row
+    assert "the other cells are marked alike; --format csv has all 18 rows" in ran.out
+    assert tocsin("trace", ran.out.split("tocsin trace ")[1].split()[0], "-c", shipped).code == 0
+    refused = tocsin("hypotheses", matrix, "--beside", theirs, "-c", shipped, "--html", tmp_path / "x.html")
+    assert (refused.code, (tmp_path / "x.html").exists()) == (2, False)

@@ -15,6 +15,7 @@ from tocsin.analyses import (
     hotspots,
     hypotheses,
     lethality,
+    marked_twice,
     money,
     multiverse,
     patterns,
@@ -48,6 +49,7 @@ __all__ = [
     "hotspots",
     "hypotheses",
     "lethality",
+    "marked_twice",
     "money",
     "multiverse",
     "patterns",
@@ -93,6 +95,7 @@ MEMBERS = {
     "relation_shifts": relation_shifts.fit,
     "money": money.fit,
     "hypotheses": hypotheses.fit,
+    "marked_twice": marked_twice.fit,
     "presence": presence.fit,
     "coverage": coverage.fit,
 }

@@ -29,9 +29,10 @@ from tocsin.panel import Tables
 from tocsin.query.matrix import Evidence, Mark, Matrix
 from tocsin.record.quoted import Quoted
 
-__all__ = ["Item", "Left", "Standing", "Weighed", "fit", "weigh"]
+__all__ = ["MARK_VALUES", "Item", "Left", "Standing", "Weighed", "fit", "order", "standings", "weigh"]
 
-_VALUES: dict[Mark, int] = {"++": 2, "+": 1, "0": 0, "-": -1, "--": -2}
+MARK_VALUES: dict[Mark, int] = {"++": 2, "+": 1, "0": 0, "-": -1, "--": -2}
+"""What each mark counts: above nought what one expects, below it what surprises."""
 _FAINT = ("possible", "alleged", "unlikely", "hypothetical", "planned", "denied")
 Changes: TypeAlias = Literal["first place", "first place shared", "order", "no"]
 
@@ -119,18 +120,18 @@ def _passages(items: Sequence[Item]) -> dict[str, str]:
 def weigh(record: Tables, *, matrix: Matrix, pieces: Mapping[str, Sequence[Quoted]]) -> Weighed:
     """Where each hypothesis stands, with every cell's words, and what the order hangs on."""
     items = tuple(_item(each, pieces[each.name]) for each in matrix.evidence)
-    standings = _standings(matrix, items)
+    stand = _standings(matrix, items)
     left = _left_out(matrix, items)
     ids = tuple(sorted({piece.id for item in items for piece in item.pieces if piece.id}))
     told = sorted({piece.home for item in items for piece in item.pieces})
     return Weighed(
         question=matrix.question,
-        title=_title(standings, left),
+        title=_title(stand, left),
         digest=matrix.digest,
-        standings=standings,
+        standings=stand,
         items=tuple(sorted(items, key=lambda item: -item.diagnosticity)),
         left=left,
-        caveats=(*_caveats(items), *_untested(standings, items)),
+        caveats=(*_caveats(items), *_untested(stand, items)),
         finding=footing.id_of("hypotheses", matrix.digest, told, record.digest),
         rests_on=RestsOn(claims=ids, rows=len(told), ruleset=record.ruleset, as_of=record.as_of,
                          known_on=record.known_on, digest=record.digest),
@@ -138,7 +139,7 @@ def weigh(record: Tables, *, matrix: Matrix, pieces: Mapping[str, Sequence[Quote
 
 
 def _item(evidence: Evidence, pieces: Sequence[Quoted]) -> Item:
-    values = [_VALUES[mark] for mark in evidence.marks.values()]
+    values = [MARK_VALUES[mark] for mark in evidence.marks.values()]
     return Item(
         name=evidence.name,
         marks=evidence.marks,
@@ -148,10 +149,15 @@ def _item(evidence: Evidence, pieces: Sequence[Quoted]) -> Item:
     )
 
 
-def _standings(matrix: Matrix, items: Sequence[Item]) -> tuple[Standing, ...]:
+def standings(matrix: Matrix) -> tuple[Standing, ...]:
+    """Where each hypothesis of a matrix stands by its marks alone."""
+    return _standings(matrix, matrix.evidence)
+
+
+def _standings(matrix: Matrix, items: Sequence[Item | Evidence]) -> tuple[Standing, ...]:
     """The hypotheses, that with least against it first; in the file's order where they are level."""
-    against = {name: sum(max(0, -_VALUES[item.marks[name]]) for item in items) for name in matrix.names}
-    for_ = {name: sum(max(0, _VALUES[item.marks[name]]) for item in items) for name in matrix.names}
+    against = {name: sum(max(0, -MARK_VALUES[item.marks[name]]) for item in items) for name in matrix.names}
+    for_ = {name: sum(max(0, MARK_VALUES[item.marks[name]]) for item in items) for name in matrix.names}
     made = [
         Standing(
             name=each.name,
@@ -219,7 +225,7 @@ def _without(
         without=without,
         kind=kind,
         falls=tuple(item.name for item in falls),
-        order=_order(after),
+        order=order(after),
         first=_first(after),
         changes=_changes(before, after),
     )
@@ -239,11 +245,11 @@ def _first(standings: Iterable[Standing]) -> tuple[str, ...]:
     return tuple(sorted(each.name for each in standings if each.rank == 1))
 
 
-def _order(standings: Sequence[Standing]) -> str:
+def order(standings: Sequence[Standing]) -> str:
     """The order in words, what is against each in brackets.
 
     >>> one = Standing(name="a", says="x", rank=1, against=0, for_=1)
-    >>> _order([one, msgspec.structs.replace(one, name="b")])
+    >>> order([one, msgspec.structs.replace(one, name="b")])
     'a (0) and b (0)'
     """
     ranks = sorted({each.rank for each in standings})
@@ -259,7 +265,7 @@ def _title(standings: Sequence[Standing], left: Sequence[Left]) -> str:
         return "The evidence does not tell the hypotheses apart: as much speaks against each"
     sources = [each for each in left if each.kind == "source"]
     hangs = [each.without for each in sources if each.changes.startswith("first place")]
-    told = f"Least speaks against {_order(standings)}"
+    told = f"Least speaks against {order(standings)}"
     if hangs:
         return f"{told}; first place hangs on {' and on '.join(hangs)}"
     return f"{told}; first place stands without any one source"

@@ -192,11 +192,12 @@ def emit_finding(
     plot: Path | None,
     aside: tuple[str, ...] = (),
     picked: tuple[int, ...] | None = None,
+    unpicked: str | None = None,
 ) -> None:
     """Shows a finding and keeps it, so that `tocsin trace ID` finds it again.
 
     On a screen, and only there, the columns named in `aside` are left out, and all rows but those
-    at the places `picked`.
+    at the places `picked`; `unpicked` says what the others are.
     """
     from tocsin import show
 
@@ -215,7 +216,9 @@ def emit_finding(
         show.table(tuple(finding.columns[place] for place in kept), rows, format="table", out=None)
     if len(rows) < len(finding.rows):
         shown = f"{len(rows)} of {len(finding.rows)} rows"
-        if tuple(places) == tuple(range(len(rows))):
+        if unpicked is not None:
+            typer.echo(f"{unpicked}; --format csv has all {len(finding.rows)} rows")
+        elif tuple(places) == tuple(range(len(rows))):
             typer.echo(f"the first {shown}; more with --top N, all with --format csv")
         else:
             typer.echo(f"{shown}, evenly spread; --format csv has all")

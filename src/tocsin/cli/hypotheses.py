@@ -22,7 +22,7 @@ from tocsin.domain.figures import many
 if TYPE_CHECKING:
     from tocsin.analyses.hypotheses import Weighed
     from tocsin.domain.findings import Finding
-    from tocsin.query.matrix import Evidence, Find
+    from tocsin.query.matrix import Evidence, Find, Matrix
     from tocsin.record import Record
     from tocsin.record.quoted import Quoted
     from tocsin.store.casebook import Casebook
@@ -40,6 +40,9 @@ def hypotheses(
     ruleset: RulesetOption = "default",
     format_: Annotated[str, typer.Option("--format", help="table, json, csv or jsonl.")] = "table",
     html: Annotated[Path | None, typer.Option("--html", help="Write the page here.")] = None,
+    beside: Annotated[
+        Path | None, typer.Option("--beside", help="The same matrix as somebody else has marked it.")
+    ] = None,
 ) -> None:
     """Hold competing hypotheses against the words of the casebook: which has least against it, and why."""
     if format_ not in _FORMATS:
@@ -47,6 +50,14 @@ def hypotheses(
     from tocsin.query import matrix
 
     asked = matrix.load(file)
+    if beside is not None:
+        if html is not None or format_ == "json":
+            raise InputError("two markings are told as rows", column="--beside",
+                             expected="--format table, csv or jsonl, and no --html")  # fmt: skip
+        with open_casebook(casebook) as kept:
+            record = open_record(kept, ruleset=ruleset, as_of=as_of, known_on=known_on)
+            _both(kept, record, (file, asked), (beside, matrix.load(beside)), format_=format_)
+        return
     with open_casebook(casebook) as kept:
         from tocsin.analyses import hypotheses as method
         from tocsin.cli.check import write_whole
@@ -64,6 +75,36 @@ def hypotheses(
         typer.echo(matrices.as_json(weighed), nl=False)
     else:
         _tell(weighed, finding, format_=format_)
+
+
+def _both(
+    casebook: Casebook, record: Record, one: tuple[Path, Matrix], other: tuple[Path, Matrix], *, format_: str
+) -> None:
+    """Two people's marks of one matrix, cell by cell; the words of both must stand in the casebook."""
+    from tocsin.analyses import marked_twice
+    from tocsin.cli.findings import emit_finding
+
+    pieces = {
+        each.name: _pieces(casebook, record, each, file=file.name)
+        for file, asked in (one, other)
+        for each in asked.evidence
+    }
+    called = (one[0].name, other[0].name)
+    if called[0] == called[1]:
+        called = (str(one[0]), str(other[0]))
+    finding = marked_twice.fit(record, one=one[1], other=other[1], pieces=pieces, called=called)
+    emit_finding(casebook, finding, format_=format_, plot=None, picked=_differing(finding),
+                 unpicked="the other cells are marked alike")  # fmt: skip
+    if format_ == "table":
+        for name, told in finding.values.items():
+            if name.startswith("order"):
+                typer.echo(f"{name}: {told}")
+
+
+def _differing(finding: Finding) -> tuple[int, ...] | None:
+    """The rows shown on a screen: all that differ, else all."""
+    found = tuple(at for at, row in enumerate(finding.rows) if row[0] != "no")
+    return found or None
 
 
 def _tell(weighed: Weighed, finding: Finding, *, format_: str) -> None:
