@@ -6,12 +6,12 @@ from __future__ import annotations
 
 from reference.markdown import page, table
 from tocsin.extract.words.calendar import TURNING_POINTS
-from tocsin.query.grammar import CHANGED, EXAMPLES, FILLERS, HEADS, LETHAL, MEASURES, OPEN, TIES, WORDS
+from tocsin.query.grammar import CHANGED, EXAMPLES, FILLERS, HEADS, LETHAL, MEASURES, OPEN, PAIRS, TIES, WORDS
 
 __all__ = ["questions_page"]
 
 _PRODUCTIONS = (
-    ("question", '{ filler } ( command | count | more | changed | lethality | surge | rank | strength | fighters\n           | ratio | leaders | relations | control | controllers | rows )'),
+    ("question", '{ filler } ( command | count | more | changed | lethality | surge | rank | strength | fighters\n           | ratio | leaders | relations | control | controllers | money | pair | rows )'),
     ("command", '"tocsin" ... (* a command line as Tocsin prints it *)'),
     ("count", "subject { clause }"),
     ("more", "MORE subject { clause }"),
@@ -26,6 +26,8 @@ _PRODUCTIONS = (
     ("relations", "RELATIONS actor { time }"),
     ("control", "CONTROL actor [ control ] { where | time }"),
     ("controllers", "CONTROLLERS place { time }"),
+    ("money", "( FUNDERS actor | FUNDED actor funded | MONEY [ actor ] [ earn ] ) { time }"),
+    ("pair", "PAIR ( actor [ measure ] pairs actor [ measure ] { clause | time } | subject { clause } )"),
     ("rows", "ROWS list { who | where | time }"),
     ("subject", '[ open ] [ often ] ( measure | actor measure | place measure ) [ "did" actor [ "carry out" ] ]'),
     ("clause", "who | where | time | often | per | around | compared | every | readings | rule"),
@@ -75,5 +77,12 @@ def questions_page() -> str:
 def _words() -> list[tuple[str, str]]:
     rows = [(kind.upper(), patterns) for kind, patterns in (*HEADS.items(), *WORDS.items())]
     rows += [(f"measure: {name}", nouns) for name, nouns in MEASURES.items()]
-    rows += [("lethal", (LETHAL,)), ("change", CHANGED), ("open", OPEN), ("filler", FILLERS), ("tie", TIES)]
+    rows += [
+        ("lethal", (LETHAL,)),
+        ("change", CHANGED),
+        ("open", OPEN),
+        ("filler", FILLERS),
+        ("tie", TIES),
+        ("pairs", PAIRS),
+    ]
     return [(f"`{name}`", ", ".join(f"`{pattern}`" for pattern in patterns)) for name, patterns in rows]

@@ -131,7 +131,7 @@ def test_a_floor_of_a_share_and_a_ceiling_of_a_total_bound_nothing(ledgers: Worl
 def test_a_ceiling_over_a_floor_is_the_largest_share(ledgers: World, said: Said) -> None:
     part = said(share("Red Wing", "Red Front", "part_of", high=6500, bound="up_to"), **A)
     row = implied(ledgers(part, said(size("Red Front", low=10_000, bound="more_than"), **A)))[0]
-    assert (row["low"], row["unit"], row["why"]) == (0.65, "fraction", "at most that")
+    assert (row["low"], row["high"], row["unit"], row["why"]) == (None, 0.65, "fraction", "at most that")
 
 
 def test_a_plan_larger_than_a_partner_is_flagged(ledgers: World, said: Said) -> None:

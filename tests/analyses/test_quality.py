@@ -55,3 +55,10 @@ def test_a_split_moves_the_day_on_which_the_sides_part() -> None:
 
 def test_of_too_few_incidents_nothing_is_told() -> None:
     assert quality.fit(points(CLEAN[:10])).untold == "10 incidents, at least 20 are needed"
+
+
+def test_the_share_that_is_expected_never_lies_below_none_or_above_all() -> None:
+    rows = [row | {"where_prec": 1 if n < 2 or n >= 183 else 5} for n, row in enumerate(CLEAN)]
+    shares = [row for row in quality.fit(points(rows)).rows if row[0] not in ("days", "tolls")]
+    assert shares
+    assert all(0.0 <= row[4] <= row[5] <= 1.0 for row in shares)

@@ -26,7 +26,7 @@ def test_derived_figures_are_those_worked_out_by_hand(tocsin: Tocsin, reports: P
     rows = told(tocsin, reports, "strength", "--implied")
     found = {(r["implied"], r["low"], r["high"]) for r in rows}
     assert ("heads of a share", 11_600, 20_000) in found
-    assert ("share of a part", 0.65, 0.65) in found
+    assert ("share of a part", None, 0.65) in found
     assert any(kind == "plan over force" and round(low, 1) == 3.3 for kind, low, _ in found)
     assert any(r["implied"] == "inflow less growth" and "suffices" in r["why"] for r in rows)
 

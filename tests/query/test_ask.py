@@ -50,12 +50,16 @@ COMMANDS = (
     "trend --measure attacks_by --actor IS-K --from 2020-01-01 --to 2020-12-31 --by year --every-rule",
     "ratio --actor ANDSF --to Taliban",
     "list relations --actor 'Haqqani network' --kind friendly",
-    "list control --actor Taliban --from 2021-07-01 --to 2021-07-31",
+    "control --actor Taliban --from 2021-07-01 --to 2021-07-31",
     "rank --measure attacks_by --place Nangarhar --from 2021-01-01 --to 2021-12-31 --by year",
     "lethality --measure attacks_by --actor IS-K --split 2021-08-15 --by month",
     "list relations --actor Taliban --kind hostile",
     "contradictions --actor IS-K",
     "triads --actor IS-K",
+    "money --actor IS-K",
+    "rank --measure attacks_by --actor IS-K --from 2021-07-01 --by month --actor Taliban",
+    "compare --measure events_involving --place Kabul --split 2021-08-15 --by month",
+    "control --place Kabul --on 2021-08-15",
 )
 
 
@@ -69,7 +73,22 @@ def test_the_examples_come_to_these_commands(text: str, expected: str) -> None:
     [
         ("How strong is the ANDSF next to the Taliban?", "ratio --actor ANDSF --to Taliban"),
         ("how many fighters do the Taliban have", "list strength --actor Taliban"),
-        ("who controls Spin Boldak", "list control --place 'Spin Boldak'"),
+        ("who controls Spin Boldak", "control --place 'Spin Boldak'"),
+        ("who held Kabul in July 2021", "control --place Kabul --from 2021-07-01 --to 2021-07-31"),
+        ("what does the Taliban hold in Herat on 2021-07-19",
+         "control --actor Taliban --place Herat --on 2021-07-19"),
+        ("funding of the Haqqani network in 2020",
+         "money --actor 'Haqqani network' --from 2020-01-01 --to 2020-12-31"),
+        ("how much money does the Taliban earn", "money --actor Taliban"),
+        ("how was IS-K funded in 2022", "money --actor IS-K --from 2022-01-01 --to 2022-12-31"),
+        ("money", "money"),
+        ("compare deaths involving IS-K before and after July 2021",
+         "compare --measure deaths --actor IS-K --split 2021-07-01 --by month"),
+        ("compare IS-K incidents with Taliban incidents in Kabul in 2020 under rule involved",
+         "rank --measure events_involving --actor IS-K --place Kabul --from 2020-01-01 --to 2020-12-31 "
+         "--by year --rule involved --actor Taliban"),
+        ("did violence fall in Kabul since July 2021",
+         "compare --measure events_involving --place Kabul --split 2021-07-01 --by month"),
         ("relations of IS-K", "list relations --actor IS-K"),
         ("enemies of IS-K", "list relations --actor IS-K --kind hostile"),
         ("what do sources disagree on since 2021", "contradictions --from 2021-01-01"),
@@ -184,6 +203,11 @@ def test_a_word_that_is_not_understood_is_named_with_what_is_near(
         ("attacks since", "not finished"),
         ("attacks in Kabul in Herat", "place twice"),
         ("have Taliban attacks fallen", "before and after which day"),
+        ("did violence in Kabul fall", "before and after which day"),
+        ("compare IS-K and Taliban before and after July 2021", "no before and after"),
+        ("who funds IS-K per month", "a list"),
+        ("how is IS-K", "not finished"),
+        ("compare IS-K attacks and Taliban deaths in 2020", "by one count"),
         ("who leads IS-K per month", "a list"),
         ("attacks from 2021 to 2020", "ends before it starts"),
         ("most active group under every rule", "under every rule"),
@@ -208,6 +232,7 @@ def test_every_beginning_of_the_grammar_can_be_read_to_its_end() -> None:
         "lethality": "IS-K attacks", "surge": "IS-K attacks", "more": "attacks since 2020",
         "changed": "IS-K attacks changed since 2020", "rows": "incidents",
         "contradictions": "IS-K", "triads": "IS-K", "patterns": "", "abroad": "IS-K", "seasons": "IS-K",
+        "pair": "IS-K and Taliban", "funded": "IS-K funded",
     }  # fmt: skip
     for kind, patterns in HEADS.items():
         for way in (way for pattern in patterns for way in phrases(pattern)):
@@ -238,8 +263,13 @@ def queries(draw: st.DrawFn) -> Query:
     }
     if verb == "list":
         return Query(verb="list", what=draw(st.sampled_from(sorted(LISTS))), **shared)
-    if verb in ("contradictions", "triads"):
-        days = {name: shared[name] for name in ("start", "end") if verb == "contradictions"}
+    if verb == "control":
+        who = {"actor": shared["actor"], "place": shared["place"] or "Kabul"}
+        if draw(st.booleans()) or first == last:
+            return Query(verb="control", on=first, **who)
+        return Query(verb="control", start=shared["start"], end=shared["end"], **who)
+    if verb in ("contradictions", "triads", "money"):
+        days = {name: shared[name] for name in ("start", "end") if verb != "triads"}
         return Query(verb=verb, actor=shared["actor"], **days)
     plain = verb in ("patterns", "hotspots", "seasons", "spread", "abroad", "quality")
     sided = verb in ("compare", "abroad", "quality", "spread") or verb == "lethality"
@@ -249,6 +279,8 @@ def queries(draw: st.DrawFn) -> Query:
         if verb in ("quality", "spread")
         else split and draw(st.none() | st.just((split - timedelta(90), split - timedelta(1))))
     )
+    if verb == "rank" and draw(st.booleans()):
+        shared |= {"actor": draw(_NAMES), "against": draw(_NAMES)}
     every = draw(st.sampled_from([None, "rule", "reading"])) if verb in ("trend", "compare") else None
     return Query(
         verb=verb,

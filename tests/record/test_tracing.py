@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from record.invented import add_report, add_rows, add_sheet, row, sentence, sheet, table
+from record.invented import add_report, add_rows, add_sheet, reread, row, sentence, sheet, table
 from tocsin.domain.bodies import Strength
 from tocsin.record import Record
-from tocsin.record.tracing import trace
+from tocsin.record.tracing import context, trace
 from tocsin.store.casebook import Casebook
 
 Derived = Callable[..., Record]
@@ -51,3 +51,15 @@ def test_a_claim_leads_to_its_words_in_their_text(casebook: Casebook, derived: D
 def test_an_id_that_nothing_has_leads_nowhere(casebook: Casebook, derived: Derived) -> None:
     add_rows(casebook, [row(1, "2020-05-12")])
     assert trace(casebook, derived(), "feed") == []
+
+
+def test_surroundings_begin_and_end_with_whole_words() -> None:
+    before, after = "foregoing " * 40, " following" * 40
+    words = "The Front has up to 300 fighters."
+    reading, _ = reread(f"{before}{words}{after}", sentence(Strength(actor="The Front", high=300), words))
+    start = reading.document.text.index(words)
+    end = start + len(words)
+    shown = context(reading, start, end)
+    left, _, rest = shown.partition(">>")
+    assert set(left.split()) == {"…", "foregoing"}
+    assert set(rest.partition("<<")[2].split()) == {"…", "following"}

@@ -206,7 +206,9 @@ def _drift(check: str, what: str, marks: list[bool | None], later: list[bool]) -
     earlier, gap = before[0] / before[1], after[0] / after[1] - before[0] / before[1]
     flagged = abs(gap) >= _DRIFT and not low <= 0 <= high
     found = round(after[0] / after[1], 3)
-    return (check, what, found, round(earlier, 3), round(found - high, 3), round(found - low, 3), flagged)
+    # What is expected is a share: by the interval of the difference alone it might lie below none.
+    least, most = (min(max(round(found - end, 3), 0.0), 1.0) for end in (high, low))
+    return (check, what, found, round(earlier, 3), least, most, flagged)
 
 
 def _title(points: Points, rows: Sequence[tuple[Any, ...]], flagged: Sequence[tuple[Any, ...]]) -> str:

@@ -10,9 +10,9 @@ Method:
 
 Limits:
     Figures more than 18 months apart are not taken together, but for growth. Everything here
-    follows from texts and is no evidence for them. Figures are taken at their
-    nominal ends; where a floor meets a ceiling the result bounds nothing, and says so. Inflows are
-    only those that a source counts.
+    follows from texts and is no evidence for them. Figures are taken at their nominal ends; of ceilings
+    alone the result has no floor, of floors alone no ceiling; where a floor meets a ceiling it bounds
+    nothing, and says so. Inflows are only those that a source counts.
 """
 
 from __future__ import annotations
@@ -88,17 +88,25 @@ def _shares(rows: list[Row], standing: list[Row]) -> Iterator[Made]:
         bounds = _bounds(part, whole, divided=part["relation"] == "part_of")
         if part["relation"] == "share_of":
             about = f"{part['actor_name']} in {whole['actor_name']}"
-            yield _made("heads of a share", about, a * c, b * d, whole["unit"], bounds, part, whole)
+            ends = _open(bounds, a * c, b * d)
+            yield _made("heads of a share", about, *ends, whole["unit"], bounds, part, whole)
         elif d and ledger.heads(part["unit"]) == ledger.heads(whole["unit"]):
             about = f"{part['actor_name']} as a share of {whole['actor_name']}"
-            yield _made(
-                "share of a part", about, a / d, b / c if c else None, "fraction", bounds, part, whole
-            )
+            ends = _open(bounds, a / d, b / c if c else None)
+            yield _made("share of a part", about, *ends, "fraction", bounds, part, whole)
 
 
 def _far(one: Row, other: Row) -> bool:
     """Whether two figures speak of times too far apart to be taken together."""
     return (months_between(one, other) or 0) > MONTHS_APART
+
+
+_FLOOR, _CEILING = "at least that", "at most that"
+
+
+def _open(bounds: str, low: float, high: float | None) -> tuple[float | None, float | None]:
+    """The ends of a bounded figure: what is at most that has no floor, what is at least that no ceiling."""
+    return (None if bounds == _CEILING else low), (None if bounds == _FLOOR else high)
 
 
 def _bounds(part: Row, whole: Row, *, divided: bool) -> str:
@@ -116,9 +124,7 @@ def _bounds(part: Row, whole: Row, *, divided: bool) -> str:
     ways -= {""}
     if len(ways) > 1:
         return "soft: a floor and a ceiling together bound nothing"
-    return {"floor": "at least that", "ceiling": "at most that"}.get(
-        next(iter(ways), ""), "as the two figures have it"
-    )
+    return {"floor": _FLOOR, "ceiling": _CEILING}.get(next(iter(ways), ""), "as the two figures have it")
 
 
 def _friends(record: Tables) -> dict[str, set[str]]:
@@ -143,7 +149,8 @@ def _plans(rows: list[Row], standing: list[Row], friends: dict[str, set[str]]) -
         whose = "its own force" if force["actor_id"] == plan["actor_id"] else "a partner's force"
         large = "flag: larger than it, so others would have to man it" if a > d else "smaller than it"
         about = f"planned by {plan['actor_name']}, against {force['actor_name']} ({whose})"
-        yield _made("plan over force", about, a / d, b / c, "times", large, plan, force)
+        ends = _open(_bounds(plan, force, divided=True), a / d, b / c)
+        yield _made("plan over force", about, *ends, "times", large, plan, force)
 
 
 def _joined(row: Row) -> bool:

@@ -11,7 +11,7 @@ from tocsin.domain.errors import InputError
 from tocsin.extract.times import shifted
 from tocsin.query.clauses import Said, clauses, default_period, often
 from tocsin.query.command import Query, Verb, read_command
-from tocsin.query.grammar import CHANGED, FILLERS, HEADS, LETHAL, MEASURE_OF, OPEN, TIES
+from tocsin.query.grammar import CHANGED, FILLERS, HEADS, LETHAL, MEASURE_OF, OPEN, PAIRS, TIES
 from tocsin.query.lost import lost
 from tocsin.query.named import Meant, Names
 from tocsin.query.words import Words
@@ -78,7 +78,7 @@ def _head(words: Words) -> str:
 
 
 def _settled(query: Query, names: Names, notes: tuple[str, ...]) -> Understood:
-    on = query.start or query.split or query.end
+    on = query.on or query.start or query.split or query.end
     lines: list[str] = []
 
     def actor(name: str | None) -> str | None:
@@ -205,6 +205,7 @@ def _sides(said: Said) -> tuple[date, tuple[date, date] | None]:
             raise InputError(
                 "before and after which day? the question compares, and names none",
                 expected='a day, as in "since 15 August 2021" or "before and after July 2021"',
+                remedy='name the day, or ask for it: "when did attacks in Kabul change"',
             )
         said.split, said.start = said.start, None
     if said.against and said.against.first > said.split:
@@ -305,6 +306,54 @@ def _strength(said: Said) -> Query | None:
     return _listed(said, "strength")
 
 
+def _pair(said: Said) -> Query | None:
+    """Reads "compare IS-K and the Taliban since 2021": the two by one count; or one before and after."""
+    one = said.names.read_actor(said.words)
+    if one is None and not _noun(said):
+        return None
+    _noun(said)
+    at = said.words.at
+    other = said.names.read_actor(said.words) if one and said.words.take(*PAIRS) else None
+    if other is not None:
+        measure, said.measure = said.measure, None
+        if not _noun(said) or measure is None:
+            said.measure = said.measure or measure
+        elif said.measure != measure:
+            raise InputError("two actors are compared by one count", met=f"{measure} and {said.measure}",
+                             remedy="name one, after either of them")  # fmt: skip
+        clauses(said)
+        if said.actor:
+            return None
+        return msgspec.structs.replace(_counted(said, "rank"), actor=one, against=other)
+    said.words.at = at
+    said.actor, said.compared = one, True
+    clauses(said)
+    return _counted(said, "compare")
+
+
+def _money(said: Said) -> Query | None:
+    """Reads "who funds IS-K" and "how much money does IS-K have"."""
+    at = said.words.at
+    said.actor = said.names.read_actor(said.words)
+    if said.actor and not said.take("earn"):
+        said.actor, said.words.at = None, at
+        return _pairs("money")(said)
+    return _of_money(said)
+
+
+def _funded(said: Said) -> Query | None:
+    """Reads "how is IS-K funded"."""
+    said.actor = said.names.read_actor(said.words)
+    return _of_money(said) if said.actor and said.take("funded") else None
+
+
+def _of_money(said: Said) -> Query | None:
+    made = _listed(said, "money")
+    if made is None or made.place:
+        return None
+    return Query(verb="money", actor=made.actor, start=made.start, end=made.end)
+
+
 def _ratio(said: Said) -> Query | None:
     above = said.names.read_actor(said.words)
     below = said.names.read_actor(said.words) if above and said.words.take(*TIES) else None
@@ -316,12 +365,22 @@ def _control(said: Said) -> Query | None:
     if said.actor is None:
         return None
     said.take("control")
-    return _listed(said, "control")
+    return _held(said)
 
 
 def _controllers(said: Said) -> Query | None:
     said.place = said.names.read_place(said.words)
-    return _listed(said, "control") if said.place else None
+    return _held(said) if said.place else None
+
+
+def _held(said: Said) -> Query | None:
+    """Who holds what: on one day, where one is said, else of the days."""
+    made = _listed(said, "control")
+    if made is None:
+        return None
+    if made.start is not None and made.start == made.end:
+        return Query(verb="control", actor=made.actor, place=made.place, on=made.start)
+    return Query(verb="control", actor=made.actor, place=made.place, start=made.start, end=made.end)
 
 
 def _rows(said: Said) -> Query | None:
@@ -346,6 +405,10 @@ _PRODUCTIONS: dict[str, Callable[[Said], Query | None]] = {
     "enemies": _about("relations", "hostile"),
     "contradictions": _pairs("contradictions"),
     "triads": _pairs("triads"),
+    "funders": _money,
+    "funded": _funded,
+    "money": _money,
+    "pair": _pair,
     "patterns": _method("patterns"),
     "hotspots": _method("hotspots"),
     "spread": _method("spread"),

@@ -15,7 +15,7 @@ from tocsin.query.rules import rule_of
 __all__ = ["Every", "Query", "Verb", "read_command"]
 
 Verb: TypeAlias = Literal[
-    "trend", "compare", "surge", "lethality", "rank", "ratio", "list",
+    "trend", "compare", "surge", "lethality", "rank", "ratio", "list", "control", "money",
     "contradictions", "triads", "patterns", "hotspots", "spread", "seasons", "abroad", "quality",
 ]  # fmt: skip
 Every: TypeAlias = Literal["rule", "reading"]
@@ -28,6 +28,7 @@ _OPTIONS: dict[str, str] = {
     "--kind": "kind",
     "--split": "split",
     "--baseline": "baseline",
+    "--on": "on",
     "--from": "start",
     "--to": "end",
     "--by": "period",
@@ -36,7 +37,7 @@ _OPTIONS: dict[str, str] = {
 }
 _OF_RATIO = {"--actor": "actor", "--to": "against", "--ruleset": "ruleset"}
 _EVERY: dict[Every, str] = {"rule": "--every-rule", "reading": "--multiverse"}
-_DAYS = frozenset({"split", "start", "end"})
+_DAYS = frozenset({"split", "start", "end", "on"})
 _COUNTED = frozenset(
     {"trend", "compare", "surge", "lethality", "rank"}
     | {"patterns", "hotspots", "spread", "seasons", "abroad", "quality"}
@@ -47,8 +48,8 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
     """What is asked, as one command and its options; `tocsin ask` and the checker both make it.
 
     `what` is the list meant by `list`, and `kind` that of its rows; `against` the actor below the line
-    of `ratio`; `baseline` the first and the last day of "before"; `every` asks under all counting
-    rules, or all readings.
+    of `ratio`, or the second of two that are ranked; `on` the one day of `control`; `baseline` the
+    first and the last day of "before"; `every` asks under all counting rules, or all readings.
 
     >>> Query(verb="list", what="strength", actor="IS-K").command
     'tocsin list strength --actor IS-K'
@@ -64,6 +65,7 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
     against: str | None = None
     place: str | None = None
     kind: str | None = None
+    on: date | None = None
     start: date | None = None
     end: date | None = None
     period: str | None = None
@@ -97,7 +99,8 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
         given = ((name, _written(getattr(self, field))) for name, field in options.items())
         words = [word for name, value in given if value is not None for word in (name, value)]
         every = (_EVERY[self.every],) if self.every else ()
-        return (self.verb, *((self.what,) if self.what else ()), *words, *every)
+        second = ("--actor", self.against) if self.verb == "rank" and self.against else ()
+        return (self.verb, *((self.what,) if self.what else ()), *words, *second, *every)
 
     @property
     def command(self) -> str:
@@ -136,7 +139,7 @@ def read_command(text: str) -> Query:
     fields: dict[str, Any] = {"verb": verb}
     if verb == "list" and rest:
         fields["what"], rest = rest[0], rest[1:]
-    return Query(**fields, **_fields(text, rest, _OF_RATIO if verb == "ratio" else _OPTIONS))
+    return Query(**fields, **_fields(text, verb, rest, _OF_RATIO if verb == "ratio" else _OPTIONS))
 
 
 def _split(text: str) -> list[str]:
@@ -146,7 +149,7 @@ def _split(text: str) -> list[str]:
         raise InputError("a quotation mark is left open", met=text, remedy="close it") from error
 
 
-def _fields(text: str, words: list[str], options: dict[str, str]) -> dict[str, Any]:
+def _fields(text: str, verb: str | None, words: list[str], options: dict[str, str]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     flags = {flag: every for every, flag in _EVERY.items()}
     left = iter(words)
@@ -154,7 +157,9 @@ def _fields(text: str, words: list[str], options: dict[str, str]) -> dict[str, A
         if word in flags:
             found["every"] = flags[word]
         elif word in options and (value := next(left, None)) is not None:
-            found[options[word]] = _value(text, options[word], value)
+            # Two actors are ranked against each other; else one is asked of.
+            field = "against" if (word, verb) == ("--actor", "rank") and "actor" in found else options[word]
+            found[field] = _value(text, field, value)
         else:
             raise _not_printed(text, f"options among {_listed(options)}", word)
     return found

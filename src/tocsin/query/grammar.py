@@ -17,6 +17,7 @@ __all__ = [
     "MEASURES",
     "MEASURE_OF",
     "OPEN",
+    "PAIRS",
     "PERIOD_OF",
     "STOPS",
     "TIES",
@@ -38,12 +39,16 @@ EXAMPLES = (
     "who fights the Taliban",
     "where do sources disagree on IS-K",
     "triads of IS-K",
+    "who funds IS-K",
+    "compare IS-K and the Taliban since July 2021",
+    "did violence in Kabul fall since the takeover",
+    "who controlled Kabul on 15 August 2021",
 )
 """One question of each kind."""
 
 MEASURES: dict[str, tuple[str, ...]] = {
     "attacks_by": ("attacks", "attack"),
-    "events_involving": ("incidents", "incident", "events", "event"),
+    "events_involving": ("incidents", "incident", "events", "event", "violence"),
     "deaths": ("deaths", "death", "fatalities", "people killed"),
 }
 """The nouns of each measure; the first is the one that answers are told in."""
@@ -57,7 +62,7 @@ PERIOD_OF: dict[str, str] = {
 }  # fmt: skip
 
 FILLERS = ("please", "show me", "tell me", "give me", "what is|are|was|were the?", "the")
-OPEN = ("how many", "number of", "count of", "rate of")
+OPEN = ("how many", "how much", "number of", "count of", "rate of", "level|levels of")
 LETHAL = "become? more|less|as lethal|deadly"
 CHANGED = (
     "become? more|less common|frequent",
@@ -66,6 +71,7 @@ CHANGED = (
     "go|gone|going up|down",
 )
 TIES = ("to", "and", "against", "over", "versus", "vs")
+PAIRS = ("and", "with", "to", "against", "versus", "vs")
 
 HEADS: dict[str, tuple[str, ...]] = {
     "strength": ("how strong|large|big is|are|was|were", "strength|size of"),
@@ -93,6 +99,14 @@ HEADS: dict[str, tuple[str, ...]] = {
         "contradictions of|about|on?",
         "where|what do|did sources disagree about|on|over?",
     ),
+    "funders": ("who funds|funded|finances|financed|sponsors|sponsored|pays|paid",),
+    "funded": ("how is|are|was|were",),
+    "money": (
+        "money|funding|finances|income|revenue|revenues of|for?",
+        "how much money does|do|did|has|have|had",
+        "what money does|do|did|has|have|had",
+    ),
+    "pair": ("compare",),
     "triads": ("triads of|with|around?",),
     "patterns": ("claim patterns of?", "patterns of"),
     "hotspots": ("hot spots of?", "hotspots of?", "where are|were the? hot spots|hotspots of?"),
@@ -138,6 +152,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     "rule": ("under|by the? rule",),
     "control": ("control|controlled|hold|held|holds|rule|ruled|take|taken|gain|gained|lose|lost",),
     "have": ("have", "has", "had"),
+    "funded": ("funded", "financed", "paid"),
+    "earn": ("have|has|had|earn|earned|make|made|get|got|receive|received",),
 }
 """The words of clauses, by the name that the grammar has for them."""
 
@@ -162,7 +178,7 @@ STOPS: frozenset[str] = frozenset(
     {
         word
         for name, patterns in WORDS.items()
-        if name != "have"
+        if name not in ("have", "earn")
         for pattern in patterns
         for way in phrases(pattern)
         for word in way[:1]

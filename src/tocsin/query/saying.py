@@ -13,7 +13,7 @@ _OF_LIST = {
     "strength": "how strong is {actor}",
     "leaders": "who leads {actor}",
     "relations": "relations of {actor}",
-    "control": "what did {actor} control",
+    "control": "list control of {actor}",
 }
 
 
@@ -33,21 +33,27 @@ _OF_METHOD = {
 def in_words(query: Query) -> str:
     """The question in words; what it is understood to ask. Names stand in quotation marks.
 
-    >>> in_words(Query(verb="list", what="control", actor="Taliban", start=date(2021, 7, 1)))
+    >>> in_words(Query(verb="control", actor="Taliban", start=date(2021, 7, 1)))
     'what did "Taliban" control since 2021-07-01'
     >>> in_words(Query(verb="ratio", actor="ANDSF", against="Taliban"))
     'force ratio "ANDSF" to "Taliban"'
     """
     if query.verb == "ratio":
         return f"force ratio {_named(query.actor)} to {_named(query.against)}"
-    parts = [_head(query), _where(query), _days(query.start, query.end), _sides(query), _counted(query)]
+    days = f"on {query.on}" if query.on else _days(query.start, query.end)
+    parts = [_head(query), _where(query), days, _sides(query), _counted(query)]
     return " ".join(part for part in parts if part)
 
 
 def _head(query: Query) -> str:
     if query.verb == "list":
         return _of_list(query)
-    if query.verb in ("contradictions", "triads"):
+    if query.verb == "control":
+        return f"what did {_named(query.actor)} control" if query.actor else "who controls"
+    if query.verb == "rank" and query.against:
+        subject = MEASURES[query.measure or "attacks_by"][0]
+        return f"compare {_named(query.actor)} {subject} with {_named(query.against)}"
+    if query.verb in ("contradictions", "triads", "money"):
         return f"{query.verb} of {_named(query.actor)}" if query.actor else query.verb
     subject = MEASURES[query.measure or "events_involving"][0]
     # A death is counted for all who took part in the incident; "by" would say who killed.
@@ -66,6 +72,8 @@ def _of_list(query: Query) -> str:
 
 
 def _where(query: Query) -> str:
+    if query.verb == "control" and not query.actor:
+        return _named(query.place)
     return f"in {_named(query.place)}" if query.place else ""
 
 

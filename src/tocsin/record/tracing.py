@@ -132,7 +132,7 @@ def _left_out(casebook: Casebook, claim: AnyClaim) -> Step:
 
 
 def context(reading: Reading, start: int, end: int) -> str:
-    """The words of a span with what stands around them, the span between >> and <<.
+    """The words of a span with what stands around them in whole words, the span between >> and <<.
 
     For a coding sheet that is the whole entry with its sources.
     """
@@ -141,9 +141,23 @@ def context(reading: Reading, start: int, end: int) -> str:
         first = text.rfind("\n[[", 0, start) + 1
         after = text.find("\n[[", end)
         return text[first : after if after > 0 else len(text)].strip()
-    left, right = max(0, start - _AROUND), min(len(text), end + _AROUND)
-    marked = f"{text[left:start]}>>{text[start:end]}<<{text[end:right]}"
+    before, after_ = _whole_words(text[:start][::-1])[::-1], _whole_words(text[end:])
+    marked = f"{before}>>{text[start:end]}<<{after_}"
     return re.sub(r"\s+", " ", marked).strip()
+
+
+def _whole_words(text: str) -> str:
+    """The first words of a text up to so many characters, the last of them whole; dots where more follow.
+
+    >>> _whole_words("one " * 50)[-12:]
+    'one one one …'
+    """
+    if len(text) <= _AROUND:
+        return text
+    cut = text[:_AROUND]
+    if not text[_AROUND].isspace() and any(letter.isspace() for letter in cut):
+        cut = cut[: re.search(r"\s\S*$", cut).start()]  # type: ignore[union-attr]
+    return f"{cut.rstrip()} …"
 
 
 def _dataset_row(casebook: Casebook, id_: str) -> Step | None:
