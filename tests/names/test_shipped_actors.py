@@ -1,4 +1,4 @@
-"""The shipped register of Afghanistan: what its names mean and what bears it."""
+"""The shipped register: what its names mean and what bears it."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ BEFORE = date(2021, 8, 14)
         ("former Afghan army and intelligence troops", None, None, "former-afghan-forces"),
         ("Washington Post", None, None, None),
         ("Taliban hardliners", None, None, None),
-        ("Government of Iraq", "Afghanistan", None, None),
+        ("Government of Atlantis", "Afghanistan", None, None),
     ],
 )
 def test_names_of_the_case(name: str, country: str | None, on: date | None, means: str | None) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["assessment", "fill", "names"]
 
 _REGISTERS = ("actors.toml", "places.csv", "outlines.geojson")
+_OF_OTHER_WARS = "actors-of-other-wars.toml"
 
 
 def names() -> tuple[str, ...]:
@@ -44,6 +45,8 @@ def fill(casebook: Casebook, name: str) -> None:
     folder = _root() / name
     for register in _REGISTERS:
         casebook.add_register(register, raw=(folder / register).read_bytes())
+    others = resources.files("tocsin") / "world" / "actors.toml"
+    casebook.add_register(_OF_OTHER_WARS, raw=others.read_bytes())
     for file in _sorted(folder, ".toml"):
         if file.name not in _REGISTERS:
             add_coding(casebook, file.read_bytes(), name=file.name)

@@ -33,11 +33,13 @@ def actor_scope(casebook: Casebook, record: Record, name: str | None, *, parts: 
     """
     if name is None:
         return ()
+    from tocsin.names.asked import asked
+
     register = ruled_names_of(casebook)[0]
     if name in register.actors:
         found = name
     else:
-        resolution = register.resolve(name)
+        resolution = asked(register, name)
         if resolution.id is None:
             return _as_written(record, name, resolution.candidates)
         found = resolution.id

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 import msgspec
 
 from tocsin.names.countries import Countries
+from tocsin.names.demonyms import demonyms
+from tocsin.names.nations import country_words
+from tocsin.names.spelling import fold
 
 __all__ = ["LOOKS_LIKE", "Form", "forms_of", "says_unknown"]
 
@@ -32,7 +36,7 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
 
 # Fixed before any dataset was resolved with them. Forces act for their government, as UCDP has it, but
 # are not the government; a name beside its abbreviation is as good as the name.
-_FORCES, _GOVERNMENT, _PLACED, _SHORT, _STAND_IN = 0.8, 1.0, 0.95, 0.95, 1.0
+_FORCES, _GOVERNMENT, _PLACED, _SHORT, _STAND_IN, _ARMY = 0.8, 1.0, 0.95, 0.95, 1.0, 0.9
 LOOKS_LIKE = 0.9
 """The score of letters that are registered beside a name that looks like a registered one."""
 
@@ -40,6 +44,15 @@ _STAND_IN_FORM = re.compile(r"XXX\d+")
 _YEARS = re.compile(r"^(?P<name>.+?)\s*\((?P<first>\d{4})-(?P<last>\d{4})?\)(?P<rest>.*)$")
 _OF_STATE = re.compile(
     r"^(?P<what>Government|Military Forces|Police Forces) of (?:the )?(?P<country>.+)$", re.IGNORECASE
+)
+_STATE_WORDS = r"government|authorities|administration|regime|junta"
+_FORCE_WORDS = (
+    r"army|armed forces|military|troops|soldiers|forces|government (?:forces|troops|soldiers)"
+    r"|security forces|defen[cs]e forces"
+)
+_OF_NATION = re.compile(
+    rf"^(?:the )?(?P<nation>\S.*?)(?:['’]s)? (?:(?P<state>{_STATE_WORDS})|(?P<forces>{_FORCE_WORDS}))$",
+    re.IGNORECASE,
 )
 _BEFORE = re.compile(r"^(?P<short>[^:]{2,24}):\s+(?P<name>.+)$")
 _BEHIND = re.compile(r"^(?P<name>.+?)\s*\((?P<inside>[^()]+)\)$")
@@ -66,6 +79,8 @@ def forms_of(name: str) -> Iterator[Form]:
 
     >>> [form.needed[0] for form in forms_of("Military Forces of Mali (2012-2020)")]
     ['Government of Mali']
+    >>> [form.needed[0] for form in forms_of("Malian troops")]
+    ['Mali Armed Forces', 'Government of Mali']
     >>> [(form.needed, form.beside) for form in forms_of("AB/ABC: Army of the Blue Coast")]
     [(('Army of the Blue Coast',), ('AB', 'ABC'))]
     """
@@ -77,6 +92,8 @@ def forms_of(name: str) -> Iterator[Form]:
     plain = (years["name"] + years["rest"]).strip() if years else name
     if state := _OF_STATE.match(plain):
         yield _of_state(state["what"], state["country"].strip(), years)
+    elif nation := _OF_NATION.match(plain):
+        yield from _of_nation(nation["nation"], bool(nation["forces"]), years)
     elif years:
         yield Form(needed=(plain,), on=_within(years), factor=_PLACED, reason="without the years")
     if before := _BEFORE.match(plain):
@@ -101,17 +118,45 @@ def _of_state(what: str, country: str, years: re.Match[str] | None) -> Form:
     return Form(
         needed=tuple(f"Government of {name}" for name in names),
         country=country,
-        on=_within(years) if years else None,
+        on=_day(years),
         factor=_FORCES if forces else _GOVERNMENT,
         reason=reason,
     )
+
+
+def _of_nation(said: str, forces: bool, years: re.Match[str] | None) -> Iterator[Form]:
+    """ "Malian troops", "Sudan's army": the armed forces of that name, else the government they serve."""
+    country = country_words().get(fold(said))
+    if country is None:
+        return
+    known = Countries.packaged().named(country)
+    names = (country, *(known.names if known else ()))
+    if forces:
+        armies = dict.fromkeys(f"{name} Armed Forces" for name in (country, *_nations_of(country)))
+        armies |= dict.fromkeys(f"Armed Forces of {the}{name}" for name in names for the in ("", "the "))
+        reason = f"forces of {country}, by the name of its armed forces"
+        yield Form(needed=tuple(armies), country=country, on=_day(years), factor=_ARMY, reason=reason)
+    reason = f"forces of {country} stand for the government they serve" if forces else "the government"
+    needed = tuple(f"Government of {name}" for name in names)
+    factor = _FORCES if forces else _GOVERNMENT
+    yield Form(needed=needed, country=country, on=_day(years), factor=factor, reason=reason)
+
+
+@cache
+def _nations_of(country: str) -> tuple[str, ...]:
+    known = Countries.packaged().named(country)
+    return tuple(word for word, id_ in demonyms().items() if known is not None and id_ == known.id)
+
+
+def _day(years: re.Match[str] | None) -> date | None:
+    return _within(years) if years else None
 
 
 def _named(name: str, short: str, years: re.Match[str] | None) -> Form:
     return Form(
         needed=(name.strip(),),
         beside=tuple(part.strip() for part in short.split("/") if part.strip()),
-        on=_within(years) if years else None,
+        on=_day(years),
         factor=_SHORT,
         reason=f"by its full name, beside {short.strip()!r}",
     )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from tocsin.domain.actors import Alias
 from tocsin.names.actors_file import Entry
+from tocsin.names.countries import Countries
 from tocsin.names.spelling import fold
 
 __all__ = ["fits", "is_general", "limits_of", "rank", "standing_on", "stands"]
@@ -29,8 +31,17 @@ def stands(start: date | None, end: date | None, *, on: date | None) -> bool:
 
 def fits(alias: Alias, *, country: str | None, on: date | None) -> bool:
     """Whether a name may be meant so in that country on that day."""
-    here = alias.country is None or (country is not None and fold(alias.country) == fold(country))
+    here = alias.country is None or (country is not None and _one_country(alias.country, country))
     return here and stands(alias.start, alias.end, on=on)
+
+
+@lru_cache(maxsize=4096)
+def _one_country(one: str, other: str) -> bool:
+    """Whether two names of countries are one's, as datasets and registers write them."""
+    if fold(one) == fold(other):
+        return True
+    known = Countries.packaged().named(other)
+    return known is not None and known == Countries.packaged().named(one)
 
 
 def standing_on(entries: Iterable[Entry], day: date) -> set[Entry]:

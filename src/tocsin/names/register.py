@@ -84,15 +84,16 @@ class Register:
     @staticmethod
     @cache
     def packaged() -> Register:
-        """The register of the shipped casebook on Afghanistan.
+        """The register of the shipped casebook on Afghanistan, and the actors of other wars of today.
 
         >>> register = Register.packaged()
-        >>> register.resolve("IS", country="Afghanistan").id, register.resolve("IS").id
-        ('is-k', 'islamic-state')
+        >>> [register.resolve("IS", country=where).id for where in ("Afghanistan", "Mali", None)]
+        ['is-k', 'is-sahel', 'islamic-state']
         """
         from importlib.resources import files
 
-        return Register.parse(files("tocsin").joinpath("casebooks/afghanistan/actors.toml").read_bytes())
+        shipped = ("casebooks/afghanistan/actors.toml", "world/actors.toml")
+        return Register.parse(*(files("tocsin").joinpath(file).read_bytes() for file in shipped))
 
     def ruled(self, identities: Iterable[IdentityClaim]) -> Register:
         """This register with a person's judgements laid over it, beside those it already holds."""

@@ -23,7 +23,7 @@ from tocsin.names.nations import country_words
 from tocsin.names.spelling import fold
 from tocsin.names.toponyms import Candidate, Toponym, Unit, weighed
 
-__all__ = ["Setting"]
+__all__ = ["Setting", "countries_in"]
 
 # Which share of the weight puts a name, and how sure it is then: of names put so in the Local-Global
 # Lexicon, 96 in 100 were within 161 km of where they are.
@@ -99,7 +99,7 @@ class Setting:
     @cached_property
     def _told(self) -> Counter[str]:
         """How often the text names each country or its people, by the country's folded name."""
-        return Counter(fold(country) for country in _countries_in(self._text))
+        return Counter(fold(country) for country in countries_in(self._text))
 
     @cached_property
     def _weighed(self) -> dict[str, dict[Unit, float]]:
@@ -134,7 +134,7 @@ def _unit(place: Place) -> Unit:
     return fold(place.country), fold(place.admin1 or place.name)
 
 
-def _countries_in(text: str) -> Iterator[str]:
+def countries_in(text: str) -> Iterator[str]:
     """The countries that are named in a text, or whose people are, once for each time."""
     known = country_words()
     for stretch in _CAPITALS.finditer(text):

@@ -12,6 +12,7 @@ from tocsin.domain.actors import Resolution
 from tocsin.domain.errors import InputError
 from tocsin.extract.words.calendar import TurningPoint
 from tocsin.names import Gazetteer, Register
+from tocsin.names.asked import asked
 from tocsin.names.spelling import fold
 from tocsin.query.grammar import STOPS
 from tocsin.query.words import Words
@@ -88,6 +89,7 @@ class Names:
         if fold(name) not in self._actors:
             return Meant(name, f"{name}: not in the register; looked for in the record as it is written")
         closer = self.register.resolve(name, country=self._country(place), on=on)
+        closer = closer if closer.id is not None else asked(self.register, name)
         if closer.id is None:
             raise InputError(
                 "a name of several actors",

@@ -12,12 +12,15 @@ import msgspec
 
 from tocsin.domain import bodies
 from tocsin.domain.claims import AnyClaim
+from tocsin.domain.documents import Reading
 from tocsin.record.resolving import Resolving
 
 __all__ = ["contradictions", "interval"]
 
 
-def contradictions(claims: Iterable[AnyClaim], resolving: Resolving) -> dict[str, str]:
+def contradictions(
+    claims: Iterable[AnyClaim], resolving: Resolving, *, reading: Reading | None = None
+) -> dict[str, str]:
     """For each claim that another one of the same document gainsays, the words of that one.
 
     Figures gainsay each other where the intervals that they leave open have nothing in common; ties
@@ -26,7 +29,7 @@ def contradictions(claims: Iterable[AnyClaim], resolving: Resolving) -> dict[str
     """
     alike: dict[Any, list[AnyClaim]] = defaultdict(list)
     for claim in claims:
-        if (key := _subject(claim, resolving)) is not None:
+        if (key := _subject(claim, resolving, reading)) is not None:
             alike[(claim.kind, *key)].append(claim)
     found: dict[str, str] = {}
     for group in alike.values():
@@ -57,13 +60,13 @@ def interval(body: Any) -> tuple[float, float]:
     return (low * 0.9, high * 1.1) if body.bound == "about" else (low, high)
 
 
-def _subject(claim: AnyClaim, resolving: Resolving) -> tuple[Any, ...] | None:
+def _subject(claim: AnyClaim, resolving: Resolving, reading: Reading | None) -> tuple[Any, ...] | None:
     """What a claim speaks of: two claims of one kind that differ in it can both be so."""
     body: Any = claim.body
     on = claim.said_on.high
 
     def who(name: str | None) -> str | None:
-        return (resolving.actor(name, on=on).id or name.casefold()) if name else None
+        return (resolving.actor(name, on=on, reading=reading).id or name.casefold()) if name else None
 
     if isinstance(body, bodies.Strength):
         return who(body.actor), body.unit, body.definition, body.relation_to, body.place, body.start, body.end

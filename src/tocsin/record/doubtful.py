@@ -83,7 +83,7 @@ def _settled(evidence: Evidence) -> frozenset[str]:
 
 
 def _of_one(reading: Reading, resolving: Resolving, again: dict[str, str]) -> Iterator[Doubt]:
-    against = contradictions(reading.claims, resolving)
+    against = contradictions(reading.claims, resolving, reading=reading)
     for claim in reading.claims:
         why = list(_why(claim, reading, resolving))
         if claim.id in against:
@@ -122,7 +122,7 @@ def _names(claim: AnyClaim, reading: Reading, resolving: Resolving) -> Iterator[
     people = [getattr(claim.body, field, None) for field in _ACTORS.get(claim.kind, ())]
     people += [p.name for p in getattr(claim.body, "participants", ())]
     on = getattr(claim.body, "start", None) or claim.said_on.high
-    found = [resolving.actor(name, country=known.country if known else None, on=on)
+    found = [resolving.actor(name, country=known.country if known else None, on=on, reading=reading)
              for name in dict.fromkeys(people) if name]  # fmt: skip
     for each in [*found, *([where] if where else [])]:
         if each.id is None:

@@ -55,7 +55,7 @@ def _row(ledger: Ledger, claim: AnyClaim, reading: Reading, resolving: Resolving
     on = body.get("start") or claim.said_on.high
     for field, stem in ledger.actors.items():
         name = body.get(field)
-        found = resolving.actor(name, country=country, on=on) if name else None
+        found = resolving.actor(name, country=country, on=on, reading=reading) if name else None
         row[f"{stem}_id"] = found.id if found else None
         row[f"{stem}_name"] = resolving.actor_name(found.id if found else None, name)
     for field, stem in ledger.places.items():

@@ -151,6 +151,5 @@ ORGANISATION_NOUNS: tuple[str, ...] = (
         "Column",
         "Division",
         "Regiment",
-        "Rifles",
     ),
 )
