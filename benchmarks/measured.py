@@ -12,7 +12,7 @@ from typing import NamedTuple
 __all__ = ["Run", "add", "copied", "verdict"]
 
 # The engine alone, in a process of its own too, with as many threads as it takes by itself: the
-# text of every cell into one Parquet file, packed as a release is.
+# text of every cell into one Parquet file, packed by zstd at its usual level.
 _COPY = """
 import sys, duckdb
 source, target, options = sys.argv[1:]

@@ -46,6 +46,34 @@ def test_add_says_what_a_newer_release_changes_and_the_lists_show_it(
     assert "nothing added" in tocsin("add", newer, "-c", empty).out
 
 
+def in_another_form(ged: Path, to: Path, *, delimiter: str) -> Path:
+    """The same rows with other separators and their columns in another order, so that each has another id."""
+    out = io.StringIO()
+    rows = csv.reader(io.StringIO(ged.read_text(encoding="utf-8")))
+    csv.writer(out, delimiter=delimiter).writerows(row[::-1] for row in rows)
+    to.write_text(out.getvalue(), encoding="utf-8", newline="")
+    return to
+
+
+def test_the_same_rows_in_another_form_revise_nothing_and_count_once(
+    tocsin: Tocsin, empty: Path, ged: Path, tmp_path: Path
+) -> None:
+    def incidents() -> list[dict[str, object]]:
+        listed = tocsin("list", "incidents", "-c", empty, "--format", "jsonl").out.splitlines()
+        return [json.loads(line) for line in listed]
+
+    tocsin("add", ged, "-c", empty)
+    before = incidents()
+    again = tocsin(
+        "add", in_another_form(ged, tmp_path / "again_GEDEvent_v23_1.csv", delimiter=";"), "-c", empty
+    )
+    assert again.code == 0
+    assert len(incidents()) == len(before)
+    newer = tocsin("add", in_another_form(ged, tmp_path / "GEDEvent_v24_1.csv", delimiter="\t"), "-c", empty)
+    assert newer.out.rstrip().endswith("0 new, 0 changed, 0 dropped")
+    assert len(incidents()) == len(before)
+
+
 def test_an_older_release_that_comes_late_is_told_to_be_older(
     tocsin: Tocsin, empty: Path, ged: Path, tmp_path: Path
 ) -> None:

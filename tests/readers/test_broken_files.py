@@ -122,15 +122,24 @@ def test_a_packed_file_gives_the_same_rows(
     [
         lambda raw: b"\xef\xbb\xbf" + raw,
         lambda raw: raw.rstrip(b"\n"),
-        lambda raw: raw + b"\n\n",
     ],
 )
-def test_marks_and_blank_lines_at_the_edges_change_nothing(
+def test_a_mark_and_the_last_end_of_a_line_change_nothing(
     change: Callable[[bytes], bytes], ged: Path, tmp_path: Path, read: Callable[..., Read]
 ) -> None:
     path = tmp_path / ged.name
     path.write_bytes(change(ged.read_bytes()))
     assert read(path).release.parts == read(ged).release.parts
+
+
+def test_blank_lines_change_no_row(ged: Path, tmp_path: Path, read: Callable[..., Read]) -> None:
+    path = tmp_path / ged.name
+    path.write_bytes(ged.read_bytes() + b"\n\n")
+    got, plain = read(path), read(ged)
+    told = [[{**row, "claim_id": None} for row in each.events] for each in (got, plain)]
+    assert told[0] == told[1]
+    assert got.participants == plain.participants
+    assert [row["row"] for row in got.rejects] == [row["row"] for row in plain.rejects]
 
 
 def test_windows_line_ends_keep_every_row(ged: Path, tmp_path: Path, read: Callable[..., Read]) -> None:

@@ -32,8 +32,9 @@ def test_older_forms_are_read(
 def test_the_order_of_columns_says_nothing(read: Callable[..., Read], rewrite: Rewrite) -> None:
     one = read(rewrite(columns=FULL, name="a.csv"))
     other = read(rewrite(columns=FULL[::-1], name="b.csv"))
-    assert one.events == other.events
-    assert one.release.parts["event"] == other.release.parts["event"]
+    told = [[{**row, "claim_id": None} for row in got.events] for got in (one, other)]
+    assert told[0] == told[1]
+    assert one.release.parts["participant"] == other.release.parts["participant"]
 
 
 def test_a_missing_column_is_named(rewrite: Rewrite) -> None:

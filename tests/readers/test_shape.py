@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
@@ -53,12 +54,17 @@ def test_what_it_vouches_for_is_so(
     path = tmp_path_factory.mktemp("shape") / "table.csv"
     text = "".join(parts)
     path.write_bytes((b"\xef\xbb\xbf" if marked else b"") + text.encode())
+    lengths: list[Any] = []
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(shape, "PIECE_BYTES", piece)
-        cuts = cuts_of(path, width=3, delimiter=",", quoted=quoted, headed=False, every=20)
+        cuts = cuts_of(
+            path, width=3, delimiter=",", quoted=quoted, headed=False, every=20, keep=lengths.append
+        )
     event("doubted" if cuts is None else "vouched for")
     if cuts is None:
         return
+    ends = np.cumsum(np.concatenate(lengths))
+    assert [cut.end for cut in cuts] == [ends[cut.before + cut.rows - 1] for cut in cuts]
     rows = careful(text, quoted=quoted)
     assert {len(row) for row in rows} == {3}
     assert sum(cut.rows for cut in cuts) == len(rows)
@@ -70,7 +76,6 @@ def test_what_it_vouches_for_is_so(
     for cut, stretch in zip(cuts, again, strict=True):
         even = [cell for row in stretch for number, cell in enumerate(row) if number not in cut.odd]
         assert [cell.strip(" \t\r\n") for cell in even] == even
-        assert [json.dumps(cell, ensure_ascii=False) for cell in even] == [f'"{cell}"' for cell in even]
 
 
 @pytest.mark.parametrize(
@@ -90,8 +95,8 @@ def test_a_plain_table_is_vouched_for(text: str, tmp_path: Path) -> None:
     ("row", "odd"),
     [
         ("1,2,3", ()), ("1, 2,3", (1,)), ("1,2 ,3", (1,)), ("1,2,3 ", (2,)), (" 1,2,3", (0,)),
-        ('"1","2,x",""', (2,)), ('1,"2""",3', (1,)), ('1,"2\n",3', (1,)), ("1,2\\,3", (1,)),
-        ("1,2,\t3", (2,)),
+        ('"1","2,x",""', ()), ('1,"2""",3', ()), ('1,"2\n",3', (1,)), ("1,2\\,3", ()),
+        ("1,2,\t3", (2,)), ('1,"2 ",3', (1,)), ('1," 2",3', (1,)),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("end", ["\n", "\r\n"])

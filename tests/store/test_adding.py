@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from store.invented import identity, parquet_release, reading, release, ruling
@@ -136,6 +137,18 @@ def test_a_lost_or_damaged_original_is_put_back_by_adding_again(casebook: Casebo
     assert casebook.verify() == []
 
 
+def test_what_another_version_read_is_not_put_back_by_a_reading_that_differs(
+    casebook: Casebook, tmp_path: Path
+) -> None:
+    made, staged, file = release(tmp_path / "r", words="a raid")
+    casebook.add_release(made, parts=staged, file=file)
+    casebook.release_part(made, "participant").unlink()
+    other, staged, _ = release(tmp_path / "other", words="a raid, read otherwise")
+    anew = msgspec.structs.replace(made, parts=other.parts)
+    with pytest.raises(CasebookError, match=r"participant\.parquet is missing.*another version.*backup"):
+        casebook.add_release(anew, parts=staged, file=file)
+
+
 def test_files_are_durable_before_the_log_speaks_of_them(
     casebook: Casebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -148,7 +161,7 @@ def test_files_are_durable_before_the_log_speaks_of_them(
 
         return spy
 
-    for name in ("write", "copy", "sync_folder", "sync_tree"):
+    for name in ("write", "copy", "sync_file", "sync_folder", "sync_tree"):
         monkeypatch.setattr(durable, name, spied(name, getattr(durable, name)))
     monkeypatch.setattr(casebook._log, "transaction", spied("log", casebook._log.transaction))
     casebook.add_reading(reading("Fifty men."), raw=b"Fifty men.")
@@ -156,7 +169,7 @@ def test_files_are_durable_before_the_log_speaks_of_them(
     steps.clear()
     made, staged, file = release(tmp_path / "r", words="a raid")
     casebook.add_release(made, parts=staged, file=file)
-    assert steps[-1] == "log"
+    assert {"copy", "sync_file", "sync_tree"} < set(steps) and steps[-1] == "log"
     assert steps.count("log") == 1
     assert {"copy", "sync_tree", "sync_folder"} <= set(steps)
 

@@ -259,6 +259,7 @@ def _add_release(casebook: Casebook, path: Path, how: HowToRead, *, say: Callabl
             say=say,
             note=notes.append,
             resume=casebook.unfinished(),
+            copy=copy.whole,
         )
         if how.rejects is not None:
             _write_rejects(staging / "reject.parquet", how.rejects)

@@ -39,11 +39,14 @@ def is_report(path: Path) -> bool:
     >>> is_report(path)
     True
     """
-    from tocsin.extract.formats import format_of
-
     with path.open("rb") as file:
         head = file.read(_HEAD_BYTES)
-    form, named_data = format_of(head), path.suffix.lower() in _DATA
+    named_data = path.suffix.lower() in _DATA
+    if named_data and b"%PDF" not in head and not head.startswith(b"PK"):
+        return False
+    from tocsin.extract.formats import format_of
+
+    form = format_of(head)
     if form.apart and not _holds_workbook(head):
         # A page in place of a table is what a failed download leaves.
         return not named_data or form.name in ("PDF", "DOCX")

@@ -102,13 +102,18 @@ class Child:
         self.close()
         raise ended
 
+    def start(self) -> subprocess.Popen[bytes]:
+        """The process, which is made where there is none, so that it is ready when it is asked."""
+        if self._process is None:
+            self._process, self._jobs = self._started(), 0
+        return self._process
+
     def _running(self) -> subprocess.Popen[bytes]:
         if self._jobs >= _MOST_JOBS:
             self.close()
-        if self._process is None:
-            self._process, self._jobs = self._started(), 0
+        child = self.start()
         self._jobs += 1
-        return self._process
+        return child
 
     def _started(self) -> subprocess.Popen[bytes]:
         # -P keeps a file of the folder we stand in from being taken for a module.
@@ -192,12 +197,11 @@ def answer(module: str) -> None:
     spoken = os.fdopen(os.dup(1), "w", encoding="ascii", buffering=1)
     os.dup2(2, 1)
     requests = _Requests(sys.stdin.buffer)
-    work = None
+    work = importlib.import_module(module).work
     for request in requests:
         keep_to(msgspec.convert(request.pop("limits"), Limits))
         path = Path(request.pop("path"))
         try:
-            work = work or importlib.import_module(module).work
             said = work(path, request, say=_teller(spoken, "say"), note=_teller(spoken, "note"))
             _teller(spoken, "answer")(said)
         except InputError as error:

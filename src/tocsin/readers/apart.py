@@ -35,8 +35,12 @@ def read(
     asked: Asked = AS_IT_IS,
     note: Callable[[str], None] = lambda _: None,
     limits: Limits | None = None,
+    copy: Callable[[], Path] | None = None,
 ) -> Release:
     """The same as `tocsin.readers.read`, done in a process of its own.
+
+    `copy` gives a copy of the file, under its name, to be read in its place; it is asked for when the
+    process has been started, so that both come about at the same time.
 
     Raises:
         InputError: as there; or reading took more than its limits, or broke off.
@@ -54,7 +58,7 @@ def read(
                 "resume": None if resume is None else os.fspath(Path(resume).absolute()),
                 "asked": msgspec.to_builtins(asked),
             }
-            answer = _ask(request, path, Path(folder), limits=limits, say=say, note=note)
+            answer = _ask(request, copy or path, Path(folder), limits=limits, say=say, note=note)
             for part in parts.iterdir():
                 part.replace(into / part.name)
             return msgspec.convert(answer, Release)
@@ -122,7 +126,7 @@ def _silent(_: str) -> None:
 
 def _ask(
     request: dict[str, Any],
-    path: Path,
+    file: Path | Callable[[], Path],
     folder: Path,
     *,
     limits: Limits | None,
@@ -130,6 +134,8 @@ def _ask(
     note: Callable[[str], None] = _silent,
 ) -> Any:
     with Child(__name__, work=folder, remedy=_REMEDY) as child:
+        child.start()
+        path = file if isinstance(file, Path) else file()
         return child.ask(path, request, limits=limits, say=say, note=note)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 
 import msgspec
@@ -41,13 +40,11 @@ def _trimmed(cell: str) -> str:
 class Cells(msgspec.Struct, frozen=True):
     """The cells of one row as SQL: `at` maps the names of the file's columns to c0, c1, ...
 
-    `odd` are the columns in which a cell may have white space at an end or a sign that has to be
-    escaped in JSON, `gaps` those in which another may be null; None where any may.
+    `odd` are the columns in which a cell may have white space at an end; None where any may.
     """
 
     at: Mapping[str, str]
     odd: frozenset[str] | None = None
-    gaps: frozenset[str] | None = None
 
     def _may_be_odd(self, column: str) -> bool:
         return self.odd is None or column in self.odd
@@ -115,30 +112,9 @@ class Cells(msgspec.Struct, frozen=True):
         return f"({sql})"
 
     def as_json(self) -> str:
-        """The text of the whole row as a JSON object, its columns in the order of their names.
-
-        So a file with the same columns in another order gives the same text.
-        """
-        names = sorted(self.at)
-        if self.odd is None or any(sign < " " for name in names for sign in name):
-            pairs = ", ".join(f"{literal(name)}, {self.at[name]}" for name in names)
-            return f"CAST(json_object({pairs}) AS VARCHAR)"
-        # Put together by hand, for most cells stand in JSON as they are: a fifth of the time.
-        parts, said = list[str](), "{"
-        for name in names:
-            begins, cell, said = self._as_member(f"{said}{json.dumps(name, ensure_ascii=False)}:", name)
-            parts += [begins, cell]
-            said += ","
-        return f"concat({', '.join(parts)}, {literal(said.removesuffix(',') + '}')})"
-
-    def _as_member(self, begin: str, name: str) -> tuple[str, str, str]:
-        """What stands in JSON before a cell, as SQL; the cell, as SQL; and what follows it, as text."""
-        cell = self.at[name]
-        if self._may_be_odd(name):
-            return literal(begin), f"COALESCE(CAST(to_json({cell}) AS VARCHAR), 'null')", ""
-        if self.gaps is None or name in self.gaps:
-            return literal(begin), f"COALESCE('\"' || {cell} || '\"', 'null')", ""
-        return literal(begin + '"'), cell, '"'
+        """The text of the whole row as a JSON object, its columns in the order of their names."""
+        pairs = ", ".join(f"{literal(name)}, {self.at[name]}" for name in sorted(self.at))
+        return f"CAST(json_object({pairs}) AS VARCHAR)"
 
 
 def seen(reader: Reader, cells: Cells) -> str:

@@ -10,6 +10,7 @@ import os
 import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 import msgspec
 
@@ -21,7 +22,9 @@ from tocsin.readers.table import Table, count
 from tocsin.store import durable, row_groups
 from tocsin.store.columnar import Connection, connect, file_literal
 
-__all__ = ["Outcome", "execute"]
+__all__ = ["WHOLE_BYTES", "Ahead", "Outcome", "execute", "looked"]
+
+Ahead: TypeAlias = Callable[[Table, Path], list[Cut] | None]
 
 # A table up to the first size is read in one go, a larger one in stretches of the second, or of what
 # TOCSIN_STRETCH_MIB says; then one of more than four stretches is cut.
@@ -31,6 +34,7 @@ STRETCH_BYTES = 128 << 20
 _SMALL_BYTES = 16 << 20
 _TOLD_BYTES = 512 << 20
 _MEMORY_MB = 1_500
+_LENGTHS = "lengths"
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,16 +52,18 @@ def execute(
     into: Path,
     sealed: Path,
     say: Callable[[str], None] = lambda _: None,
+    ahead: Ahead | None = None,
 ) -> Outcome:
     """Writes the parts of a table into a folder: event.parquet (or total.parquet), participant, reject.
 
     Every data row is in exactly one of event.parquet (or total.parquet) and reject.parquet. `sealed` is a
-    folder that may hold finished stretches of this very table from an earlier reading.
+    folder that may hold finished stretches of this very table from an earlier reading; `ahead` gives
+    what a look at the table found that was begun before, and moves the lengths of its rows.
 
     Raises:
         InputError: the rows have not the width of the header, quotes do not pair up, or no rows.
     """
-    cuts = _cuts(table, sealed, say=say)
+    cuts = _cuts(table, sealed, say=say, ahead=ahead)
     # A lone stretch is moved into its place, so what is kept for a next reading would be hollow.
     kept = sealed if len(cuts) > 1 else into
     folders = [kept / f"stretch-{number:06}" for number in range(len(cuts))]
@@ -65,7 +71,15 @@ def execute(
     alone = len(cuts) == 1 and cuts[0].end <= _SMALL_BYTES
     for cut, folder in zip(cuts, folders, strict=True):
         if not folder.exists():
-            _seal(reader, table, cut, folder=folder, alone=alone, durably=len(cuts) > 1)
+            _seal(
+                reader,
+                table,
+                cut,
+                lengths=sealed / _LENGTHS,
+                folder=folder,
+                alone=alone,
+                durably=len(cuts) > 1,
+            )
         say(f"read {cut.before + cut.rows:,} of {total:,} rows")
     with connect(memory_mb=_MEMORY_MB) as engine:
         repeats = [] if alone else _repeats(engine, folders, gives=reader.gives)
@@ -74,7 +88,7 @@ def execute(
             if own:
                 folders[number] = into / f"again-{number}"
                 folders[number].mkdir()
-                sort(reader, table, cut, into=folders[number], repeats=own)
+                sort(reader, table, cut, lengths=sealed / _LENGTHS, into=folders[number], repeats=own)
         say("joining the stretches") if len(cuts) > 1 else None
         given = into / f"{reader.gives}.parquet"
         _join(folders, parts=parts_of(reader), into=into)
@@ -105,33 +119,46 @@ def _every(size: int) -> int:
     return stretch if size > whole else size
 
 
-def _cuts(table: Table, sealed: Path, *, say: Callable[[str], None]) -> list[Cut]:
-    plan, size = sealed / "cuts.json", table.path.stat().st_size
+def looked(table: Table, *, lengths: Path, say: Callable[[str], None] = lambda _: None) -> list[Cut] | None:
+    """The stretches of a plain table, else None; writes the lengths of its rows into a file."""
+    size = table.path.stat().st_size
+    with lengths.open("wb") as file:
+        return cuts_of(
+            table.path,
+            width=len(table.header),
+            delimiter=table.delimiter,
+            quoted=table.headed,
+            headed=table.headed,
+            every=_every(size),
+            passed=_telling(say, size),
+            keep=file.write,
+        )
+
+
+def _cuts(table: Table, sealed: Path, *, say: Callable[[str], None], ahead: Ahead | None) -> list[Cut]:
+    plan, lengths = sealed / "cuts.json", sealed / _LENGTHS
     if plan.exists():
         return msgspec.json.decode(plan.read_bytes(), type=list[Cut])
-    found = cuts_of(
-        table.path,
-        width=len(table.header),
-        delimiter=table.delimiter,
-        quoted=table.headed,
-        headed=table.headed,
-        every=_every(size),
-        passed=_telling(say, size),
-    )
+    found = ahead(table, lengths) if ahead is not None else None
+    found = found or looked(table, lengths=lengths, say=say)
     if found is None:
         rows = count(table, delimiter=table.delimiter)
-        found = [Cut(start=0, end=size, before=0, rows=rows, plain=False)]
+        found = [Cut(start=0, end=table.path.stat().st_size, before=0, rows=rows, plain=False)]
+    elif len(found) > 1:
+        durable.sync_file(lengths)
     made = plan.with_suffix(".made")
     made.write_bytes(msgspec.json.encode(found))
     made.replace(plan)
     return found
 
 
-def _seal(reader: Reader, table: Table, cut: Cut, *, folder: Path, alone: bool, durably: bool) -> None:
+def _seal(
+    reader: Reader, table: Table, cut: Cut, *, lengths: Path, folder: Path, alone: bool, durably: bool
+) -> None:
     made = folder.with_name(f"{folder.name}.made")
     shutil.rmtree(made, ignore_errors=True)
     made.mkdir()
-    sort(reader, table, cut, into=made, repeats=None if alone else ())
+    sort(reader, table, cut, lengths=lengths, into=made, repeats=None if alone else ())
     if durably:
         durable.sync_tree(made)
     durable.place(made, folder)

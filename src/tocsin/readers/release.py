@@ -12,10 +12,11 @@ from pathlib import Path
 from tocsin.domain.claims import canonical
 from tocsin.domain.documents import Coverage, Release
 from tocsin.domain.errors import InputError
+from tocsin.readers.ahead import begun
 from tocsin.readers.declaration import Form, Reader
 from tocsin.readers.engine import Outcome, execute
 from tocsin.readers.parts import parts_of
-from tocsin.readers.plain import AS_IT_IS, Asked, plain
+from tocsin.readers.plain import AS_IT_IS, Asked, Plain, plain
 from tocsin.readers.recognise import fitted, headerless, match
 from tocsin.readers.sealing import sealed_for
 from tocsin.readers.sheet import reader_of
@@ -98,19 +99,31 @@ def read(
     mapped = reader_of(Path(mapping)) if mapping is not None else None
     with _workplace(into) as work:
         say("looking at every byte")
-        with plain(path, work=work, asked=asked, note=note) as text:
+        with (
+            begun(
+                path,
+                as_table=lambda text: _tabled(text, mapped or headerless(text, reader=reader)),
+                lengths=work / "lengths",
+            ) as ahead,
+            plain(path, work=work, asked=asked, note=note) as text,
+        ):
             told = mapped or headerless(text, reader=reader)
-            delimiter = delimiter_of(text, likely=told.delimiter if told is not None else ",")
-            columns = told.forms[0].columns if told is not None and told.headerless else ()
-            table = tabled(text, delimiter=delimiter, columns=columns)
+            table = _tabled(text, told)
             say("sorting the rows")
             chosen = told or match(table.header, file=path.name, reader=reader)
             form = fitted(table.header, chosen, file=path.name)
             with sealed_for(
                 table.digest, read_as=[chosen.tag, *text.chosen], under=resume, work=work
             ) as sealed:
-                outcome = execute(chosen, table, into=work, sealed=sealed, say=say)
+                outcome = execute(chosen, table, into=work, sealed=sealed, say=say, ahead=ahead)
         return _release(chosen, table, outcome, form=form, file=path.name, work=work, read_as=text.chosen)
+
+
+def _tabled(text: Plain, told: Reader | None) -> Table:
+    """The table of a text; `told` is its reader, where the columns are not needed to tell it."""
+    delimiter = delimiter_of(text, likely=told.delimiter if told is not None else ",")
+    columns = told.forms[0].columns if told is not None and told.headerless else ()
+    return tabled(text, delimiter=delimiter, columns=columns)
 
 
 def _release(

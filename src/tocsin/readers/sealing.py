@@ -14,7 +14,7 @@ from tocsin.store import durable, leases
 __all__ = ["sealed_for"]
 
 # Rises when what is sealed is made in another way.
-_LAYOUT = 3
+_LAYOUT = 4
 
 
 @contextmanager

@@ -7,30 +7,26 @@ slower look that can say what it met.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from functools import partial
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from tocsin.readers.look import DoubtError, Look
-from tocsin.readers.signs import Signs, signs_of
+from tocsin.readers.signs import signs_of
 
 __all__ = ["Cut", "cuts_of"]
 
 # Pieces that fit the cache of a processor; a stretch ends where one of them does.
 PIECE_BYTES = 1 << 18
-_AHEAD = 4
 
 
 class Cut(msgspec.Struct, frozen=True, kw_only=True):
     """A stretch of a table's bytes that holds whole data rows; `before` rows lie in front of it.
 
-    It is `plain` where the look of `cuts_of` vouches for it; then every cell that needs care lies in
-    one of the columns `odd`, counted from 0: one with white space at an end or with a sign that has to
-    be escaped in JSON. Every other cell without a letter lies in one of the columns `gaps`.
+    It is `plain` where the look of `cuts_of` vouches for it; then every cell with white space at an
+    end lies in one of the columns `odd`, counted from 0.
     """
 
     start: int
@@ -39,7 +35,6 @@ class Cut(msgspec.Struct, frozen=True, kw_only=True):
     rows: int
     plain: bool = True
     odd: tuple[int, ...] = ()
-    gaps: tuple[int, ...] = ()
 
 
 def cuts_of(
@@ -51,48 +46,37 @@ def cuts_of(
     headed: bool,
     every: int,
     passed: Callable[[int], None] = lambda _: None,
+    keep: Callable[[Any], object] = lambda _: None,
 ) -> list[Cut] | None:
     """The stretches of a plain table, of about `every` bytes each; else None.
 
     With `quoted`, fields may be quoted; with `headed`, the first row is the header, which lies in
-    the first stretch and is no data row. `passed` is told how many bytes have been looked at.
+    the first stretch and is no data row. `passed` is told how many bytes have been looked at,
+    `keep` the lengths of the rows in bytes, some at a time: uint32 of shape (n,), the header's among them.
     """
     try:
-        look = Look(width=width, delimiter=ord(delimiter), quoted=quoted, every=every)
-        for signs in _signs(path, delimiter=ord(delimiter)):
-            look.see(signs)
+        look = Look(width=width, delimiter=ord(delimiter), quoted=quoted, every=every, keep=keep)
+        for piece in _pieces(path):
+            look.see(signs_of(piece, delimiter=ord(delimiter)))
             passed(look.at)
         look.finish()
     except DoubtError:
         return None
     cuts, start, before = [], 0, int(headed)
-    for end, rows, odd, gaps in look.ends:
-        held = rows - before
-        cuts.append(Cut(start=start, end=end, before=before - headed, rows=held, odd=odd, gaps=gaps))
+    for end, rows, odd in look.ends:
+        cuts.append(Cut(start=start, end=end, before=before - headed, rows=rows - before, odd=odd))
         start, before = end, rows
     return cuts if look.rows > headed else None
 
 
-def _signs(path: Path, *, delimiter: int) -> Iterator[Signs]:
-    """The signs of every piece in turn, found a few pieces ahead of the look."""
-    find, waiting = partial(signs_of, delimiter=delimiter), deque[Future[Signs]]()
-    with ThreadPoolExecutor(1) as ahead:
-        for piece in _pieces(path):
-            waiting.append(ahead.submit(find, piece))
-            if len(waiting) > _AHEAD:
-                yield waiting.popleft().result()
-        yield from (signs.result() for signs in waiting)
-
-
-def _pieces(path: Path) -> Iterator[bytes]:
+def _pieces(path: Path) -> Iterator[memoryview]:
     """The bytes of a file, each piece up to the end of a line."""
     with path.open("rb") as file:
-        held = b""
+        at = 0
         while read := file.read(PIECE_BYTES):
-            whole = read.rfind(b"\n") + 1
+            whole = read.rfind(b"\n") + 1 if len(read) == PIECE_BYTES else len(read)
             if not whole:
                 raise DoubtError
-            yield held + read[:whole]
-            held = read[whole:]
-        if held:
-            yield held
+            yield memoryview(read)[:whole]
+            # What lies behind the last end of a line is read again, which is less than to move the rest.
+            at = file.seek(at + whole)

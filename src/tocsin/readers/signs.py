@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-__all__ = ["BACKSLASH", "LINE", "QUOTE", "RETURN", "SPACE", "Signs", "signs_of"]
+__all__ = ["LINE", "QUOTE", "RETURN", "SPACE", "Signs", "signs_of"]
 
-QUOTE, LINE, RETURN, BACKSLASH, SPACE = 34, 10, 13, 92, 32
+QUOTE, LINE, RETURN, SPACE = 34, 10, 13, 32
 
 
 class Signs(NamedTuple):
     """A piece of `size` bytes as numbers, and the places in it of the signs that may matter.
 
-    `found` are the signs at `places`: the delimiter, quotes, backslashes and control signs.
-    `blanks` are spaces beside one of them, each as the place of the space and that of its neighbour.
+    `found` are the signs at `places`: the delimiter, quotes and control signs.
+    `before` and `after` number those of them that have a space in front of them or behind.
     """
 
     bytes: Any
     places: Any
     found: Any
-    blanks: tuple[Any, Any]
+    before: Any
+    after: Any
 
     @property
     def size(self) -> int:
@@ -27,22 +28,21 @@ class Signs(NamedTuple):
         return len(self.bytes)
 
 
-def signs_of(piece: bytes, *, delimiter: int) -> Signs:
-    """The signs of one piece; shapes (size,), (n,), (n,) and twice (m,), each in rising order.
+def signs_of(piece: bytes | memoryview, *, delimiter: int) -> Signs:
+    """The signs of one piece; shapes (size,), (n,), (n,), (b,) and (a,), each in rising order.
 
     >>> found = signs_of(b'1, "x"', delimiter=ord(","))
-    >>> found.places.tolist(), [place.tolist() for place in found.blanks]
-    ([1, 3, 5], [[2, 2], [3, 1]])
+    >>> found.places.tolist(), found.before.tolist(), found.after.tolist()
+    ([1, 3, 5], [1], [0])
     """
     import numpy as np
 
     signs = np.frombuffer(piece, np.uint8)
     wanted = signs == delimiter
-    for more in (signs < SPACE, signs == QUOTE, signs == BACKSLASH):
-        wanted |= more
+    wanted |= signs < SPACE
+    wanted |= signs == QUOTE
     places = np.flatnonzero(wanted)
-    spaces = signs == SPACE
-    before = np.flatnonzero(spaces[:-1] & wanted[1:])
-    after = np.flatnonzero(spaces[1:] & wanted[:-1]) + 1
-    blanks = np.concatenate([before, after]), np.concatenate([before + 1, after - 1])
-    return Signs(signs, places, signs[places], blanks)
+    # A sign at an end of the piece is its own neighbour there, and no space.
+    before = np.flatnonzero(signs.take(places - 1, mode="clip") == SPACE)
+    after = np.flatnonzero(signs.take(places + 1, mode="clip") == SPACE)
+    return Signs(signs, places, signs[places], before, after)

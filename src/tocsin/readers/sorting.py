@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 from tocsin.domain.errors import InputError
 from tocsin.readers.columns import Cells, seen
-from tocsin.readers.content import contents
+from tocsin.readers.content import HEX_DIGITS, contents, of_rows
 from tocsin.readers.declaration import Reader
 from tocsin.readers.parts import given, participants, rejects
 from tocsin.readers.rules import broken, problems
@@ -34,24 +35,28 @@ class Repeat(NamedTuple):
 
 
 def sort(
-    reader: Reader, table: Table, cut: Cut, *, into: Path, repeats: Sequence[Repeat] | None = None
+    reader: Reader,
+    table: Table,
+    cut: Cut,
+    *,
+    lengths: Path,
+    into: Path,
+    repeats: Sequence[Repeat] | None = None,
 ) -> None:
     """Writes the parts of a stretch, and the keys of its refused rows.
 
-    `repeats` are the rows of the stretch whose key an earlier row of the table has; None looks for
-    them in the stretch alone, and then the cells of all of its rows are held in memory.
+    `lengths` is a file of the lengths of the table's rows, as `cuts_of` gives them; it is read where the
+    stretch is plain. `repeats` are the rows of the stretch whose key an earlier row of the table has;
+    None looks for them in the stretch alone, and then the cells of all of its rows are held in memory.
 
     Raises:
         InputError: the engine does not find the rows that the stretch has.
     """
     reader = reader.over(table.header)
-    odd, gaps = (
-        frozenset(table.header[number] for number in columns) if cut.plain else None
-        for columns in (cut.odd, cut.gaps)
-    )
-    cells = Cells({name: f"c{number}" for number, name in enumerate(table.header)}, odd, gaps)
-    with _stretch(table, cut, into) as path, connect() as engine:
-        engine.of_texts("content", contents)
+    odd = frozenset(table.header[number] for number in cut.odd) if cut.plain else None
+    cells = Cells({name: f"c{number}" for number, name in enumerate(table.header)}, odd)
+    with _stretch(table, cut, into) as path, connect() as engine, ThreadPoolExecutor(1) as beside:
+        found = beside.submit(_contents, table, cut, lengths) if cut.plain else None
         if not _is_whole(table, cut):
             # Else a column without a gap would be written in another form than in a stretch with one,
             # and the stretches could not be joined as they lie.
@@ -67,14 +72,19 @@ def sort(
         (met,) = engine.one("SELECT count(*) FROM kept")
         if met != cut.rows:
             raise _unlike(table, met=f"{met} rows", expected=f"{cut.rows} rows")
-        engine.execute(f"CREATE VIEW numbered AS SELECT rowid + {cut.before + 1} AS row, * FROM kept")
+        content = ""
+        if found is not None:
+            engine.of_numbers("content_of", of_rows(found.result(), first=cut.before + 1))
+            content = f"content_of(rowid + {cut.before + 1}) AS content, "
+        engine.execute(
+            f"CREATE VIEW numbered AS SELECT rowid + {cut.before + 1} AS row, {content}* FROM kept"
+        )
         if repeats is None:
             engine.execute(_REPEATED)
         _refuse(engine, reader, cells, repeated=repeats is None or len(repeats) > 0)
         queries = {reader.gives: given(reader), "participant": participants(reader, cells)}
         queries |= {"reject": rejects(cells), "key": "SELECT row, native_id FROM seen ORDER BY row"}
-        for part in queries:
-            engine.write(queries[part], into / f"{part}.parquet")
+        engine.write_each({into / f"{part}.parquet": query for part, query in queries.items()})
 
 
 def _is_whole(table: Table, cut: Cut) -> bool:
@@ -98,6 +108,17 @@ def _stretch(table: Table, cut: Cut, work: Path) -> Iterator[Path]:
         copy.unlink(missing_ok=True)
 
 
+def _contents(table: Table, cut: Cut, lengths: Path) -> bytes:
+    """The contents of the rows of a plain stretch."""
+    import numpy as np
+
+    first, start = cut.before + table.headed, cut.start
+    if table.headed and cut.start == 0:
+        start = int(np.fromfile(lengths, np.uint32, count=1)[0])
+    of_rows = np.fromfile(lengths, np.uint32, count=cut.rows, offset=first * 4)
+    return contents(table.path, header=table.header, start=start, lengths=of_rows)
+
+
 def _load_repeats(engine: Connection, repeats: Sequence[Repeat]) -> None:
     import pyarrow as pa
 
@@ -107,7 +128,9 @@ def _load_repeats(engine: Connection, repeats: Sequence[Repeat]) -> None:
         "first_row": pa.array(firsts, pa.int64()),
         "native_id": pa.array(keys, pa.string()),
     }
-    engine.register("repeated", pa.table(columns))
+    engine.register("given", pa.table(columns))
+    # What is registered is seen by one connection alone.
+    engine.execute("CREATE TABLE repeated AS SELECT * FROM given")
 
 
 _REPEATED = """
@@ -137,12 +160,14 @@ def _kept(reader: Reader, cells: Cells, source: str, *, whole: str) -> str:
     fields = ", ".join(map(quote, reader.targets))
     named = dict.fromkeys(column for side in reader.sides for column in side.columns if column is not None)
     texts = "".join(f"{cells.text(column)}, " for column in named)
+    # Where the rows are not plain, no line can be told to be theirs.
+    content = f"left(sha256({cells.as_json()}), {HEX_DIGITS}) AS content, " if cells.odd is None else ""
     return (
         f"CREATE TABLE kept AS WITH cell AS (SELECT *, {cells.trimmed(reader.used)} FROM {source}),\n"
         f"typed AS (SELECT *, {seen(reader, cells)} FROM cell),\n"
         f"judged AS (SELECT *, {broken(reader, cells)} AS broken FROM typed)\n"
-        f"SELECT native_id, {fields}, {texts} content({cells.as_json()}) AS content, "
-        f"broken, CASE WHEN broken OR {whole} THEN [{', '.join(cells.at.values())}] END AS cells FROM judged"
+        f"SELECT native_id, {fields}, {texts}{content}broken, "
+        f"CASE WHEN broken OR {whole} THEN [{', '.join(cells.at.values())}] END AS cells FROM judged"
     )
 
 

@@ -186,7 +186,13 @@ def _registered(log: Log, digest: str) -> Release | None:
 def _restore(shelves: Shelves, registered: Release, *, parts: Path, copy: Copying) -> None:
     if redact.gone(shelves.log, registered.file_digest) is None:
         folder = shelves.releases.folder(registered.digest)
-        if shelves.releases.wrong(folder, parts=registered.parts):
+        if damaged := shelves.releases.wrong(folder, parts=registered.parts):
+            if shelves.releases.wrong(parts, parts=registered.parts):
+                raise CasebookError(
+                    f"release {registered.name} is damaged ({', '.join(damaged)}) and was read by another "
+                    "version of Tocsin, so that this one cannot put back what it read; to do: take the "
+                    "casebook from a backup"
+                )
             _place(shelves, registered, parts=parts, copy=copy)
         elif not shelves.blobs.sound(registered.file_digest):
             _keep_original(shelves, registered, copy=copy)
@@ -201,6 +207,7 @@ def _place(shelves: Shelves, release: Release, *, parts: Path, copy: Copying) ->
 
 
 def _keep_original(shelves: Shelves, release: Release, *, copy: Copying) -> None:
-    if copy.done() != release.file_digest:
+    copy.done()
+    if not copy.is_read and durable.file_digest(copy.target) != release.file_digest:
         raise CasebookError(f"{copy.source} is not the file that was read; to do: read it again and add it")
-    shelves.blobs.keep_copy(copy)
+    shelves.blobs.keep_copy(copy.target, digest=release.file_digest)

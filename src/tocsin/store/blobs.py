@@ -10,7 +10,6 @@ from tocsin.store import durable
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tocsin.store.copying import Copying
     from tocsin.store.staging import Staging
 
 __all__ = ["Blobs"]
@@ -42,13 +41,11 @@ class Blobs:
         durable.sync_folder(self._folder)
         return digest
 
-    def keep_copy(self, copy: Copying) -> str:
-        """Keeps a copy of a file of any size and gives its digest."""
-        digest = copy.done()
+    def keep_copy(self, copy: Path, *, digest: str) -> None:
+        """Keeps a file of this digest that is on the disk under another name."""
         if not self.sound(digest):
-            copy.target.replace(self.path(digest))
+            copy.replace(self.path(digest))
         durable.sync_folder(self._folder)
-        return digest
 
     def read(self, digest: str) -> bytes:
         """The bytes of this digest.

@@ -151,11 +151,11 @@ class Casebook:
         return _added(seqs, digest=None)
 
     def copying(self, file: Path) -> Copying:
-        """Begins to copy a file for `add_release`, beside what else is done; to be used in a `with`."""
+        """Begins to copy a file for `add_release`, under its own name; to be used in a `with`."""
         from tocsin.store.copying import Copying
 
         with self._doing("write to", write=True):
-            return Copying(file, self._shelves.staging.path())
+            return Copying(file, self._shelves.staging.folder() / file.name)
 
     def add_release(self, release: Release, *, parts: Path, file: Path | Copying) -> Added:
         """Registers a dataset release: `parts` is a finished folder that is moved in, `file` is copied.

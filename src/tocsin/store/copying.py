@@ -22,9 +22,11 @@ class Copying:
 
     def __init__(self, source: Path, target: Path) -> None:
         self.source, self.target = source, target
+        self.is_read = False
         self._wanted = True
         self._beside = ThreadPoolExecutor(1)
-        self._digest = self._beside.submit(durable.copy, source, target, wanted=lambda: self._wanted)
+        self._copied = self._beside.submit(durable.copy, source, target, wanted=lambda: self._wanted)
+        self._synced = self._beside.submit(durable.sync_file, target)
 
     def __enter__(self) -> Self:
         return self
@@ -36,10 +38,23 @@ class Copying:
         self._beside.shutdown()
         self.target.unlink(missing_ok=True)
 
-    def done(self) -> str:
-        """The digest of what was copied; waits until all of it is on the disk, its name not yet.
+    def whole(self) -> Path:
+        """The copy as soon as it is whole, to be read in place of the source.
+
+        Then what is read is what is kept, whatever becomes of the source meanwhile.
 
         Raises:
             OSError: the source cannot be read, or the target not written.
         """
-        return self._digest.result()
+        self._copied.result()
+        self.is_read = True
+        return self.target
+
+    def done(self) -> None:
+        """Waits until all of the copy is on the disk, its name not yet.
+
+        Raises:
+            OSError: as for `whole`.
+        """
+        self._copied.result()
+        self._synced.result()

@@ -15,6 +15,7 @@ __all__ = [
     "file_digest",
     "hex_part",
     "place",
+    "sync_file",
     "sync_folder",
     "sync_tree",
     "write",
@@ -60,7 +61,8 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _sync_file(path: Path) -> None:
+def sync_file(path: Path) -> None:
+    """Makes the bytes of a file durable."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
@@ -74,7 +76,7 @@ def sync_tree(folder: Path) -> None:
         if path.is_dir():
             sync_folder(path)
         else:
-            _sync_file(path)
+            sync_file(path)
     sync_folder(folder)
 
 
@@ -86,18 +88,15 @@ def write(path: Path, raw: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def copy(source: Path, target: Path, *, wanted: Callable[[], bool] = lambda: True) -> str:
-    """A new file with the bytes of another, on the disk when this returns; its name is not yet.
+def copy(source: Path, target: Path, *, wanted: Callable[[], bool] = lambda: True) -> None:
+    """A new file with the bytes of another, or with the first of them where it stops to be `wanted`.
 
-    Gives the digest of what was written: of all of it, unless it stopped to be `wanted` meanwhile.
+    Neither the bytes nor the name are sure to be on the disk when this returns.
     """
-    seen, piece = hashlib.sha256(), memoryview(bytearray(_PIECE_BYTES))
+    piece = memoryview(bytearray(_PIECE_BYTES))
     with source.open("rb", buffering=0) as given, target.open("xb", buffering=0) as made:
         while wanted() and (size := given.readinto(piece)):
-            seen.update(piece[:size])
             _write_all(made, piece[:size])
-        os.fsync(made.fileno())
-    return PREFIX + seen.hexdigest()
 
 
 def _write_all(made: BinaryIO, piece: memoryview) -> None:
