@@ -13,6 +13,7 @@ from tocsin.names import Gazetteer, Register
 from tocsin.names.levels import Levels
 from tocsin.query.chosen import Chosen, shipped
 from tocsin.record import Record
+from tocsin.record.spoken import spoken_of
 from tocsin.store import columnar
 
 __all__ = ["Held", "Row", "against", "months_apart", "said_of"]
@@ -26,7 +27,8 @@ class Held:
     """One record with the register and gazetteer it was derived with, for looking things up.
 
     `day` is the day on which things are known: the report's own, or today. `chosen` is the set of
-    choices for what is asked under every one of them, the shipped one unless a casebook has its own.
+    choices for what is asked under every one of them, the shipped one unless a casebook has its own;
+    `countries` are those that the report which is checked speaks of.
     """
 
     def __init__(
@@ -37,9 +39,11 @@ class Held:
         gazetteer: Gazetteer,
         day: date,
         chosen: Chosen | None = None,
+        countries: tuple[str, ...] = (),
     ) -> None:
         self.chosen = chosen or shipped()
         self.record, self.register, self.gazetteer, self.day = record, register, gazetteer, day
+        self.countries = countries
         self._rows: dict[str, list[Row]] = {}
         self._made: dict[Hashable, Any] = {}
         self._alike: dict[Hashable, Any] = {}
@@ -102,12 +106,14 @@ class Held:
         """The id of the actor that `name` means where and when `claim` speaks.
 
         Only a place that the claim itself names narrows the meaning: a text on Afghanistan may
-        well speak of Islamic State and mean the parent.
+        well speak of Islamic State and mean the parent. What means nobody without a country means
+        who it does in those that the report speaks of.
         """
         if not name:
             return None
         on = getattr(claim.body, "start", None) or claim.said_on.high
-        return self.register.resolve(name, country=self._country_of(claim), on=on).id
+        found = self.register.resolve(name, country=self._country_of(claim), on=on)
+        return spoken_of(self.register, found, countries=self.countries, on=on).id
 
     def named(self, name: str, claim: AnyClaim) -> str:
         """How a command says the actor that `name` means: by its id where the name alone does not."""

@@ -88,8 +88,9 @@ def _checked(
     from tocsin import check as checking
     from tocsin.query.chosen import chosen
     from tocsin.record.resolving import within
+    from tocsin.record.spoken import countries_of
 
-    gazetteer = within(reading, gazetteer)
+    gazetteer, countries = within(reading, gazetteer), countries_of(reading, register)
     said = reading.document.said_on
     today = datetime.now(UTC).date()
     written = said.high or said.low or today
@@ -101,6 +102,7 @@ def _checked(
             gazetteer=gazetteer,
             day=day,
             chosen=set_,
+            countries=countries,
         )
         for known_on, day in ((written.isoformat(), written), (None, today))
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -13,7 +12,8 @@ from tocsin.domain.actors import Resolution
 from tocsin.domain.documents import Reading
 from tocsin.names import Gazetteer, Register
 from tocsin.names.forms import says_unknown
-from tocsin.names.setting import Setting, countries_in
+from tocsin.names.setting import Setting
+from tocsin.record.spoken import countries_of, kept_text, spoken_of
 
 __all__ = ["RESOLUTION", "Provisional", "Resolving", "within"]
 
@@ -72,8 +72,8 @@ class Resolving:
         """
         if coded is None:
             found = self.register.resolve(name, country=country, on=on)
-            if found.id is None and found.candidates and reading is not None:
-                found = self._spoken_of(found, reading, on) or found
+            if found.id is None and reading is not None:
+                found = spoken_of(self.register, found, countries=self._countries_of(reading), on=on)
         else:
             found = self._coded(name, *coded, country=country, on=on)
         self._met[_Met("actor", country, found)] += seen
@@ -117,30 +117,11 @@ class Resolving:
         reason = f"{scheme} code {code}, which no register has"
         return msgspec.structs.replace(found, id=id_, score=1.0, reason=reason)
 
-    def _spoken_of(self, open_: Resolution, reading: Reading, on: date | None) -> Resolution | None:
+    def _countries_of(self, reading: Reading) -> tuple[str, ...]:
         document = reading.document.digest
         if document not in self._countries:
-            told = {*countries_in(_kept(reading)), *self._countries_of_actors(reading)}
-            self._countries[document] = tuple(sorted(told))
-        held = [
-            (country, found)
-            for country in self._countries[document]
-            if (found := self.register.resolve(open_.name, country=country, on=on)).id in open_.candidates
-        ]
-        if len({found.id for _, found in held}) != 1:
-            return None
-        country, found = held[0]
-        reason = f"{country} is spoken of in the report: {found.reason}"
-        return msgspec.structs.replace(found, score=min(found.score, _BY_REPORT), reason=reason)
-
-    def _countries_of_actors(self, reading: Reading) -> Iterator[str]:
-        """The countries of the actors that the claims of a report name without doubt."""
-        said = (getattr(claim.body, field, None) for claim in reading.claims for field in _ACTORS)
-        for name in {name for name in said if isinstance(name, str)}:
-            found = self.register.resolve(name).id
-            country = self.register.actors[found].country if found else None
-            if country is not None:
-                yield country
+            self._countries[document] = countries_of(reading, self.register)
+        return self._countries[document]
 
     def rows(self) -> list[dict[str, Any]]:
         """One row for each name met, in a fixed order: what it became, why, and how often."""
@@ -161,9 +142,6 @@ class Resolving:
 
 
 _PLACES = ("place", "place_name", "admin")
-_ACTORS = ("actor", "subject", "object")
-_BY_REPORT = 0.9
-"""The score of a name that only the countries of the report tell the meaning of, at most."""
 
 
 def within(reading: Reading, gazetteer: Gazetteer) -> Gazetteer:
@@ -174,11 +152,4 @@ def within(reading: Reading, gazetteer: Gazetteer) -> Gazetteer:
     """
     said = (getattr(claim.body, field, None) for claim in reading.claims for field in _PLACES)
     names = dict.fromkeys(name for name in said if isinstance(name, str))
-    return gazetteer.in_setting(Setting(gazetteer, text=_kept(reading), names=names))
-
-
-def _kept(reading: Reading) -> str:
-    """The text of a report without its furniture."""
-    text, aside = reading.document.text, reading.document.furniture
-    edges = [0, *(edge for span in sorted(aside) for edge in span), len(text)]
-    return " ".join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
+    return gazetteer.in_setting(Setting(gazetteer, text=kept_text(reading), names=names))
