@@ -37,3 +37,30 @@ def test_a_planned_force_is_told_with_whoever_would_pay_for_it(finds):
     text = "M23 has discussed forming a unit of 2,000 fighters in cooperation with and funded by the RSF."
     (claim,) = finds("strength", text)
     assert claim.body.definition.endswith("in cooperation with and funded by the RSF")
+
+
+def test_a_dateline_is_no_part_of_its_sentence(reads):
+    text = "Six dead in Karo raid\nKARO, November 12 (Hill Wire) - M23 killed six people in Karo."
+    quotes = {claim.quote for claim in reads("date 2023-11-13\n\n" + text).claims}
+    assert "M23 killed six people in Karo" in quotes
+
+
+def test_a_group_told_of_two_paragraphs_before_is_the_group(finds):
+    text = "M23 holds Karo.\n\nRain fell for a week.\n\nThe group has 3,000 fighters."
+    (claim,) = finds("strength", text)
+    assert claim.body.actor == "M23"
+
+
+def test_the_army_is_not_looked_for_that_far(finds):
+    text = "The Veldian Army holds Karo.\n\nM23 and the Guinean army fled.\n\nThe army has 3,000 soldiers."
+    assert [claim.body.actor for claim in finds("strength", text)] != ["M23"]
+
+
+def test_a_group_linked_to_another_is_not_that_other(finds):
+    claims = finds("control", "M23 took Karo in May. The RSF-linked group also holds Milu.")
+    assert {(claim.body.actor, claim.body.place) for claim in claims} == {("M23", "Karo"), ("M23", "Milu")}
+
+
+def test_a_people_is_not_the_name_of_the_group_it_makes_up(finds):
+    (claim,) = finds("relation", "The UNLF, a Meitei militia that signed a truce with the RSF, left.")
+    assert (claim.body.subject, claim.body.object, claim.body.type) == ("UNLF", "RSF", "negotiate")

@@ -1,10 +1,12 @@
-"""Twenty-two invented texts on real wars, with what a careful reader takes from each sentence.
+"""Thirty-two invented texts on real wars, with what a careful reader takes from each sentence.
 
 A line `#event: JNIM@actor | 31 | Dembara` codes the sentence over it: a claim of this kind (or of one of
 several, `event/measure`) must overlap it and hold each of these words or numbers; `@` gives the role, or
 with `@subject` says whose tie it is. Eight texts were there while the rules were made, four were first read
-after that, two after those; eight are about ties, two of them first read by the rules for ties. So what is
-held here is that nothing is lost again; how much was found at first sight is told in the docs.
+after that, two after those; eight are about ties, two of them first read by the rules for ties; ten were
+written to be read at first sight, and four of these (`wider_later`) were not looked at when the rules were
+mended by the other six. So what is held here is that nothing is lost again; how much was found at first
+sight is told in the docs.
 """
 
 from __future__ import annotations
@@ -79,7 +81,15 @@ def looked_for(folder):
 
 @pytest.mark.parametrize(
     ("folder", "least"),
-    [("built", 0.87), ("fresh", 0.7), ("later", 0.67), ("ties", 0.65), ("ties_later", 0.7)],
+    [
+        ("built", 0.87),
+        ("fresh", 0.7),
+        ("later", 0.67),
+        ("ties", 0.65),
+        ("ties_later", 0.7),
+        ("wider", 0.62),
+        ("wider_later", 0.4),
+    ],
 )
 def test_what_is_told_of_other_wars_is_found_in_few_claims(folder, least):
     found, facts, claims = looked_for(folder)

@@ -77,3 +77,35 @@ def test_soldiers_who_have_been_sent_are_counted(finds):
 def test_the_killing_of_which_the_police_accuse_somebody_is_one_event(finds):
     (claim,) = finds("event", "Police accused M23 of killing five people in Karo.")
     assert (claim.body.participants[0].name, claim.body.participants[0].role) == ("M23", "attributed")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("M23 has tense relations with the RSF.", "rival"),
+        ("Ties between M23 and the RSF are hostile.", "rival"),
+        ("M23's frosty relationship with the RSF is no secret.", "rival"),
+        ("M23 and the RSF have a bitter relationship.", "rival"),
+        ("M23 has a close working relationship with the RSF.", "cooperate"),
+        ("Warm ties between M23 and the RSF date from 2019.", "cooperate"),
+    ],
+)
+def test_how_two_stand_is_in_the_adjective_of_their_relations(finds, text, kind):
+    assert [claim.body.type for claim in finds("relation", text)] == [kind]
+
+
+def test_an_alliance_stands_for_its_members(finds):
+    text = "M23 and the RSF signed a pact. Their alliance is purely tactical. Veldia arms the alliance."
+    claims = finds("relation", text)
+    assert {(c.body.subject, c.body.object, c.body.type, c.body.basis) for c in claims} == {
+        ("M23", "RSF", "negotiate", None),
+        ("M23", "RSF", "cooperate", "tactical"),
+        ("Veldia", "M23", "sponsor", None),
+        ("Veldia", "RSF", "sponsor", None),
+    }
+
+
+def test_who_is_accused_of_siding_with_another_is_told_to_be_its_ally(finds):
+    (claim,) = finds("relation", "The Hill Guard accused M23 of siding with the RSF.")
+    assert (claim.body.subject, claim.body.object, claim.body.type) == ("M23", "RSF", "ally")
+    assert claim.hedge == "alleged"

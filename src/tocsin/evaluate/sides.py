@@ -39,7 +39,8 @@ def sides_of(body: Body) -> Sides:
         case bodies.Event():
             return _event(body)
         case bodies.Relation():
-            return Sides((body.subject,), (body.object,), ordered=body.type not in _MUTUAL)
+            # What a tie rests on is the object of a fact on just that.
+            return Sides((body.subject,), _said(body.object, body.basis), ordered=body.type not in _MUTUAL)
         case bodies.Control():
             return Sides((body.actor,), _said(body.place, body.denominator_unit), ordered=True)
         case bodies.Mechanism():

@@ -32,6 +32,12 @@ _ROLE = Phrase(
 _BANDS = Phrase(
     r"\b(?P<noun>(?:(?:local|clan|tribal|ethnic|village|private|allied|volunteer|vigilante|self-defen[cs]e|pro-government|pro-junta|pro-regime|anti-government|communal|Arab|Tuareg|Fulani|Kurdish|Druze|Shia|Sunni) )+(?:militias|militiamen|gangs|armies|units|volunteers|fighters|tribesmen|gunmen|rebels|forces|factions|vigilantes))\b"
 )
+# "The Front-linked group": of the Front, and not the Front.
+_LINKED = Phrase(
+    rf"(?:(?<=-linked )|(?<=-backed )|(?<=-aligned )|(?<=-allied )|(?<=-affiliated )|(?<=-inspired )|(?<=-led ))(?P<noun>{_NOUNS})\b(?! (?:of|called|known)\b)"
+)
+_TIED = re.compile(r"-(?:linked|backed|aligned|allied|affiliated|inspired|led) $")
+_DEFINITE = re.compile(r"\b(?:the|this|that) $", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?P<noun>it|its|they|their|them)\b", re.IGNORECASE)
 # "It seems", "it is unclear": no one is meant.
 _EMPTY = re.compile(
@@ -62,6 +68,9 @@ def resolved(
         found = mentions[:]
         for match, kinds in _standing_in(flat, sentence):
             if any(m.start < match.end() and match.start() < m.end for m in found):
+                continue
+            whose = _linked_to(flat, match, found)
+            if whose is not None and not _DEFINITE.search(flat, sentence.start, whose.start):
                 continue
             meant = (
                 None
@@ -133,11 +142,21 @@ def _standing_in(flat: str, sentence: Sentence) -> Iterator[tuple[re.Match[str],
         (match, frozenset(ROLE_NOUNS[match["noun"].lower()])) for match in _ROLE.finditer(flat, *sentence[:2])
     ]
     found.extend(
+        (match, frozenset(ROLE_NOUNS[match["noun"].lower()]))
+        for match in _LINKED.finditer(flat, *sentence[:2])
+    )
+    found.extend(
         (match, frozenset(ARMED | STATE))
         for match in _PRONOUN.finditer(flat, *sentence[:2])
         if not _EMPTY.match(flat, match.start(), sentence.end)
     )
     yield from sorted(found, key=lambda pair: pair[0].start())
+
+
+def _linked_to(flat: str, match: re.Match[str], found: Sequence[Mention]) -> Mention | None:
+    """Of whom a group is: the Front, in "the Front-linked group"."""
+    tied = _TIED.search(flat, max(0, match.start() - 14), match.start())
+    return next((m for m in found if tied is not None and m.end == tied.start()), None)
 
 
 def _stand_in(flat: str, match: re.Match[str], meant: Mention) -> Mention:
@@ -238,18 +257,22 @@ def _before_paragraph(
     done: Sequence[Sequence[Mention]],
     number: int,
 ) -> Mention | None:
-    """At the head of a paragraph, the actor of the paragraph before it, if only one fits."""
+    """At the head of a paragraph, the actor of the last one before it that names a fitting one, if only one fits."""
     if number == 0 or sentences[number - 1].paragraph == sentences[number].paragraph:
         return None
-    told = sentences[number - 1].paragraph
     fitting: dict[str, Mention] = {}
-    for at in range(max(0, number - _REACH), number):
-        if sentences[at].paragraph == told:
-            fitting |= {
-                m.key: m
-                for m in done[at]
-                if _fits(m, kinds & ARMED or kinds, noun) and m.key not in barred and not m.embedded
-            }
+    told: int | None = None
+    for at in range(number - 1, max(-1, number - 1 - _REACH), -1):
+        if told not in (None, sentences[at].paragraph):
+            break
+        here = {
+            m.key: m
+            for m in done[at]
+            if _fits(m, kinds & ARMED or kinds, noun) and m.key not in barred and not m.embedded
+        }
+        if here or noun in SELF_NAMING or told is not None:
+            told = sentences[at].paragraph
+        fitting = here | fitting
     return next(iter(fitting.values())) if len(fitting) == 1 else None
 
 
@@ -274,7 +297,12 @@ _COUNTED = re.compile(
 def _barred(match: re.Match[str], here: Sequence[Mention]) -> frozenset[str]:
     if match["noun"].lower() in ("its", "their"):
         return frozenset()
-    return frozenset(mention.key for mention in here if mention.start >= match.end())
+    whose = _TIED.search(match.string, max(0, match.start() - 14), match.start())
+    return frozenset(
+        mention.key
+        for mention in here
+        if mention.start >= match.end() or (whose is not None and mention.end == whose.start())
+    )
 
 
 def _fits(mention: Mention, kinds: frozenset[str], noun: str = "") -> bool:

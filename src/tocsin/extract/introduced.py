@@ -18,9 +18,11 @@ from tocsin.extract.words.introductions import (
     DOERS,
     GROUPS_OF,
     HELD_BY,
+    NO_ARMIES,
     NO_NAMES,
     PLACES_AFTER,
     PLACES_BEFORE,
+    SHORT_WITH,
     TAKEN,
 )
 from tocsin.extract.words.roles import ORGANISATION_NOUNS
@@ -38,6 +40,7 @@ _ACTORS = re.compile(
     rf"|\b(?:{GROUPS_OF}) (?:the )?(?P<after>{_NAME})"
     rf"|\b(?P<doer>{_NAME})(?: \([^)]*\))?,? (?:has |have |had |also |later |then )*(?:{DOERS})\b"
     rf"|\b(?P<apposed>{_NAME}),? (?:{APPOSED})"
+    rf"|\b(?P<short>[A-Z]{{3,8}})(?:'s)? (?:{SHORT_WITH})"
 )
 _PLACES = re.compile(
     rf"\b(?:{PLACES_BEFORE})(?: the)?(?: (?:north|south|east|west|centr)[a-z-]*)?(?: (?:the )?(?:town|city|village)s? of)? (?P<where>{_PLACE})"
@@ -50,6 +53,7 @@ _DEFINED = re.compile(
     rf"\b(?P<long>{_WORD}(?: (?:(?:of|for|the|and|de|del|al) ){{0,2}}{_WORD}){{0,5}}) \((?:the )?(?P<short>{_ACRONYM})\)"
 )
 _WHERE = re.compile(r"\b(?:in|at|near|from|of|to|outside|around)(?: the)? $")
+_OF_A_PEOPLE = re.compile(r"\b(?:[Aa]n?|[Aa]nother|[Ss]everal|[Ll]ocal|[Rr]ival)(?: [a-z-]+)? $")
 _HEADS = re.compile(rf"(?:{'|'.join(ORGANISATION_NOUNS)})$")
 
 
@@ -90,8 +94,13 @@ def _actors(flat: str) -> dict[str, str]:
     found = {}
     for match in _ACTORS.finditer(flat):
         group = str(match.lastgroup)
+        # "A Karo group" tells of what people it is, and not its name.
+        if group == "before" and _OF_A_PEOPLE.search(flat, max(0, match.start() - 30), match.start("before")):
+            continue
         # "Tessen and the Karo militia" are two.
         name = _whole(flat, match, group)
+        if group == "short" and name in NO_ARMIES:
+            continue
         name = name.rpartition(" and the ")[2] if name and group == "before" else name
         if name and not (
             group in ("doer", "apposed") and _WHERE.search(flat, max(0, match.start() - 14), match.start())

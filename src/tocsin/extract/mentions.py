@@ -66,7 +66,7 @@ _PREFIX = re.compile(r"\b(?:non|anti|pro|intra|inter|counter|ex|former|post|pre)
 _HEADS = "|".join(sorted(ORGANISATION_NOUNS, key=len, reverse=True))
 _CAPITALISED = r"[A-Z][a-z]+(?:['-][A-Za-z][a-z]*)*"
 _ORGANISATION = Phrase(
-    rf"\b(?:\d{{1,3}}(?:st|nd|rd|th)? (?:{_CAPITALISED} ){{0,3}}(?:Brigade|Battalion|Division|Regiment|Legion)|(?:{_CAPITALISED} ){{1,5}}(?:{_HEADS})|(?:{_CAPITALISED} ){{0,3}}(?:{_HEADS}) (?:of|for)(?: the)?(?: {_CAPITALISED}){{1,4}})"
+    rf"\b(?:\d{{1,3}}(?:st|nd|rd|th)? (?:{_CAPITALISED} ){{0,3}}(?:Brigade|Battalion|Division|Regiment|Legion|Front|Army|Corps|Group|Column|Bloc)|(?:{_CAPITALISED} ){{1,5}}(?:{_HEADS})|(?:{_CAPITALISED} ){{0,3}}(?:{_HEADS}) (?:of|for)(?: the)?(?: {_CAPITALISED}){{1,4}})"
     r"(?: \((?P<short>[A-Z][A-Za-z-]{1,9})\))?(?![\w-])",
     flags=0,
 )
@@ -130,9 +130,16 @@ def named(
     return sorted(found, key=lambda mention: mention.start)
 
 
+_LEARNT = frozenset({"unknown"})
+_ENDS_AS_NAME = re.compile(rf" (?:{_HEADS})$")
+
+
 def _stands(held: Mention, new: Mention) -> bool:
     """Whether a name that is known stays one where the text seems to introduce it: "its ally Rwanda"."""
-    return held.is_listed or bool(
+    # "Karo", which the text made known, stands in "Karo army" and is but a part of the name "Karo National Army".
+    part = held.kinds == _LEARNT and bool(_ENDS_AS_NAME.search(new.name)) and new.name != held.name
+    listed = held.is_listed and not part
+    return listed or bool(
         held.kinds and new.kinds and not new.places and (held.start, held.end) == (new.start, new.end)
     )
 

@@ -100,7 +100,7 @@ class Scene:
             self._mark(cells, time.start, time.end, TIME)
         for mention in self.mentions:
             self._mark(cells, mention.start, mention.end, _sign(mention))
-        signs = {"count": COUNT, "share": SHARE, "money": MONEY, "fold": FOLD}
+        signs = {"count": COUNT, "change": COUNT, "share": SHARE, "money": MONEY, "fold": FOLD}
         for quantity in self.quantities:
             if quantity.what in signs:
                 self._mark(cells, quantity.start, quantity.end, signs[quantity.what])

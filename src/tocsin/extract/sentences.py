@@ -27,6 +27,13 @@ class Sentence(NamedTuple):
 _PARAGRAPH = re.compile(
     r"\n[ \t\r]*(?:\n[ \t\r]*)+|\n(?=[ \t]*(?:[-*•–] |\d{1,2}[.)] |> ))|(?<=[.!?\"'”’]) *\r?\n(?=[A-Z“\"])"
 )
+# "KARO, 3 June (Agency) -" opens a report of its own, and is no part of its first sentence.
+_CITY = r"[A-Z][A-Za-z.'-]*(?:[ /][A-Z][A-Za-z.'-]*)*(?:, [A-Z][A-Za-z. ]{1,30})?"
+_DATELINE = re.compile(
+    rf"^[ \t]*{_CITY}(?=,? (?:\d{{1,2}} [A-Z][a-z]{{2,8}}\b|[A-Z][a-z]{{2,8}}\.? \d{{1,2}}\b|\([A-Z][^()\n]{{1,40}}\) ?[—–-]))"
+    r"(?:,? (?:\d{1,2} [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})?)?(?: ?\([A-Z][^()\n]{1,40}\))?(?: ?[—–]| --| -)[ \t]+(?=[A-Z\"“])",
+    re.MULTILINE,
+)
 _END = re.compile(r"[.!?…]+[\"')\]]*(?:\[\d+\])*(?= |$)")
 _WORD_BEFORE = re.compile(r"(\S+)$")
 _ABBREVIATIONS = frozenset(
@@ -124,9 +131,16 @@ def paragraphs(text: str, *, furniture: Iterable[Span]) -> list[Span]:
 def _paragraphs(text: str, gap: Span) -> Iterator[Span]:
     start = gap[0]
     for match in _PARAGRAPH.finditer(text, *gap):
-        yield start, match.start()
+        yield from _without_dateline(text, start, match.start())
         start = match.end()
-    yield start, gap[1]
+    yield from _without_dateline(text, start, gap[1])
+
+
+def _without_dateline(text: str, start: int, end: int) -> Iterator[Span]:
+    if head := _DATELINE.search(text, start, end):
+        yield start, head.start()
+        start = head.end()
+    yield start, end
 
 
 def _split(flat: str, start: int, end: int) -> Iterator[Span]:

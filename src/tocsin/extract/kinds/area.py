@@ -14,7 +14,7 @@ from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import rule
 from tocsin.extract.kinds.figures import period
 from tocsin.extract.kinds.holding import VERBS, Verb, stated
-from tocsin.extract.kinds.subjects import mention_at, subject_of
+from tocsin.extract.kinds.subjects import also, mention_at, subject_of
 from tocsin.extract.mentions import Mention
 from tocsin.extract.quantities import Quantity
 from tocsin.extract.scene import Scene
@@ -24,7 +24,7 @@ __all__ = ["find"]
 # "has taken over 150 districts": `over` may belong to the verb or to the number
 _COUNTS = {
     verb: rule(
-        rf"(?P<a>{{A}})(?: \([^)]*\))?(?: {{FIGHTERS}})?(?: [^,;.]{{3,60}} and)?,? (?:{{ADV}}(?:has|have|had|is|are|was|were) |{{ADV}}(?:since {{T}} )?)?(?:has |have |had |does |do |did )?(?:not |never |no longer )?{{ADV}}(?:{{T}} )?{{ADV}}(?P<verb>{verb.words})\b(?P<mid> (?:control of |of |over |camps in |bases in |the )*) ?(?P<q>{{Q}}) (?P<adj>(?:(?:out )?of (?:the |its )?(?:(?:country|province|region|state)'s |{{N}}'s )?)?(?:{{Q}} )?{{ADJ}})(?P<unit>{{UNITS}})"
+        rf"(?P<a>{{A}})(?: \([^)]*\))?(?: {{FIGHTERS}})?(?: [^,;.]{{3,60}} and)?,? (?:{{ADV}}(?:has|have|had|is|are|was|were) |{{ADV}}(?:since {{T}} )?)?(?:has |have |had |does |do |did )?(?:not |never |no longer )?{{ADV}}(?:{{T}} )?{{ADV}}(?P<verb>{verb.words})\b(?P<mid> (?:control of |of |over |camps in |bases in |the )*) ?(?P<q>{{Q}}) (?P<adj>(?:(?:out )?of (?:the |{{ITS}} )?(?:(?:country|province|region|state)'s |{{N}}'s )?)?(?:{{Q}} )?{{ADJ}})(?P<unit>{{UNITS}})"
     )
     for verb in VERBS
 }
@@ -34,7 +34,13 @@ _UNDER = rule(
 _SHARE = rule(
     r"(?:control(?:s|led|ling)? (?:of |over )?|hold(?:s|ing)? |held |giving (?P<them>them|it) (?:the )?control of |puts? |put |governs? |rules? )(?:some |roughly )?(?P<s>{S}) of (?P<whole>(?:the |its )?(?:(?P<count>{Q}) )?(?:{P}|{N}'s? (?:territory|districts|land|area)|country(?:'s (?P<den>(?P<dq>{Q}) )?(?:territory|districts|provinces|population|land))?|territory|population|districts|provinces|state[a-z]*|capital|city|town|island|coast(?:line)?|border|countryside|(?:north|south|east|west)(?:-?(?:east|west))?\b))(?P<under> under (?:its|their|[A-Za-z]+) control)?"
 )
-_OUT_OF = rule(r"(?P<q>{Q}) (?:out )?of (?:the |its )?(?:(?:country's|{N}'s) )?(?P<d>{Q}) (?P<unit>{UNITS})")
+_OUT_OF = rule(
+    r"(?P<q>{Q}) (?:out )?of (?:the |{ITS} )?(?:(?:country's|{N}'s) )?(?P<d>{Q}) {ADJ}(?P<unit>{UNITS})"
+)
+# "Dozens of villages along the road have been retaken by the army"
+_BY = rule(
+    r"(?P<q>{Q}) (?P<adj>(?:(?:out )?of (?:the )?(?:{Q} )?)?{ADJ})(?P<unit>{UNITS})(?P<mid>(?: (?:in|of|along|around|across|near|on) [^,;.]{2,60}?)?)(?: (?:is|are|was|were|has been|have been|had been|being))? {ADV}(?P<verb>(?P<held>controlled|held|occupied|ruled|(?:under|in)(?: the)? (?:control|hands) of)|(?P<gained>captured|seized|taken(?: over)?|recaptured|retaken|overrun|liberated))(?: from {A}(?:'s?)?(?: {FIGHTERS})?)?(?: by)? (?:the )?(?P<a>{A})"
+)
 
 
 def find(scene: Scene) -> Iterator[Draft]:
@@ -52,6 +58,18 @@ def _counted(scene: Scene) -> Iterator[Draft]:
             if actor is None or not actor.kinds or quantity is None or not stated(scene, match, actor):
                 continue
             yield _count(scene, match, verb, actor, quantity)
+    for match in _BY.finditer(scene.typed):
+        actor, quantity = mention_at(scene, match.start("a")), scene.quantity(match.start("q"))
+        if actor is None or not actor.kinds or quantity is None or in_condition(scene, quantity.start):
+            continue
+        if _TO_COME.search(scene.words[match.start("unit") : match.start("verb")]):
+            continue
+        held = VERBS[2] if match["held"] else VERBS[0]
+        for one in (actor, *also(scene, actor)):
+            yield _count(scene, match, held, one, quantity)
+
+
+_TO_COME = re.compile(r"\b(?:will|would|may|might|could|can|should|to be|not|never)\b", re.IGNORECASE)
 
 
 def _count(scene: Scene, match: re.Match[str], verb: Verb, actor: Mention, quantity: Quantity) -> Draft:
@@ -60,7 +78,7 @@ def _count(scene: Scene, match: re.Match[str], verb: Verb, actor: Mention, quant
     denominator = scene.quantity(whole.start("d")) if whole else None
     low, best, high, bound = quantity.figures
     split = _over_belongs_to_verb(match, quantity)
-    place, place_span = _within(scene, match.end())
+    place, place_span = _within(scene, match.end("unit"))
     body = Control(
         actor=actor.name,
         place=place,

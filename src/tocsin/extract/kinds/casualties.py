@@ -50,7 +50,9 @@ def _event(scene: Scene, toll: Toll, hurt: Toll | None) -> Draft:
         ("injured", hurt or (toll if toll.how == "hurt" else None)),
     ):
         if part is not None:
-            slots[prefix] = (part.counted[0][0].start, part.counted[-1][0].end)
+            last = part.counted[-1]
+            end = last[2][1] if last[2] and len(part.counted) > 1 else last[0].end
+            slots[prefix] = (part.counted[0][0].start, end)
             figures |= _sum(part, prefix)
     doer = doer_of(scene, toll.start, toll.end, passive=toll.passive)
     people = list(_people(scene, toll, doer, slots))

@@ -47,7 +47,7 @@ def _stated(scene: Scene) -> Iterator[Draft]:
 # "Karo is controlled by the Front", "was seized by it", "fell to it"
 _HELD_BY = rule(
     r"(?P<p>{P})(?:'s?)?(?P<part> (?:town|city|village|district|province|region|area|state|township|airport|county))?(?: \([^)]*\))?(?:, [^,;]{3,60},)? "
-    r"(?:(?:is|are|was|were|has been|have been|had been|remains?|came|comes|falls?|fell)(?: (?:now|still|also|largely|mostly|fully|entirely|again|reportedly|briefly))* )?"
+    r"(?:(?:is|are|was|were|has been|have been|had been|remains?|came|comes|falls?|fell)(?: (?:now|still|also|largely|mostly|fully|entirely|again|reportedly|briefly))* )?(?:the (?:last|only|largest|main|second|biggest) (?:[a-z-]+ ){0,3})?"
     r"(?P<verb>(?P<held>controlled|held|occupied|ruled|governed|administered|(?:firmly )?(?:under|in)(?: the)? (?:control|hands|rule) of)|(?P<gained>captured|seized|taken(?: over)?|recaptured|retaken|overrun|conquered|liberated|under(?: the)? control of|to)|(?P<lost>lost|abandoned|surrendered|evacuated))"
     r"(?: (?:by|to)(?: the)?| (?:in|on|since|last) (?:{T}|[a-z]+)(?: by)?)? (?:the )?(?:{FIGHTERS} (?:of|from|loyal to) )?(?P<a>{A})"
 )

@@ -75,12 +75,16 @@ def find(scene: Scene) -> Iterator[Draft]:
     taken: list[Span] = []
     with_toll = bool(scene.quantities) and bool(tolls(scene))
     for draft in (*_behind(scene), *_verbs(scene), *_nouns(scene)):
-        # "In an ambush" beside a toll is the event that the toll tells.
-        if with_toll and isinstance(draft.body, Event) and not draft.body.participants:
+        # "In an ambush", or "claimed the attack", beside a toll is the event that the toll tells.
+        if with_toll and isinstance(draft.body, Event) and _only_claimed(draft.body):
             continue
         if all(draft.focus[1] <= a or draft.focus[0] >= b for a, b in taken):
             taken.append(draft.focus)
             yield draft
+
+
+def _only_claimed(body: Event) -> bool:
+    return all(person.role == "claimed" for person in body.participants)
 
 
 _OF_A_DEED = re.compile(r"[^;.]{3,60}? of (?:being behind|[a-z]+ing) ", re.IGNORECASE)
@@ -247,7 +251,7 @@ def _noun_rules() -> tuple[tuple[Deed, Phrase], ...]:
     made = []
     for deed in NOUNS:
         noun = rf"(?P<v>{deed.words})\b"
-        doer = r"(?:(?P<a>{As})|(?P<a0>{A}(?: (?:has |have |had )?claimed the)?)|the|an?|this|that|last) (?:(?!(?:has|have|had|is|are|was|were|and|or|the|that|to|in|did|does|during|after|before|at|on|by|with|for|from|against|amid|despite|since|near|into|as|of|who|which|when|while)\b)[a-z0-9-]+ ){0,3}?"
+        doer = r"(?:(?P<a>{As})|(?P<a0>{A}(?: (?:has |have |had )?claimed(?: (?:responsibility|credit) for)? (?:the|an?|this|that))?)|the|an?|this|that|last) (?:(?!(?:claim\w*|den(?:y|ied|ies)|condemn\w*|report\w*|repel\w*|has|have|had|is|are|was|were|and|or|the|that|to|in|did|does|during|after|before|at|on|by|with|for|from|against|amid|despite|since|near|into|as|of|who|which|when|while)\b)[a-z0-9-]+ ){0,3}?"
         of = rf"(?: (?P<prep>of|on|against|at|in|near|from|by|over){OBJECT})?"
         by = r"(?: by (?:the )?(?:[a-z]+ ){0,2}(?P<by>{A}))?"
         made.append((deed, rule(doer + noun + of + by)))
@@ -303,7 +307,7 @@ def _nouns(scene: Scene) -> Iterator[Draft]:
                 scene.words[: match.start("v")]
             ):
                 continue
-            role: Role = "claimed" if match["a0"] and "claimed the" in match["a0"] else "actor"
+            role: Role = "claimed" if match["a0"] and " claimed" in match["a0"] else "actor"
             yield from drafts(scene, deed, match, doer=doer, other=other, role=role)
 
 

@@ -29,8 +29,12 @@ from tocsin.extract.yardsticks import band
 __all__ = ["find"]
 
 _ADV = r"(?:also |still |then |now |therefore |soon |certainly |further |reportedly |even |continue to )*"
+# "The will to fight" is no future.
+_NO_NOUN = "".join(
+    rf"(?<!\b{word} )" for word in ("the", "its", "their", "a", "no", "political", "free", "of")
+)
 _WILL = Phrase(
-    rf"\b(?P<modal>(?:{SURE} )?(?:will|would|may|might|could|won't)(?P<not> not| never)? {_ADV}(?:{SURE} )?|"
+    rf"\b(?P<modal>(?:{SURE} )?(?:{_NO_NOUN}will|would|may|might|could|won't)(?P<not> not| never)? {_ADV}(?:{SURE} )?|"
     rf"(?:is|are) (?:very |highly |most )?(?:likely|unlikely|expected|set|going|poised|bound|due) to |"
     rf"(?:seems?|looks?|appears?) (?:likely|unlikely|set|poised) to |(?:seems?|looks?) set to )"
 )
@@ -41,12 +45,12 @@ _IT_IS = Phrase(
 )
 _IS_PREDICATE = rule(
     r"(?P<what>(?:an? |the |{P}'s |{A}'s )?(?:[a-z{CELLS}' -]{0,60})\b(?P<deed>{TURNS})\b[^,;.]{0,60}?) "
-    r"(?:is|are|remains?) (?P<p>neither \w+ nor \w+|not (?:yet )?(?:imminent|inevitable|likely|near|certain)|(?:very |highly )?(?:likely|unlikely|probable|imminent|inevitable|certain|possible))\b(?! to\b)".replace(
+    r"(?:is|are|remains?) (?P<p>neither \w+ nor \w+|not (?:yet )?(?:imminent|inevitable|likely|near|certain)|(?:very |highly )?(?:likely|unlikely|probable|improbable|imminent|inevitable|certain|possible|expected|anticipated))\b(?! to\b)".replace(
         "{CELLS}", "\ue000-\ue008"
     ).replace("{TURNS}", TURNS)
 )
 _PREDICATES = Phrase(
-    r"\b(?:is|are|remains?) +(?:neither|not|in doubt|(?:very |highly )?(?:likely|unlikely|probable|imminent|inevitable|certain|possible|dubious|doubtful))\b"
+    r"\b(?:is|are|remains?) +(?:neither|not|in doubt|(?:very |highly )?(?:likely|unlikely|probable|improbable|imminent|inevitable|certain|possible|dubious|doubtful|expected|anticipated))\b"
 )
 _COULD_DO = Phrase(
     r"\bcapacity to (?P<what>[^;,]{4,120}?) is (?P<p>dubious(?: at best)?|doubtful(?: at best)?|unlikely|in doubt)"
@@ -54,6 +58,20 @@ _COULD_DO = Phrase(
 _RISK = Phrase(
     r"\b(?:raises?|increases?|runs?|heightens?) (?:the|a) (?:[a-z]+ )?(?P<p>risk) (?:that|of) (?P<what>[^;,]{8,200})"
 )
+
+
+# "The arrest makes a truce improbable"
+_MAKING = Phrase(
+    r"\b(?:makes?|renders?) (?P<what>(?:an? |the |any |further |new |another |its |their )[^,;.]{4,90}?) (?P<p>(?:far |much |even |still |very |highly |increasingly |all but |almost )*(?:more |less )?(?:likely|unlikely|improbable|probable|impossible|inevitable|unavoidable|certain))\b"
+)
+
+
+def _makings(scene: Scene) -> Iterator[Draft]:
+    for match in _MAKING.finditer(scene.words):
+        if not in_condition(scene, scene.start + match.start("p")):
+            words = match["p"].replace("improbable", "unlikely")
+            what = trimmed(scene, scene.span(match, "what"))
+            yield _draft(scene, what, scene.span(match, "p"), words=words)
 
 
 _HARD = Phrase(
@@ -112,6 +130,7 @@ def find(scene: Scene) -> Iterator[Draft]:
         _scenarios,
         _expectations,
         _unimaginable,
+        _makings,
         _risks,
         _omens,
         _prospects,

@@ -22,12 +22,20 @@ _WHO = rf"(?:{{ADJ}}(?P<who>(?:{{A}} )?(?:{VICTIMS})\b|{{A}}(?= |[,.;])))"
 _ACTIVE = rule(
     rf"\b(?P<verb>{HARM}|lost|loses|losing|left|leaving|(?:with )?the (?:loss|deaths?|killing) of)(?: another| a total of| about)? (?P<q>{{Q}})(?: of (?:its|the|their|his))?(?! (?:years?|days?|weeks?|months?|hours|kilomet\w+|km|miles|times|per cent|percent|districts?|villages|towns|attacks?|incidents)\b)(?: {_WHO})?(?P<dead> (?:dead|wounded|injured))?"
 )
+# "Four soldiers and" before "an officer were killed": sorts of one toll told before its verb
+_SORTS = rule(
+    rf"(?P<sorts>(?:(?:{{Q}}|\ban?) {{ADJ}}(?:(?:{{A}} )?(?:{VICTIMS})|{{A}})(?:, | and |, and | as well as ))+)$"
+)
+_SORT = rule(rf"(?P<q>{{Q}}|\ban?) {_WHO}")
+_ONE_MORE = rule(
+    rf"(?P<q>{{Q}}|\ban?|\bone) {_WHO}(?: (?:were|have been|had been|have|had|are|being)(?: (?:also|reportedly|allegedly|later|then|\w+ly))*)? (?P<verb>{HARMED})\b"
+)
 # "12 people were killed", "two aid workers were executed by", "13 soldiers dead"
 _PASSIVE = rule(
     rf"(?P<q>{{Q}})(?: (?:of (?:its|the|their|them)|others|more))?(?: {_WHO}(?: (?:of|from) (?:{{A}}|{{P}}))?)?(?:,? including [^,;.]{{3,40}},)?(?P<aux> (?:(?:were|was|have been|had been|has been|have|had|has|are|is|being)(?: (?:also|reportedly|allegedly|later|then|\w+ly))*|(?:later|reportedly) )?) ?(?P<verb>{HARMED})\b"
 )
 # "12 soldiers and 3 civilians": one toll of two sorts
-_AND = rule(rf"^(?:,| and|, and| as well as) (?P<q>{{Q}}) {_WHO}(?! (?:were|was|have|had|are))")
+_AND = rule(rf"^(?:,| and|, and| as well as) (?P<q>{{Q}}|an?|one) {_WHO}(?! (?:were|was|have|had|are|who)\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +67,7 @@ def tolls(scene: Scene) -> list[Toll]:
 
 
 def _tolls(scene: Scene) -> list[Toll]:
-    found: list[Toll] = []
+    found: list[Toll] = [*_sorted(scene)]
     for pattern, passive in ((_PASSIVE, True), (_ACTIVE, False)):
         for match in pattern.finditer(scene.typed):
             quantity = scene.quantity(match.start("q"))
@@ -71,6 +79,33 @@ def _tolls(scene: Scene) -> list[Toll]:
             first = (quantity, *_victim(scene, match))
             found.append(Toll(how, scene.span(match, "verb"), (first, *_also(scene, match)), passive))
     return sorted(found, key=lambda toll: toll.start)
+
+
+def _sorted(scene: Scene) -> Iterator[Toll]:
+    """The tolls whose sorts of people all stand before the verb: "four soldiers and an officer were killed"."""
+    for match in _ONE_MORE.finditer(scene.typed) if " and " in scene.words else ():
+        before = _SORTS.search(scene.typed, 0, match.start())
+        how = _how(match)
+        if before is None or how is None:
+            continue
+        sorts = []
+        for sort in _SORT.finditer(scene.typed, before.start("sorts"), match.start()):
+            quantity = _counted(scene, sort.start("q"), sort.end("q"))
+            if quantity is not None:
+                sorts.append((quantity, *_victim(scene, sort)))
+        last = _counted(scene, match.start("q"), match.end("q"))
+        if sorts and last is not None:
+            told = (last, *_victim(scene, match))
+            yield Toll(how, scene.span(match, "verb"), (*sorts, told), passive=True)
+
+
+def _counted(scene: Scene, start: int, end: int) -> Quantity | None:
+    """The quantity that begins at `start` of the sentence; one, where an article stands for it."""
+    if scene.words[start:end].lower() not in ("a", "an", "one"):
+        found = scene.quantity(start)
+        return found if found is not None and found.what == "count" else None
+    span = (scene.start + start, scene.start + end)
+    return Quantity(*span, span, "count", None, 1.0, None, "exact", "")
 
 
 def _is_taken(found: Sequence[Toll], quantity: Quantity) -> bool:
@@ -102,8 +137,8 @@ def _also(scene: Scene, match: re.Match[str]) -> Iterator[tuple[Quantity, str, S
     """Further sorts of the same toll: "and 15 soldiers"."""
     position = match.end()
     while more := _AND.match(scene.typed[position:]):
-        quantity = scene.quantity(position + more.start("q"))
-        if quantity is None or quantity.what != "count":
+        quantity = _counted(scene, position + more.start("q"), position + more.end("q"))
+        if quantity is None:
             return
         span = (scene.start + position + more.start("who"), scene.start + position + more.end("who"))
         yield quantity, scene.told(span).lower(), span

@@ -69,11 +69,16 @@ def listed(
     places = list(_places(scene, match.start("p"), far=seat))
     for place in places:
         part = _OWNED.match(scene.page.flat, place.end, scene.sentence.end)
+        most = verb.degree == "control" and _MOST.search(
+            scene.page.flat, scene.start, scene.place_span(place)[0]
+        )
         body = Control(
             actor=actor.name,
             place=scene.place_text(place) + (part[0] if part else ""),
             degree=verb.degree,
             change=verb.change,
+            share=0.5 if most else None,
+            bound="more_than" if most else "exact",
             start=when.first if when else None,
             end=when.last if when else None,
         )
@@ -87,6 +92,11 @@ def listed(
         yield Draft(body, slots, (place.start, place.end), negated=negated, own=own).at(actor, "actor")
 
 
+# "Most of the town of Karo" is more than half of it.
+_MOST = re.compile(
+    r"\b(?:most|the (?:greater|larger|better) part|the bulk|the majority|(?:nearly|almost|virtually) all) of (?:the |its |their )?(?:[a-z-]+ ){0,4}(?:of (?:the )?)?$",
+    re.IGNORECASE,
+)
 _NEARBY = re.compile(
     r"(?: (?!and\b)[\w-]+){0,3} (?:near|adjacent to|bordering|next to|with|on the border with) (?:[^\W_][\w-]*)(?: [A-Z][\w-]*)*"
 )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from tocsin.extract.draft import Draft
 from tocsin.extract.kinds import (
+    allied,
     area,
     attribute,
     casualties,
@@ -54,6 +55,7 @@ MEMBERS: dict[str, Callable[[Scene], Iterator[Draft]]] = {
     "deed": deed.find,
     "undergone": undergone.find,
     "relation": relation.find,
+    "allied": allied.find,
     "attribute": attribute.find,
     "nature": nature.find,
     "standing": standing.find,

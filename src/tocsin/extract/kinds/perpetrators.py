@@ -23,7 +23,7 @@ _PART = r"(?:'s?)?(?: \([^)]*\))?(?: [a-z]+ed by {A})?(?: and [a-z]+(?= {FIGHTER
 _AT_ONCE = rule(rf"(?P<a>{{A}}){_PART}{_AUX} $")
 _ATTACKED = rule(rf"(?P<a>{{A}}){_PART}{_AUX} (?:{ATTACKING})\b")
 _THEIR_RAID = rule(
-    rf"(?P<a>{{As}}|{{A}}) (?:(?!(?:and|or|on|in|at|by)\b)[a-z-]+ ){{0,2}}?(?:{RAIDS})\b[^;]{{0,80}}$"
+    rf"(?P<a>{{As}}|{{A}}) (?:(?!(?:and|or|on|in|at|by|an?|the|claim\w*|den(?:y|ies|ied)|condemn\w*|repel\w*|report\w*|confirm\w*|suffer\w*)\b)[a-z-]+ ){{0,2}}?(?:{RAIDS})\b[^;]{{0,80}}$"
 )
 _RAID_BY = rule(rf"\b(?:{RAIDS})\b[^,;.]{{0,40}}? by (?P<a>{{A}})[^;]{{0,80}}$")
 _BY = rule(
@@ -34,7 +34,7 @@ _IN_THEIR_RAID = rule(
     rf"\b(?:in|during) (?:an? |the |several |two |three )?(?:suspected |alleged )?(?P<a>{{As}}|{{A}})(?: (?!(?:and|or|on|in|at|by)\b)[a-z-]+){{0,2}}? (?:{RAIDS})\b"
 )
 _OTHERS = rule(
-    r"(?P<claimed>{A})(?: [a-z]+)? (?:claimed (?:responsibility|credit|the|a|an|this)\b(?! to| that)|said (?:it|they|{A}|{ITS}+ (?:fighters|men|forces|militants)) (?:was behind|were behind|carried out|had carried out))|claimed by (?P<claimed2>{A})"
+    r"(?P<claimed>{A})\)?(?: [a-z]+)? (?:claimed (?:responsibility|credit|the|a|an|this)\b(?! to| that)|(?:took|taken|admitted) responsibility|said (?:it|they|{A}|{ITS}+ (?:fighters|men|forces|militants)) (?:was behind|were behind|carried out|had carried out))|claimed by (?P<claimed2>{A})"
     r"|(?:blamed (?:it |the [a-z]+ |this )?on|(?:attributed|pinned) (?:to|on)|blamed|accused) (?P<blamed>{A})|(?P<blamed2>{A}) (?:was|were|is|are) (?:blamed|accused|suspected)|suspected (?P<blamed3>{A})"
 )
 _ROLES: dict[str, Role] = {

@@ -15,7 +15,7 @@ from tocsin.extract.attribution import sources
 from tocsin.extract.certainty import in_condition, negated_between
 from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import rule
-from tocsin.extract.kinds.subjects import mention_at, pair_named, together
+from tocsin.extract.kinds.subjects import also, mention_at, pair_named, together
 from tocsin.extract.mentions import Mention
 from tocsin.extract.phrases import Phrase
 from tocsin.extract.scene import ACTOR, EITHER, PLACE, Scene
@@ -43,7 +43,7 @@ _BASIS = re.compile(
 
 
 # "The Front, a local militia, joined": what it is stands between it and the verb.
-_APPOSED = r"(?:, (?!(?:and|or|but)\b)[a-z][^,;.]{3,80},)?"
+_APPOSED = r"(?:, (?!(?:and|or|but)\b)[a-z][^,;.]{3,80},|(?:,| ?[—–]) ?(?:an?|the) [^,;.—–]{3,60}?(?= (?:that|which|who) ))?"
 # "Militias in the north of Karo cooperate"
 _IN = rf"(?: (?:in|from|of|around|near) (?:the )?(?:[\w-]+ ){{0,3}}?[{PLACE}{EITHER}]+| of [\w'-]+(?: [\w'-]+)?(?= (?:is|are|was|were|has|have|had)\b))?"
 # "the army and the local gang Karo", "several commanders of Karo"
@@ -77,7 +77,7 @@ _PAIRED: tuple[tuple[str, RelationType, Literal[-1, 0, 1]], ...] = (
     ),
     (r"\b(?P<v>clashes|fighting|battles|war) between PAIR", "fight", -1),
     (
-        r"\bPAIR (?:have |had |are |were )?(?:\w+ly |also |since |now |been |long )*(?P<v>cooperat(?:e|ed|ing)|collaborat(?:e|ed|ing)|coordinat(?:e|ed|ing)|worked together|work together|joined forces|allied|(?:trade|traded|share|shared|exchange|exchanged) (?:intelligence|weapons|fuel|arms|fighters))\b",
+        r"\bPAIR (?:have |had |are |were )?(?:\w+ly |also |since |now |been |long )*(?P<v>cooperat(?:e|ed|ing)|collaborat(?:e|ed|ing)|coordinat(?:e|ed|ing)|worked together|work together|joined forces|allied|(?:trade|traded|share|shared|exchange|exchanged|split) (?:the |their )?(?:intelligence|information|weapons|fuel|arms|fighters|income|revenues?|profits|proceeds|taxes|camps|bases|territory)|(?:keep|kept|maintain|maintained|have|had|enjoy|enjoyed) (?:[a-z]+ ){0,3}?(?:ties|relations|contacts?|links|cooperation|alliance|partnership))\b",
         "cooperate",
         1,
     ),
@@ -87,13 +87,13 @@ _PAIRED: tuple[tuple[str, RelationType, Literal[-1, 0, 1]], ...] = (
         1,
     ),
     (
-        r"\bPAIR (?:have |had |are |were )?(?:\w+ly |also |since |now |been |long )*(?P<v>rivals|enemies|foes|at odds|bitter rivals|compet(?:e|ed|ing)|split|fell out|fallen out)\b",
+        r"\bPAIR (?:have |had |are |were )?(?:\w+ly |also |since |now |been |long )*(?P<v>rivals|enemies|foes|at odds|bitter rivals|hostile to (?:each other|one another)|compet(?:e|ed|ing)|split|fell out|fallen out)\b",
         "rival",
         -1,
     ),
     (r"\b(?P<v>talks|negotiations|truce|ceasefire|agreement|deal) (?:between|by|of) PAIR", "negotiate", 0),
     (
-        r"\bPAIR (?:have |had |are |were )?(?:\w+ly |also |since |now |been )*(?P<v>negotiat(?:e|ed|ing)|(?:signed|reached|agreed(?: on| to)?|concluded) (?:an? |the )?(?:[a-z]+ )?(?:ceasefire|truce|deal|agreement|pact)|held talks)\b",
+        r"\bPAIR (?:have |had |are |were )?(?:\w+ly |also |since |now |been )*(?P<v>negotiat(?:e|ed|ing)|(?:ke(?:ep|pt)|h(?:eld|old) to|observed?|respect(?:ed)?|honou?r(?:ed)?|maintain(?:ed)?|have|had) (?:an? |the |their )?(?:[a-z-]+ ){0,2}(?:truce|cease-?fire|pact|non-aggression pact|agreement)|(?:signed|reached|agreed(?: on| to)?|concluded) (?:an? |the )?(?:[a-z]+ )?(?:ceasefire|truce|deal|agreement|pact)|held talks)\b",
         "negotiate",
         0,
     ),
@@ -194,11 +194,11 @@ def _each(scene: Scene, tie: _Tie) -> Iterator[tuple[Mention, Mention]]:
     """Subject and object of each tie that the words tell of two or of lists."""
     if tie.pattern.flip:
         # "Backed by Veldia, Ormia and the League"
-        for other in (tie.second, *_also(scene, tie.second)):
+        for other in (tie.second, *also(scene, tie.second)):
             yield other, tie.first
         return
     for one in (tie.first, *(() if tie.joint else _beside(scene, tie.first))):
-        for other in (tie.second, *_also(scene, tie.second)):
+        for other in (tie.second, *also(scene, tie.second)):
             yield one, other
 
 
@@ -244,30 +244,6 @@ def _subject(scene: Scene, verb: int) -> Mention | None:
     return None
 
 
-_ALSO = re.compile(
-    r"(?:\.? ?\([^)]*\))?(?:,| and|, and)(?: a (?:second|third) group,)?(?: (?:to|with))?(?: the)? $"
-)
-
-
-def _also(scene: Scene, second: Mention) -> Iterator[Mention]:
-    """Further actors in a list that the second one opens: "with the Front and the League"."""
-    last = second.end
-    for mention in scene.mentions:
-        if mention.start <= second.start or not mention.kinds:
-            continue
-        if scene.page.flat[last : mention.start].strip() in ("(", ""):
-            last = mention.end
-            continue
-        between = scene.page.flat[last : mention.start].removeprefix(")")
-        # After one name alone ", and" opens a clause of its own.
-        if not _ALSO.fullmatch(between) or (
-            last == second.end and re.match(r"(?: \([^)]*\))?, and", between)
-        ):
-            return
-        last = mention.end
-        yield mention
-
-
 def _two(first: Mention, second: Mention) -> bool:
     acting = bool(first.kinds and second.kinds) and not first.prefixed and not second.prefixed
     return acting and first.key != second.key and first.name != second.name
@@ -293,12 +269,14 @@ def _draft(scene: Scene, match: re.Match[str], pattern: Pattern, first: Mention,
     verb = scene.span(match, "v")
     negated = negated_between(scene, min(first.end, verb[0]), verb[1]) or _there_is_no(scene, match)
     basis = _BASIS.search(scene.words)
+    # "The Front-linked group" is a whole one.
+    other = () if verb[0] == second.end + 1 else (_level(scene, second),)
     body = Relation(
         subject=first.name,
         object=second.name,
         type=pattern.type,
         sign=pattern.sign,
-        level=_level(scene, first) if _level(scene, first) == "sub-group" else _level(scene, second),
+        level="sub-group" if "sub-group" in (_level(scene, first), *other) else "whole",
         basis=next((g for g in basis.groups() if g), None) if basis else None,
     )
     hedge: Hedge | None = "asserted" if _goes_on(scene, match) else None

@@ -9,9 +9,12 @@ from collections.abc import Iterator
 
 from tocsin.domain.bodies import Resource
 from tocsin.domain.claims import Span
+from tocsin.extract.certainty import negated_between
 from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import rule
 from tocsin.extract.kinds.figures import figure_slots, period
+from tocsin.extract.kinds.happening import happened
+from tocsin.extract.kinds.subjects import mention_at
 from tocsin.extract.mentions import Mention
 from tocsin.extract.scene import Scene
 
@@ -26,6 +29,20 @@ _WORTH = rule(
 _EARNS = rule(
     r"(?:earns?|earned|makes?|made|raises?|raised|collects?|collected|receives?|received|generates?|generated)(?: [a-z]+)? (?P<m>{M})(?: (?:a|per|each|every) (?P<per>year|month|annum))?(?: (?:from|through|in) (?P<kind>[^,;.]{3,50}))?"
 )
+_A_TIME = r"(?: (?:a|per|each|every) (?P<per>day|week|year|month|annum)\b)?"
+_SOURCE = r"(?:tax(?:es|ation)|tolls?|levies|fees?|duties|ransoms?|extortion|smuggling|trafficking|trade|gold|oil|coal|gas|timber|drugs|coca|opium|cattle|mines?|mining|charcoal|sales?|exports?|payments?|donations?|remittances|checkpoints?|crossings?)"
+# "Taxes on cattle bring the Front $2m a year", "the trade provides it with up to $300,000 a month"
+_BRINGS = rule(
+    rf"(?P<kind>\b(?:[a-z-]+ ){{0,2}}?{_SOURCE}\b[^,;.]{{0,60}}?)?(?: (?:which|that))?(?: (?:is|are|was|were) (?:believed|thought|said|reported|estimated) to| (?:may|might|could|reportedly|still|now|also|alone))* (?:brings?|brought|earns?|earned|nets?|netted|yields?|yielded|gives?|gave|provides?|provided|pays?|paid|gets?|got)(?: in)? (?P<a>{{A}})(?: (?:with|in))? (?P<m>{{M}}){_A_TIME}"
+)
+# "The Front draws revenue from the mines, put by traders at $8m a year"
+_DRAWS = rule(
+    rf"(?P<a>{{A}}) {{ADV}}(?:draws?|drew|derives?|derived|gets?|got|earns?|earned|makes?|made|collects?|collected|raises?|raised|receives?|received) (?P<kind>(?:[a-z-]+ ){{0,2}}?(?:revenues?|income|money|funds|funding|profits?|tax(?:es)?|tolls?|fees|ransoms?)\b[^;.]{{0,70}}?),? (?:which (?:is|are|was|were) )?(?:put|estimated|valued|worth|reckoned|thought to (?:be|come to|reach))(?: by [^,;.]{{3,40}}?)?(?: at| to be(?: worth)?)? (?P<m>{{M}}){_A_TIME}"
+)
+# "The Front taxes traders", "imposes tolls on boats": how much is not told
+_LEVIES = rule(
+    r"(?P<a>{A})(?: \([^)]*\))?(?:,? (?:which|who|that))?(?:, [^;]{3,60},)?(?: [^,;.]{3,70} and)?? {ADV}(?:has |have |had )?{ADV}(?P<v>(?:impos(?:es?|ed|ing)|lev(?:y|ies|ied|ying)|collects?|collected|collecting|extorts?|extorted|extorting|charges?|charged|charging|demands?|demanded|exacts?|exacted) (?P<kind>(?:(?!(?:of|on|from|that|which)\b)[a-z-]+ ){0,3}?(?:tax(?:es)?|tolls?|levies|levy|fees?|protection money|ransoms?|zakat|duties|money))\b(?! (?:not|to be)\b)(?P<on> (?:on|from|at|for) [^,;.]{3,60})?|(?P<kind2>taxes|taxed|extorts?|extorted) (?P<on2>(?:[a-z-]+,? (?:and )?){0,3}?(?:traders|farmers|herders|miners|merchants|businesses|drivers|villagers|residents|fishermen|shops|cattle|trucks|mines|gold|timber|crops|harvests|goods|trade|traffic|convoys|boats|travellers|farms|companies)\b))"
+)
 _GIVES = re.compile(
     r"\b(?:received|got|obtained|gained|holds?|has|have|had|owns?|earns?|earned|makes?|made|raises?|raised|collects?|collected|generates?|generated|sit(?:s|ting)?|control(?:s|led)?)\b",
     re.IGNORECASE,
@@ -37,9 +54,17 @@ _GIVEN = re.compile(
 
 def find(scene: Scene) -> Iterator[Draft]:
     """The sums of money that a sentence names, with what they are and whose."""
+    for match in _LEVIES.finditer(scene.typed) if _LEVYING.search(scene.words) else ():
+        yield from _levied(scene, match)
     if not any(quantity.what == "money" for quantity in scene.quantities):
         return
     seen: set[int] = set()
+    for pattern in (_BRINGS, _DRAWS):
+        for match in pattern.finditer(scene.typed):
+            quantity, holder = scene.quantity(match.start("m")), mention_at(scene, match.start("a"))
+            if quantity is not None and holder is not None and holder.kinds and not holder.prefixed:
+                seen.add(quantity.start)
+                yield _draft(scene, match, holder)
     for pattern in (_WORTH_OF, _WORTH, _EARNS):
         for match in pattern.finditer(scene.typed):
             quantity = scene.quantity(match.start("m"))
@@ -50,21 +75,43 @@ def find(scene: Scene) -> Iterator[Draft]:
             yield _draft(scene, match, holder)
 
 
+_LEVYING = re.compile(r"\b(?:tax|toll|lev|fee|money|ransom|zakat|dut|extort)", re.IGNORECASE)
+
+
+def _levied(scene: Scene, match: re.Match[str]) -> Iterator[Draft]:
+    holder = mention_at(scene, match.start("a"))
+    verb = scene.span(match, "v")
+    if holder is None or not holder.kinds or holder.prefixed or not happened(scene, match.start("v")):
+        return
+    if any(q.what == "money" and verb[0] <= q.start < verb[1] for q in scene.quantities):
+        return
+    kind = match["kind"] or ("taxes" if match["kind2"].lower().startswith("tax") else "extortion")
+    body = Resource(
+        holder=holder.name,
+        kind=_named(kind),
+        definition=scene.told(verb),
+    )
+    negated = negated_between(scene, holder.end, verb[0])
+    yield Draft(body, {"kind": verb}, verb, negated=negated).at(holder, "holder")
+
+
 def _draft(scene: Scene, match: re.Match[str], holder: Mention) -> Draft:
     quantity = scene.quantity(match.start("m"))
     assert quantity is not None
     low, best, high, bound = quantity.figures
     when = period(scene, quantity.start)
-    kind = scene.words[match.start("kind") : match.end("kind")] if match["kind"] else "revenue"
+    given = _GIVEN.search(match[0])
+    plain = "money" if given else "revenue"
+    kind = scene.words[match.start("kind") : match.end("kind")] if match["kind"] else plain
     body = Resource(
         holder=holder.name,
-        kind=re.sub(r" +", " ", kind).strip().lower(),
+        kind=_named(kind),
         low=low,
         best=best,
         high=high,
         bound=bound,
         currency=quantity.currency,
-        definition=re.sub(r" +", " ", scene.words[match.start() : match.end()]),
+        definition=re.sub(r" +", " ", scene.words[match.start() : match.end()]).strip(),
         start=when.first if when else None,
         end=when.last if when else None,
     )
@@ -74,6 +121,11 @@ def _draft(scene: Scene, match: re.Match[str], holder: Mention) -> Draft:
     if when:
         slots["period"] = (when.start, when.end)
     return Draft(body, slots, quantity.core).at(holder, "holder")
+
+
+def _named(kind: str) -> str:
+    plain = re.sub(r" +", " ", kind).strip()
+    return plain[:1].lower() + plain[1:]
 
 
 def _holder(scene: Scene, before: int) -> Mention | None:

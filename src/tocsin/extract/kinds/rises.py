@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 from tocsin.domain.bodies import Measure
 from tocsin.domain.claims import Span
@@ -37,8 +38,11 @@ _TIMES = rule(
     rf"\b{_WHAT}(?: [^,;.]{{0,60}}?)??{_HAS}(?P<bound> (?:more than|almost|nearly|roughly|about))? (?P<times>doubled|tripled|trebled|quadrupled|halved)\b{_BASE}"
 )
 _TO = rule(
-    rf"\b{_WHAT}(?: [^,;.]{{0,60}}?)??{_HAS} (?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?: (?:from )?(?P<was>{{Q}})(?: (?:in )?{{T}})?)? to (?P<q>{{Q}})(?: (?:in )?(?P<t>{{T}}))?(?: from (?P<was2>{{Q}}))?"
+    rf"\b{_WHAT}(?: [^,;.]{{0,60}}?)??{_HAS} (?:(?P<up>{_UP}|doubled|tripled|trebled|quadrupled)|(?P<down>{_DOWN}|halved))(?:(?: [^,;.]{{3,70}})??,?(?: from)? (?P<was>{{Q}})(?: (?:in |during )?{{T}})?)?,? to (?P<q>{{Q}})(?: (?:in |during )?(?P<t>{{T}}))?(?: from (?P<was2>{{Q}}))?(?: (?:a|an|per|each|every) (?P<per>day|week|month|year)\b)?"
 )
+_PER: dict[str, Literal["day", "week", "month", "year"]] = {
+    "day": "day", "week": "week", "month": "month", "year": "year",
+}  # fmt: skip
 _TIMES_OF = {"doubled": 2.0, "tripled": 3.0, "trebled": 3.0, "quadrupled": 4.0, "halved": 0.5}
 _BOUNDS: dict[str, Bound] = {"more than": "more_than", "": "exact"}
 _TURNED: dict[Bound, Bound] = {
@@ -132,6 +136,7 @@ def _to(scene: Scene, match: re.Match[str], quantity: Quantity) -> Draft:
         high=high,
         bound=bound,
         unit=what,
+        per=_PER.get((match["per"] or "").lower()),
         place=place,
         start=when.first if when else None,
         end=when.last if when else None,

@@ -73,11 +73,20 @@ _COUNTED = {
     ),
     # "the Front has grown from 300 men to roughly 1,800"
     "grown": rule(
-        r"(?P<a>{A}) (?:has |have |had )?(?:since |also )?(?:grown|grew|swelled|swollen|shrunk|shrank|risen|dwindled|ballooned)(?: in (?:size|strength|numbers?))? from {Q}(?: {FIGHTERS})?(?: [^,;.]{2,24})? to (?P<q>{Q})(?: (?P<unit>{FIGHTERS}))?"
+        r"(?P<a>{A}) (?:has |have |had )?(?:since |also )?(?:grown|grew|swelled|swollen|shrunk|shrank|risen|dwindled|ballooned)(?: in (?:size|strength|numbers?))?(?: from)? {Q}(?: {FIGHTERS})?(?: [^,;.]{2,24})? to (?P<q>{Q})(?: (?P<unit>{FIGHTERS}))?"
+    ),
+    # "the Front's strength has grown from 300 to 1,800"
+    "strength_grown": rule(
+        r"(?P<a>{As}) (?:fighting |total |estimated |overall |military )*(?:strength|force|manpower|size|ranks|numbers|membership) (?:has |have |had )?(?:since |also )?(?:grown|grew|swelled|swollen|shrunk|shrank|risen|rose|dwindled|ballooned|fallen|fell|doubled|tripled)(?:(?: from)? {Q}(?: {FIGHTERS})?(?: [^,;.]{2,24})?)? to (?P<q>{Q})(?: (?P<unit>{FIGHTERS}))?"
+    ),
+    # "foreign instructors, some 300 of them", "the Front, 4,000 strong", "the mission, which numbers 4,000"
+    "of_them": rule(r"(?P<a>{A}), (?P<q>{Q}) (?:of (?:them|{A})|in (?:all|number)\b|strong\b)(?P<unit>)"),
+    "which_numbers": rule(
+        r"(?P<a>{A}),? (?:which|who) (?:now |currently )?(?:numbers?|numbered) (?P<q>{Q})(?: (?P<unit>{FIGHTERS}))?(?! (?:attacks|incidents|deaths|districts))"
     ),
     # "Veldia has sent 300 officers to Karo": so many of its own are there; where it sent them once, they may be back
     "sent": rule(
-        r"(?P<a>{A}) (?:has|have) {ADV}(?P<sent>sent|deployed|dispatched|stationed) (?P<q>{Q}) (?P<adj>{ADJ})(?P<unit>{FIGHTERS})(?= (?:to|in|into|across|along|at|on|there)\b)"
+        r"(?P<a>{A}) (?:has|have) {ADV}(?P<sent>sent|deployed|dispatched|stationed) (?:another |a further |an? (?:additional|extra) |up to )?(?P<q>{Q}) (?P<adj>{ADJ})(?P<unit>{FIGHTERS})(?= (?:to|in|into|across|along|at|on|there)\b)"
     ),
     "strong_before": rule(r"(?P<q>{Q})-(?:strong|member|man) (?P<a>{A})"),
 }
@@ -130,7 +139,7 @@ def _plausible(scene: Scene, match: re.Match[str], quantity: Quantity, *, sent: 
     lead, tail = scene.words[: match.start("q")], scene.words[match.end() :]
     clause = scene.clause((quantity.start, quantity.end))[0] - scene.start
     inner = scene.words[match.start() : match.end()] + " "
-    if _COMPARED.search(inner):
+    if _COMPARED.search(inner) and not sent:
         return False
     if harmed(lead[max(0, clause) :], tail) or harmed(inner, ""):
         return False

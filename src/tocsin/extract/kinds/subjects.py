@@ -12,7 +12,7 @@ from tocsin.extract.mentions import Mention
 from tocsin.extract.scene import Scene
 from tocsin.extract.words.roles import ARMED, STATE
 
-__all__ = ["active_subject", "mention_at", "pair_named", "subject_of", "together", "warring"]
+__all__ = ["active_subject", "also", "mention_at", "pair_named", "subject_of", "together", "warring"]
 
 _OPERATIONS = re.compile(
     r"\b(?:the |its |their |these |such |those )?(?:operations|attacks|actions|incidents|strikes|raids|assaults)\b",
@@ -119,3 +119,27 @@ def together(scene: Scene, actor: Mention) -> Iterator[Mention]:
 
 
 _AT_HEAD = 60
+
+
+_ALSO = re.compile(
+    r"(?:\.? ?\([^)]*\))?(?:,| and|, and)(?: a (?:second|third) group,)?(?: (?:to|with))?(?: the)? $"
+)
+
+
+def also(scene: Scene, second: Mention) -> Iterator[Mention]:
+    """Further actors in a list that the second one opens: "with the Front and the League"."""
+    last = second.end
+    for mention in scene.mentions:
+        if mention.start <= second.start or not mention.kinds:
+            continue
+        if scene.page.flat[last : mention.start].strip() in ("(", ""):
+            last = mention.end
+            continue
+        between = scene.page.flat[last : mention.start].removeprefix(")")
+        # After one name alone ", and" opens a clause of its own.
+        if not _ALSO.fullmatch(between) or (
+            last == second.end and re.match(r"(?: \([^)]*\))?, and", between)
+        ):
+            return
+        last = mention.end
+        yield mention

@@ -18,6 +18,7 @@ from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import rule
 from tocsin.extract.kinds.deed import OBJECT, PEOPLE, TARGETS, is_blame, is_count_before, is_toll
 from tocsin.extract.kinds.happening import happened, place_told, told
+from tocsin.extract.kinds.harm import tolls
 from tocsin.extract.kinds.subjects import mention_at, subject_of
 from tocsin.extract.phrases import Phrase
 from tocsin.extract.scene import Scene
@@ -39,7 +40,7 @@ _ANONYMOUS = (
 
 # "The Front claimed responsibility": for the attack told before it.
 _OWNS = rule(
-    r"(?P<a>{A})(?: \([^)]*\))?(?:, (?:which|who|an?|the) [^,;.]{3,60},)? (?:has |have |had )?(?:also |later |since |quickly |reportedly )*(?:(?P<claimed>claimed (?:responsibility|credit)|took responsibility|admitted (?:responsibility|carrying out)|claimed (?:the|this|that) (?:attack|bombing|raid|killing|assault|ambush|kidnapping|abduction)s?)|(?P<denied>denied (?:any |all )?(?:involvement|responsibility|role)|denied (?:carrying out|being behind|having carried out)))\b"
+    r"(?P<a>{A})(?: \([^)]*\))?(?:, (?:which|who|an?|the) [^,;.]{3,60},)? (?:has |have |had )?(?:also |later |since |quickly |reportedly )*(?:(?P<claimed>claimed (?:responsibility|credit)|took responsibility|admitted (?:responsibility|carrying out)|claimed (?:the|this|that) (?:attack|bombing|raid|killing|assault|ambush|kidnapping|abduction)s?)|(?P<denied>denied (?:any |all |having any |having had any )?(?:involvement|responsibility|role|part|hand|knowledge)|denied (?:carrying out|being behind|having carried out)))\b"
 )
 _OWNING = Phrase(r"\b(?:claimed|admitted|denied|took responsibility)\b")
 _RELATIVE = re.compile(
@@ -106,11 +107,15 @@ def _owned(scene: Scene) -> Iterator[Draft]:
     for match in _OWNS.finditer(scene.typed) if _OWNING.search(scene.words) else ():
         named = mention_at(scene, match.start("a"))
         actor = subject_of(scene, named, scene.start + match.end("a")) if named else None
-        told_of = next((s for s in reversed(scene.before[-2:]) if _ATTACK.search(s.words)), None)
+        before = scene.before or scene.document[: scene.number]
+        told_of = next((s for s in reversed(before[-2:]) if _ATTACK.search(s.words)), None)
         if actor is None or not actor.kinds or actor.prefixed or not happened(scene, match.end() - 1):
             continue
         rest = scene.words[match.end() :]
         if _HABIT.match(rest):
+            continue
+        if _FOR_ONE.match(rest) and tolls(scene):
+            # It is the event that the toll tells.
             continue
         if _FOR_ONE.match(rest):
             told_of = scene

@@ -104,6 +104,11 @@ VERBS: tuple[Deed, ...] = (
         link=r"(?: (?:(?!(?:and|that|which)\b)[a-z-]+|\ue004+)){0,4}? (?:missiles?|rockets?|drones?|shells|mortars?|(?:air|drone|missile) ?strikes?|bombs?|attacks?|assaults?|offensives?|raids?|explosives|grenades?|devices?|mines?|raids)(?: of their own)? (?:at|on|into|against|towards?|near|in front of|outside|in|inside|across)",
     ),
     Deed(
+        r"carried out|conducted|resumed|resumes|stepped up|intensified|mounted|staged",
+        "ASSAULT",
+        link=r"(?: (?!(?:and|that|which)\b)[a-z-]+){0,3}? (?:(?:air|drone|missile|artillery) ?strikes?|air ?strikes|attacks?|raids?|bombardments?|shelling|bombing|assaults?) (?:on|against|in|near)",
+    ),
+    Deed(
         r"besieg~|blockad~|encircl~|surround(?:s|ed|ing)?|lay siege to|laid siege to|cut off|cut the road to|(?:impos(?:es?|ed|ing)|tighten(?:s|ed|ing)|maintain(?:s|ed|ing)) (?:a |its |their )?(?:siege|blockade)s? (?:on|of)",
         "COERCE",
         "blockade",

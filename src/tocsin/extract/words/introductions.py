@@ -12,9 +12,11 @@ __all__ = [
     "DOERS",
     "GROUPS_OF",
     "HELD_BY",
+    "NO_ARMIES",
     "NO_NAMES",
     "PLACES_AFTER",
     "PLACES_BEFORE",
+    "SHORT_WITH",
     "TAKEN",
 ]
 
@@ -39,16 +41,30 @@ DOERS = (
     r"ambushed|claimed (?:responsibility|the (?:attack|bombing|ambush|raid))|overran|recaptured|abducted|kidnapped|shelled|raided|besieged|pledged allegiance|"
     r"declared a (?:ceasefire|truce)|joined forces|split from|broke away from|merged with"
 )
+# "The FADM withdrew", "FADM positions": of capitals alone, which an army is as often called by
+SHORT_WITH = (
+    r"(?:(?:has|have|had|also|later|then|since) )*(?:withdrew|withdrawn|retreated|fled|advanced|attacked|killed|clashed|burned|seized|captured|retook|recaptured|regained|lost control|controls|holds|fought|ambushed|bombed|surrendered)\b"
+    r"|(?:fighters|forces|troops|soldiers|positions|commanders?|convoys?|patrols?|outposts?|checkpoints?|drones|units?)\b"
+)
+# Capitals that are no army: agencies, outlets, the displaced.
+NO_ARMIES: frozenset[str] = frozenset(
+    {
+        *["OCHA", "MSF", "WFP", "UNICEF", "UNHCR", "WHO", "ICRC", "IOM", "IDP", "IDPS"],
+        *["NGO", "NGOS", "UNDP", "FAO", "HRW", "CNN", "BBC", "AFP", "VOA", "IRC"],
+        *["NRC", "OSCE", "IAEA", "ICC", "ICJ", "GDP", "CEO", "FBI", "CIA", "UAV"],
+        *["UAVS", "IED", "IEDS", "VBIED", "RPG"],
+    }
+)
 PLACES_BEFORE = (
     r"[Ii]n|near|[Aa]t|around|outside|inside|across|throughout|north of|south of|east of|west of|[Ww]ithin|(?:fled|retreated|road|highway|moved|deployed|sent|advanced) (?:to|towards?)|(?:withdr(?:ew|awn|aw|awal)|displaced|driven|expelled|evacuated|pulled out) (?:from|of)|fled|out of|"
     r"(?:[Tt]own|[Cc]ity|[Vv]illage|[Dd]istrict|[Pp]rovince|[Rr]egion|[Cc]ounty|[Ss]uburb|[Pp]ort|[Dd]epartment|[Tt]ownship|hub|hamlet|settlement|heights|hills|banks|shores|island|base|locality|commune|outskirts|municipality|governorate|oblast|enclave|stronghold) of|"
-    r"(?:towns|cities|villages|districts|provinces|regions|townships) of|(?:air ?strike|attack|raid|assault|bombing|shelling|siege|battle|capture|fall|seizure|control)s? (?:on|of|for)|control (?:of|over)"
+    r"(?:towns|cities|villages|districts|provinces|regions|townships) of|(?:air ?strike|attack|raid|assault|bombing|shelling|siege|battle|capture|fall|seizure|control)s? (?:on|of|for)|control (?:of|over)|(?:laid|lay|laying) siege to|(?:road|highway|route|corridor|supplies) (?:to|from)|closing in on"
 )
 PLACES_AFTER = (
     r"(?:town|city|village|districts?|provinces?|regions?|count(?:y|ies)|townships?|oblasts?|governorates?|departments?|prefecture|airport|valley|peninsula|islands?|mountains|forest|suburb)"
     r"|(?:State|Region|Province|District|County|Township|Governorate|Oblast)"
 )
-TAKEN = r"captured?|captures|seized?|seizes|recaptured?|retook|retaken|overran|liberated|besieged|blockaded|surrounded|shelled|holds|took|abandoned|encircled"
+TAKEN = r"captured?|captures|seized?|seizes|recaptur(?:ed?|es|ing)|retak(?:e|es|en|ing)|retook|overran|overrun|liberated|besieged|besieging|blockaded|surrounded|shelled|shelling|holds?|held|controls?|controlled|took|takes|taken|abandoned|encircl(?:ed|es|ing)|raided|stormed|razed|torched|bombarded"
 HELD_BY = (
     r"(?:is|are|was|were|remains?|has been|have been) (?:now |still |also |largely |heavily )?(?:(?:controlled|held|occupied|captured|seized|retaken|recaptured|overrun|besieged|blockaded|encircled|surrounded) by|under the control of|in the hands of|contested)"
     r"|fell to the|(?:is|remains) under siege"

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from tocsin.domain.vocabulary import RelationType
 
-__all__ = ["CLOSER", "PATTERNS", "SELVES", "SUB_GROUPS", "Pattern"]
+__all__ = ["CLOSER", "COLD", "PATTERNS", "SELVES", "SUB_GROUPS", "Pattern"]
 
 
 class Pattern(NamedTuple):
@@ -43,7 +43,27 @@ CLOSER = (
 _MOVING = r"(?:mov|drift|edg|inch|grow|draw|com|head|slid|push|driv|pull|nudg|steer|propel)(?:e|es|s|ed|ing|ping)?|dr[ae]wn?|drew|grew|came|grown|drove|driven"
 _UNSAID = r"tacit|quiet|silent|covert|unspoken|implicit"
 _OVER = rf"(?![\ue000-\ue008]*{{L}} (?:(?:has|have|had|are|were|is|was) )?(?:[a-z]+ )?(?:{_SOURED}|broken|broke|ended|failed|over|fell apart|fallen apart))"
+# "Relations" by themselves say that two have to do with each other; how they stand is in the adjective.
+_BOND = r"(?:relations|relationship|ties|links|bonds?|rapport|contacts|dealings)"
+COLD = r"(?:bad|poor|tense|hostile|strained|fraught|icy|frosty|cool|chilly|cold|acrimonious|antagonistic|adversarial|bitter|troubled|rocky|testy|sour|uneasy|difficult|inimical|conflictual)"
+_WARM = r"(?:good|close|closer|warm|cordial|friendly|strong|stronger|solid|deep|amicable|excellent|stable|intimate|working|co-?dependent|interdependent|symbiotic|fruitful|long-?standing|enduring|lasting|cosy)"
+_VERY = r"(?:(?:[a-z]+ly|very|long|often|rather|still|now) )*"
+_COLD_BOND = rf"(?P<v>{COLD}(?:,? (?:and|but|if|if not) [a-z]+)? (?:[a-z]+ )?{_BOND})"
+
+
+def _cold(words: str) -> Pattern:
+    return Pattern(words, "rival", -1, hint=rf"\b{COLD}\b")
+
+
 PATTERNS: tuple[Pattern, ...] = (
+    _cold(
+        rf"{{A}}{{L}} {_VERY}(?:has|have|had|maintain(?:s|ed)?|ke(?:eps?|pt)) (?:an? |the )?{_VERY}{_COLD_BOND} (?:with|to) {{B}}"
+    ),
+    _cold(rf"{{As}} {_VERY}{_COLD_BOND} (?:with|to) {{B}}"),
+    _cold(rf"{_COLD_BOND} (?:between|of|among) {{A}}{{L}},? and {{B}}"),
+    _cold(
+        rf"{{A}}{{L}},? and {{B}}{{L}} {_VERY}(?:have|had|maintain(?:ed)?|keep|kept) (?:an? )?{_VERY}{_COLD_BOND}"
+    ),
     Pattern(
         rf"{{A}}{{L}} and {{B}}{{L}} (?:are |were |have |had |has |been |being |now |also |steadily |slowly |gradually |rapidly |quietly |clearly )*(?P<v>(?:{_MOVING}) (?:ever )?(?:closer\b(?!(?: than [a-z]+)? to \w)|(?:towards?|into) (?:[a-z]+ ){{0,3}}?(?:{CLOSER}|cooperation|partnership|alliance|each other|one another))|converg(?:e|ed|ing)|(?:are |were )?aligned)",
         "cooperate",
@@ -115,16 +135,20 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(rf"{{A}}{{L}} (?P<v>(?:[a-z]+ ){{0,3}}?(?:{_COOP})) (?:closely )?with {{B}}", "cooperate", 1),
     Pattern(
-        r"(?P<v>(?:cooperation|collaboration|coordination|ties|links|partnership|alliance|pact|good working relations)) (?:between|of) {A}{L} and {B}(?![\ue000-\ue008]*{L} (?:(?:has|have|had|are|were|is|was) )?(?:[a-z]+ )?(?:deteriorated|soured|worsened|frayed|broken|broke|collapsed|ruptured|become strained|strained))",
+        rf"(?P<v>(?:cooperation|collaboration|coordination|partnership|alliance|pact|{_WARM} {_BOND})) (?:between|of) {{A}}{{L}} and {{B}}(?![\ue000-\ue008]*{{L}} (?:(?:has|have|had|are|were|is|was) )?(?:[a-z]+ )?(?:{_SOURED}|{COLD}|broke))",
         "cooperate",
         1,
     ),
     Pattern(
-        r"{As} (?P<v>(?:[a-z]+ ){0,3}(?:partnership|alliance|ties|cooperation|bond|links|codependent relationship)) (?:with|to) {B}",
+        r"{As} (?P<v>(?:[a-z]+ ){0,3}(?:partnership|alliance|ties|cooperation|bond|links)) (?:with|to) {B}",
         "cooperate",
         1,
     ),
-    Pattern(r"{A} (?P<v>codependent relationship|bond|alliance|partnership|ties) with {B}", "cooperate", 1),
+    Pattern(
+        rf"{{A}}{{L}} (?P<v>(?:{_WARM} )?(?:bond|alliance|partnership|ties)|{_WARM} {_BOND}) with {{B}}",
+        "cooperate",
+        1,
+    ),
     Pattern(r"{As} (?:[a-z]+ ){0,4}(?P<v>partnership|alliance|ties) with {B}", "cooperate", 1),
     Pattern(
         r"{A}{L} (?:is|are|was|were|became|remains?) (?:a |an |its |the |their )?(?:[a-z]+ ){0,2}(?P<v>ally|allies|partner|partners) (?:of|with|to) {B}",

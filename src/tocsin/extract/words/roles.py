@@ -151,5 +151,6 @@ ORGANISATION_NOUNS: tuple[str, ...] = (
         "Column",
         "Division",
         "Regiment",
+        "Rifles",
     ),
 )

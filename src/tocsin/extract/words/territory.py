@@ -21,6 +21,7 @@ EXPANDED = (
     r"(?:spread|spreads|spreading|pushed|moved) (?:in|into|across)"
 )
 PRESENT = (
+    r"(?:has|have|had|enjoys?|retains?) (?:[a-z]+ ){0,2}freedom of (?:movement|action) (?:in|across|throughout)|"
     r"(?:operates?|runs?|maintains?|has|have|keeps?|established?|set up)(?: (?:a |an |some )?(?:[a-z]+ ){0,3}?(?:presence|camps?|cells?|bases?|training camps|sleeper cells|strongholds?|hideouts|foothold)) (?:in|across|throughout)|"
     r"(?:is|are|remains?|was|were) (?:active|present|based|entrenched|stationed|deployed|garrisoned|dug in) in|remains? in(?: parts of| much of)?(?! control)|operates? in"
 )

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from tocsin.domain.vocabulary import RelationType
-from tocsin.extract.words.relations import Pattern
+from tocsin.extract.words.relations import COLD, Pattern
 
 __all__ = [
     "ACCUSED",
@@ -173,7 +173,7 @@ KIN = (
 STATES = (
     Words(r"(?:alliances?|coalition|common front|joint front|axis)", "ally", 1),
     Words(
-        r"(?:ties|relations|relationship|links|contacts|cooperation|collaboration|coordination|partnership|collusion)",
+        r"(?:ties|relations|relationship|links|contacts|bonds?|rapport|cooperation|collaboration|coordination|partnership|collusion)",
         "cooperate",
         1,
     ),
@@ -195,7 +195,7 @@ STATES = (
 )
 SOURED = (
     r"(?:has|have|had|are|is|was|were|remains?|grew|turned)?(?: ?(?:been|become|grown|turned|since|now|also|[a-z]+ly|badly))* ?"
-    r"(?P<v>deteriorated|sour(?:ed)?|worsened|frayed|broken down|broke down|collapsed|ruptured|strained|tense|cooled|icy|hostile|fraught|crumbled|fallen apart|unravell?ed|fell apart|suffered|come under strain|ended|lapsed|at (?:a|an all-time) low|over)\b"
+    rf"(?P<v>deteriorated|sour(?:ed)?|worsened|frayed|broken down|broke down|collapsed|ruptured|strained|cooled|crumbled|fallen apart|unravell?ed|fell apart|suffered|come under strain|{COLD}|ended|lapsed|at (?:a|an all-time) low|over)\b"
 )
 GOOD = r"(?:ties|relations|relationship|links|alliance|cooperation|collaboration|coordination|partnership|coalition|pact|truce|ceasefire)"
 REFUGE = r"(?:sanctuary|refuge|shelter|safe haven|safe passage|asylum|a base|bases|a home)"
@@ -208,6 +208,11 @@ ACCUSED = (
     Words(
         rf"(?:sheltering|harbou?ring|hosting|protecting|(?:giving|granting|offering|providing) {REFUGE} (?:to|for))",
         "shelter",
+        1,
+    ),
+    Words(
+        r"(?:siding with|taking sides with|fighting (?:alongside|side by side with|on the side of)|allying (?:itself |themselves )?with|joining forces with)",
+        "ally",
         1,
     ),
     Words(r"(?:helping|aiding|assisting|abetting|aiding and abetting|guiding|fighting for)", "facilitate", 1),
