@@ -71,8 +71,8 @@ def test_all_five_verdicts_and_both_days_are_shown(report: CheckedReport, parsed
     }
     strength = parsed.id("card-3")
     then, now = strength.all("section", cls="verdict")
-    assert "On what was known on 14 June 2024" in then.text and "Not checkable" in then.text
-    assert "On what is known today" in now.text and "Fails" in now.text
+    assert "By what was known on 14 June 2024" in then.text and "Not checkable" in then.text
+    assert "By what is known today" in now.text and "Fails" in now.text
 
 
 def test_the_header_says_whose_text_it_is(parsed: Page) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
 
+from tocsin.analyses.sums_of_money import in_short
+from tocsin.check import event_words
 from tocsin.check.figures import in_words
 from tocsin.domain import bodies
-from tocsin.domain.claims import AnyClaim
+from tocsin.domain.claims import AnyClaim, AttributeClaim
 
 __all__ = ["ordinal", "says", "title"]
 
@@ -38,15 +39,22 @@ def title(claim: AnyClaim) -> str:
     """
     made = _TITLES[claim.kind](claim.body)
     if not claim.negated and claim.hedge in ("unlikely", "denied"):
-        held = "held unlikely" if claim.hedge == "unlikely" else "denied"
+        held = "held unlikely" if claim.hedge == "unlikely" or claim.kind == "forecast" else "denied"
         if claim.kind == "forecast":
-            return made.replace("Forecast:", "Forecast, held unlikely:", 1)
+            return made.replace("Forecast:", f"Forecast, {held}:", 1)
         return f"{held.capitalize()}: {made}"
-    if not claim.negated:
-        return made
-    return (
-        made.replace("Forecast:", "Forecast, denied:", 1) if claim.kind == "forecast" else f"Not so: {made}"
-    )
+    return _denied(claim, made) if claim.negated else made
+
+
+def _denied(claim: AnyClaim, made: str) -> str:
+    """What a claim says is not so."""
+    if claim.kind == "forecast":
+        return made.replace("Forecast:", "Forecast that this will not come:", 1)
+    if isinstance(claim, AttributeClaim) and claim.body.property == "capability":
+        return made.replace(" can ", " cannot ", 1)
+    if claim.kind == "mechanism":
+        return made.replace("Cause:", "Said not to be the cause:", 1)
+    return f"Not so: {made}"
 
 
 def says(claim: AnyClaim) -> str:
@@ -66,7 +74,9 @@ def _strength(body: bodies.Strength) -> str:
     if body.relation_to is not None and body.relation_to.kind == "part_of" and body.relation_to.whole:
         return f"{body.actor}, part of {body.relation_to.whole}: {in_words(_figure(body), unit=body.unit)}"
     planned = body.relation_to is not None and body.relation_to.kind == "planned"
-    verb = "would have" if planned else "has"
+    if body.unit and body.actor.casefold().endswith(body.unit.casefold()) and not planned:
+        return f"{body.actor}: {in_words(_figure(body))}"
+    verb = "plans to have" if planned else "has"
     return f"{body.actor} {_of(body.actor, verb)} {in_words(_figure(body), unit=body.unit)}"
 
 
@@ -74,10 +84,11 @@ def _measure(body: bodies.Measure) -> str:
     what = body.measure.replace("_", " ")
     where = f" in {body.place}" if body.place else ""
     known = [v for v in (body.low, body.best, body.high) if v is not None]
+    of = f", of {body.baseline}" if body.baseline else ""
     if not known:
-        return f"{body.subject}: {what}{where}, no figure given"
+        return f"{body.subject}: {what}{of}{where}, no figure given"
     if body.unit == "fraction":
-        return f"{body.subject}: {in_words(_figure(body) | {'relation': 'share_of'})}, {what}{where}"
+        return f"{body.subject}: {in_words(_figure(body) | {'relation': 'share_of'})}, {what}{of}{where}"
     if body.relation == "ratio":
         return f"{body.subject}: {what}{where}, {in_words(_figure(body))} times {_base(body.baseline)}"
     if body.relation == "rank":
@@ -124,38 +135,6 @@ def _base(said: str | None) -> str:
     return said if _AMOUNT.search(said) else f"that of {said}"
 
 
-def _event(body: bodies.Event) -> str:
-    who = ", ".join(f"{p.name} ({p.role.replace('_', ' ')})" for p in body.participants)
-    where = body.place_name or body.admin or body.country
-    when = _when(body.start, body.end)
-    toll = _toll(body)
-    return "; ".join(p for p in ((body.type or "event").lower(), who, where, when, toll) if p)
-
-
-def _when(start: date | None, end: date | None) -> str:
-    """A day, a whole month or year, or the stretch within which the event falls.
-
-    >>> _when(date(2021, 5, 3), date(2021, 5, 3)), _when(date(2021, 5, 1), date(2021, 5, 31))
-    ('2021-05-03', '2021-05')
-    """
-    if start is None:
-        return "date not stated"
-    if end is None or end == start:
-        return start.isoformat()
-    past = end + timedelta(days=1)
-    if start.day == past.day == 1 and (past.year * 12 + past.month) - (start.year * 12 + start.month) == 1:
-        return f"{start:%Y-%m}"
-    if (start.month, start.day, past) == (1, 1, date(start.year + 1, 1, 1)):
-        return str(start.year)
-    return f"{start.isoformat()} to {end.isoformat()}"
-
-
-def _toll(body: bodies.Event) -> str:
-    figure = {"low": body.deaths_low, "best": body.deaths_best, "high": body.deaths_high, "bound": "exact"}
-    known = any(figure[key] is not None for key in ("low", "best", "high"))
-    return in_words(figure, unit="dead") if known else ""
-
-
 def _relation(body: bodies.Relation) -> str:
     return f"{body.subject} {_of(body.subject, _VERBS[body.type])} {body.object}"
 
@@ -193,7 +172,8 @@ def _control(body: bodies.Control) -> str:
     verb = verb or {"presence": "is present in", "influence": "has influence in"}.get(body.degree, "controls")
     verb = _of(body.actor, verb)
     if not where:
-        return f"{body.actor} {verb}{count}{unit}{share}".rstrip().removesuffix(" in")
+        ground = "" if count or share or verb.endswith(" in") else " ground, place not stated"
+        return f"{body.actor} {verb}{count}{unit}{share}{ground}".rstrip().removesuffix(" in")
     return f"{body.actor} {verb}{count}{unit}{share} {'in ' if count else ''}{where}{_lasting(body)}"
 
 
@@ -222,21 +202,69 @@ def _forecast(body: bodies.Forecast) -> str:
 
 
 def _resource(body: bodies.Resource) -> str:
-    unit = body.currency or ""
-    return f"{body.holder}: {body.kind}, {in_words(_figure(body), unit=unit)}"
+    known = [value for value in (body.low, body.best, body.high) if value is not None]
+    if not known or body.currency is None:
+        return f"{body.holder}: {body.kind}, {in_words(_figure(body), unit=body.currency or '')}"
+    low, high = min(known), max(known)
+    lead = _LEADS.get(body.bound, "")
+    return f"{body.holder}: {body.kind}, {lead}{body.currency} {in_short(low, high)}"
+
+
+_LEADS = {"about": "about ", "up_to": "up to ", "at_most": "at most ", "at_least": "at least ",
+          "more_than": "more than ", "less_than": "less than "}  # fmt: skip
+
+
+_TRAITS = {
+    "capability": "{subject} can {value}",
+    "location": "{subject} is in {value}",
+    "leader": "{value} leads {subject}",
+    "chief": "{value} is chief of {subject}",
+    "founder": "{value} founded {subject}",
+    "co-founder": "{value} is a co-founder of {subject}",
+    "party to": "{subject} {is_} party to {value}",
+    "leader_killed": "A leader of {subject} was killed: {value}",
+    "leader_died": "A leader of {subject} died: {value}",
+    "leader_announced_dead": "A leader of {subject} was announced dead: {value}",
+}
+"""Traits that are said as a sentence; all others stand with their name before them."""
+
+
+def _attribute(body: bodies.Attribute) -> str:
+    pattern = _TRAITS.get(body.property, "{subject}, {trait}: {value}")
+    return pattern.format(
+        subject=body.subject, value=body.value, trait=body.property.replace("_", " "),
+        is_=_of(body.subject, "is"),
+    )  # fmt: skip
+
+
+def _mechanism(body: bodies.Mechanism) -> str:
+    """A cause and its effect, as they are told.
+
+    >>> _mechanism(bodies.Mechanism(cause="drought", effect="harvests", sign=-1))
+    'Cause: drought; effect: less of harvests'
+    """
+    return f"Cause: {body.cause}; effect: {'less of ' if body.sign < 0 else ''}{body.effect}"
+
+
+def _position(body: bodies.Position) -> str:
+    verb = (
+        body.stance if " " in body.stance or not body.stance.endswith("s") else _of(body.actor, body.stance)
+    )
+    noun = "" if body.stance.split()[0].endswith("s") else ","
+    return f"{body.actor}{noun} {verb}: {body.issue}"
 
 
 _TITLES: dict[str, Callable[..., str]] = {
-    "event": _event,
+    "event": event_words.told,
     "measure": _measure,
     "strength": _strength,
     "resource": _resource,
     "relation": _relation,
     "control": _control,
     "forecast": _forecast,
-    "attribute": lambda b: f"{b.subject}: {b.property.replace('_', ' ')} {b.value}",
-    "mechanism": lambda b: f"{b.cause} -> {b.effect}",
-    "position": lambda b: f"{b.actor}, {b.stance}: {b.issue}",
+    "attribute": _attribute,
+    "mechanism": _mechanism,
+    "position": _position,
     "identity": lambda b: f"{b.left} {'is' if b.same else 'is not'} {b.right}",
     "ruling": lambda b: f"ruling: {b.decision}",
 }

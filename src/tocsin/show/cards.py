@@ -19,7 +19,7 @@ __all__ = ["CardView", "Tested", "VerdictView", "card_view"]
 
 
 class VerdictView(NamedTuple):
-    """A verdict under its heading ("On what was known on 4 June 2020")."""
+    """A verdict under its heading ("By what was known on 4 June 2020")."""
 
     heading: str
     word: Word
@@ -96,12 +96,12 @@ def card_view(card: Card, *, number: int, evidence: dict[str, Cited], most: int)
 
 def _verdicts(then: Verdict, now: Verdict) -> tuple[VerdictView, ...]:
     """Both verdicts, or the one where the day on which it is given makes no difference."""
-    first = f"On what was known on {day(then.known_on)}"
+    first = f"By what was known on {day(then.known_on)}"
     if (then.outcome, then.why, then.needed) == (now.outcome, now.why, now.needed):
-        return (VerdictView(f"{first}, and today", OUTCOMES[now.outcome], now),)
+        return (VerdictView(f"{first}, and by what is known today", OUTCOMES[now.outcome], now),)
     return (
         VerdictView(first, OUTCOMES[then.outcome], then),
-        VerdictView("On what is known today", OUTCOMES[now.outcome], now),
+        VerdictView("By what is known today", OUTCOMES[now.outcome], now),
     )
 
 
@@ -124,16 +124,16 @@ def _plain(value: Any) -> str:
 
 def _tested(claim: AnyClaim, then: Verdict, now: Verdict) -> tuple[Tested, ...]:
     if _same(then.readings, now.readings):
-        groups = [(f"{_EACH}, the same on both days", now.readings, True)]
+        groups = [(f"{_EACH}, alike on both days", now.readings, True)]
     else:
         groups = [
-            (f"{_EACH} on what is known today", now.readings, True),
-            (f"{_EACH} on what was known on {day(then.known_on)}", then.readings, False),
+            (f"{_EACH}, by what is known today", now.readings, True),
+            (f"{_EACH}, by what was known on {day(then.known_on)}", then.readings, False),
         ]
     return tuple(_group(claim, *group) for group in groups if group[1])
 
 
-_EACH = "Readings: each way to take the claim, tested"
+_EACH = "How it was tested: each way to read the claim"
 
 
 def _group(claim: AnyClaim, heading: str, readings: tuple[TestedReading, ...], open_: bool) -> Tested:

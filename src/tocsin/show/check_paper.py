@@ -9,10 +9,11 @@ from tocsin.show.brief_charts import curve_svg, for_paper
 from tocsin.show.cards import CardView, Tested
 from tocsin.show.html_page import context
 from tocsin.show.untold import Reason
-from tocsin.show.wording import OUTCOMES, printable, short, spoken
+from tocsin.show.wording import OUTCOMES, Word, printable, short, spoken
 
 if TYPE_CHECKING:
     from tocsin.check.report import CheckedReport
+    from tocsin.domain.findings import TestedReading
 
 __all__ = ["as_set"]
 
@@ -83,6 +84,7 @@ def _card(card: CardView) -> dict[str, Any]:
         ],
         "warnings": [printable(w.why) for w in card.warnings] + [printable(card.independence or "")],
         "tested": [_tested(group) for group in card.tested[:1]],
+        "sums": [_sum(reading, word) for reading, word in card.arithmetic],
         "curve": printable(card.curve.says) if card.curve else "",
         "unit": card.curve.unit if card.curve else "",
         "hangs": printable(card.curve.hangs_on or "") if card.curve else "",
@@ -90,6 +92,12 @@ def _card(card: CardView) -> dict[str, Any]:
         "sides": [_side(side) for side in card.sides],
         "queries": [printable(query) for query in card.queries],
     }
+
+
+def _sum(reading: TestedReading, word: Word) -> dict[str, str]:
+    found = f": {spoken(reading.found)}" if reading.found else ""
+    return {"outcome": word.outcome, "words": printable(f"{spoken(reading.name)}{found}"),
+            "why": printable(spoken(reading.why))}  # fmt: skip
 
 
 def _reason(reason: Reason) -> dict[str, Any]:
