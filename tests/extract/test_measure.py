@@ -82,3 +82,22 @@ def test_failed_attempts_are_counted_with_their_aim(finds):
 
 def test_figures_of_the_state_are_not_given_to_a_group(finds):
     assert finds("measure", "Veldia recorded 14 attacks per month.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measure", "figure"),
+    [
+        ("In March 2024, 31 attacks were attributed to the RSF.", "attacks", 31),
+        ("In March 2024 some 31 raids have been blamed on the RSF.", "attacks", 31),
+        ("Attacks by the RSF have caused 48 deaths in March 2024.", "deaths", 48),
+        ("Raids by the RSF resulted in at least 48 deaths in March 2024.", "deaths", 48),
+    ],
+)
+def test_who_is_blamed_and_whose_attacks_kill_is_the_subject(finds, sentence, measure, figure):
+    claims = [c.body for c in finds("measure", sentence)]
+    told = [(b.subject, b.measure, b.best or b.low, b.start) for b in claims]
+    assert told == [("RSF", measure, figure, date(2024, 3, 1))]
+
+
+def test_a_part_of_attacks_that_is_attributed_is_no_count_of_another(finds):
+    assert finds("measure", "No attacks were attributed to the RSF in March 2024.") == []

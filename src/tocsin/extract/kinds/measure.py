@@ -38,6 +38,14 @@ _RATIO = rule(
 _COUNT = rule(
     r"(?P<a>{A}) {ADV}(?:has |have |had )?{ADV}(?:carried out|conducted|launched|made|staged|mounted|claimed|committed|perpetrated|recorded|executed|attempted) (?P<q>{Q}) (?P<adj>{ADJ})(?P<what>{ATTACKS})(?! (?:a|per|each|every) )"
 )
+# "... were attributed to": said of attacks by who is blamed for them
+_LAID = rule(
+    r"(?P<q>{Q}) (?P<adj>{ADJ})(?P<what>{ATTACKS}) (?:were|was|are|is|have been|has been|had been) {ADV}(?:attributed to|ascribed to|blamed on|pinned on|claimed by|carried out by|conducted by|launched by|mounted by|staged by|committed by) (?:the )?(?P<a>{A})"
+)
+# "Attacks by ... caused": the subject is what they did
+_THEIR = rule(
+    r"\b(?:{ATTACKS}) (?:by|from) (?:the )?(?P<a>{A}),? {ADV}(?:have |had |has )?{ADV}(?:caused|led to|resulted in|brought|produced|accounted for)(?: some| about| around| at least| more than)? $"
+)
 _TRIES = rule(
     r"(?P<a>{A})[^,;.]{0,30}? (?:made|launched|mounted) (?P<q>{Q}) (?P<adj>(?:failed|unsuccessful|abortive|successful) )?attempts? (?:to|at) (?P<aim>[^,;.]{3,60})|(?P<a2>{A}) (?:has |have |had )?tried (?P<x>{X}) to (?P<aim2>[^,;.]{3,60}?)(?P<failed> and failed[^,;.]*| without success)?(?=[,;.]|$)"
 )
@@ -100,13 +108,19 @@ def _deaths(scene: Scene) -> Iterator[Draft]:
 
 def _month_deaths(scene: Scene, at: int, when_at: int) -> Iterator[Draft]:
     quantity, when = scene.quantity(at), scene.time(when_at)
-    subject = _subject(scene, scene.start + at)
+    subject = _subject(scene, scene.start + at) or _whose_attacks(scene, at)
     # A single day's toll is an event, not a statistic of a stretch of time.
     if quantity is None or when is None or when.prec == 1 or subject is None:
         return
     body = _body(subject.name, "deaths", quantity, unit="deaths", start=when.first, end=when.last)
     slots = {**figure_slots(quantity), "period": (when.start, when.end)}
     yield Draft(body, slots, quantity.core).at(subject, "subject")
+
+
+def _whose_attacks(scene: Scene, at: int) -> Mention | None:
+    """Whose attacks are said, just before `at`, to have caused something."""
+    match = _THEIR.search(scene.typed[:at])
+    return mention_at(scene, match.start("a")) if match else None
 
 
 def _ratios(scene: Scene) -> Iterator[Draft]:
@@ -143,7 +157,7 @@ def _clean(words: str) -> str:
 
 
 def _counts(scene: Scene) -> Iterator[Draft]:
-    for match in _COUNT.finditer(scene.typed):
+    for match in (*_COUNT.finditer(scene.typed), *_LAID.finditer(scene.typed)):
         quantity = scene.quantity(match.start("q"))
         subject = mention_at(scene, match.start("a"))
         when = period(scene, scene.start + match.end())
