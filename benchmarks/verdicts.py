@@ -1,9 +1,9 @@
 """Verdicts on invented assessments of invented wars, whose sentences are true, false or ambiguous.
 
 Each war is put on record as a dataset and two reports; a third report is written, read and checked as
-`tocsin check` would. Of the sentences that were read, at least 95 in 100 must get the right verdict
-(true: holds, false: fails, ambiguous: depends), and no true one may fail. Sentences in which no claim
-of their kind was read are counted apart, by wording. Prints the tables; exits 1 where either is broken.
+`tocsin check` would. Of all sentences at least 95 in 100 must get the right verdict (true: holds, false:
+fails, ambiguous: depends; one that is not read has none), and no true one may fail. Sentences in which no
+claim of their kind was read are listed by wording. Prints the tables; exits 1 where either is broken.
 """
 
 from __future__ import annotations
@@ -81,10 +81,10 @@ def _judged(judged: Sequence[Judged]) -> int:
     read = [one for one in judged if one.card is not None]
     right = sum(one.right for one in read)
     refuted = sum(one.told.truth == "true" and one.verdict == "fails" for one in read)
-    share = right / max(1, len(read))
+    share = right / max(1, len(judged))
     print(
-        f"{len(judged)} sentences, {len(read)} read; {right} right verdicts, {share:.1%} of those read "
-        f"({right / max(1, len(judged)):.1%} of all); {refuted} true ones fail"
+        f"{len(judged)} sentences, {len(read)} read; {right} right verdicts, {share:.1%} of all; "
+        f"{refuted} true ones fail"
     )
     return int(share < LEAST or refuted > 0)
 

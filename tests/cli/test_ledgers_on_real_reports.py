@@ -111,3 +111,13 @@ def test_what_the_state_held_in_the_cities_was_so_in_july_and_over_when_the_coun
     assert on("2021-08-15", "--known-on", "2021-08-01") == {"not told to be over"}
     kabul = told(tocsin, reports, "control", "--place", "Kabul", "--from", "2021-08-15")
     assert ("Taliban", "Afghanistan (the place around)") in {(r["actor"], r["what"]) for r in kabul}
+
+
+def test_of_split_claims_on_one_day_the_reports_give_no_number(tocsin: Tocsin, reports: Path) -> None:
+    ran = tocsin("patterns", "-c", reports)
+    assert ran.code == 0
+    assert ran.out.startswith("All actors: who claims attacks on whom cannot be told: no incident fits")
+    claimed = [
+        c for c in told(tocsin, reports, "list", "claims", "--kind", "event") if "claimed" in c["body"]
+    ]
+    assert any("is-k" in c["body"].casefold() and "civilian" in c["body"] for c in claimed)

@@ -189,3 +189,22 @@ def test_incidents_come_out_as_parquet(tocsin: Tocsin, shipped: Path, tmp_path: 
     out = tmp_path / "incidents.parquet"
     assert tocsin("list", "incidents", "-c", shipped, "--format", "parquet", "--out", out).code == 0
     assert pq.read_table(out).num_rows >= 75
+
+
+def test_who_claims_attacks_on_whom_and_that_no_two_claimants_met(tocsin: Tocsin, shipped: Path) -> None:
+    ran = tocsin("patterns", "-c", shipped, "--format", "jsonl")
+    rows = {(r["claimant"], r["victims"]): r for r in map(json.loads, ran.out.splitlines())}
+    soldiers = {name: rows[name, "forces"] for name in ("Taliban", "Islamic State Khorasan Province")}
+    civilians = {name: rows[name, "civilians"] for name in soldiers}
+    assert soldiers["Taliban"]["share"] > 0.5 > soldiers["Islamic State Khorasan Province"]["share"]
+    assert civilians["Islamic State Khorasan Province"]["share"] > 0.5 > civilians["Taliban"]["share"]
+    said = tocsin("patterns", "-c", shipped).out
+    assert "no two claimants struck civilians and forces in one town and month, so none could meet" in said
+
+
+def test_what_is_laid_to_a_network_is_not_claimed_by_it(tocsin: Tocsin, shipped: Path) -> None:
+    ran = tocsin("trend", "--actor", "Haqqani", "--every-rule", "-c", shipped, "--format", "jsonl")
+    found = {r["rule"]: (r["on_record"], r["same_as"]) for r in map(json.loads, ran.out.splitlines())}
+    assert found["claimed"][0] == 0
+    laid, alike = found["attacks"]
+    assert (laid, "attributed" in alike) == (4, True)

@@ -26,11 +26,11 @@ def test_no_true_sentence_fails_and_no_false_one_holds(judged: list[Judged]) -> 
     assert [one.told.words for one in judged if (one.told.truth, one.verdict) == ("false", "holds")] == []
 
 
-def test_of_the_sentences_read_nearly_all_get_the_right_verdict(judged: list[Judged]) -> None:
+def test_of_all_sentences_nearly_all_get_the_right_verdict(judged: list[Judged]) -> None:
     read = [one for one in judged if one.card is not None]
     assert {one.told.truth for one in read} == {"true", "false", "ambiguous"}
     assert {one.told.kind for one in read} == set(KINDS)
-    assert sum(one.right for one in read) >= 0.95 * len(read)
+    assert sum(one.right for one in judged) >= 0.95 * len(judged)
 
 
 def test_an_assessment_has_sentences_of_every_truth_and_is_the_same_for_the_same_seed() -> None:

@@ -60,8 +60,9 @@ def time_reason(one: Row, other: Row, *, window_months: float) -> tuple[list[str
         return [f"not at the same time: {months:.0f} months apart, so it may be a change"], []
     undated = [row for row in (one, other) if None in days_of(row)]
     if undated:
-        since = days_of(undated[0])[0]
-        return [], [f"the date of {undated[0]['document_name']} is open ({since or '?'} or later)"]
+        names = " and ".join(dict.fromkeys(str(row["document_name"]) for row in undated))
+        since = " and ".join(dict.fromkeys(f"{days_of(row)[0] or '?'} or later" for row in undated))
+        return [], [f"the date of {names} is open ({since}), so they may speak of different times"]
     return [], []
 
 

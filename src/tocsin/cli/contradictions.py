@@ -105,7 +105,8 @@ def _block(row: dict[str, object]) -> None:
             f"    {row[f'{side}_says']}, {row[f'{side}_said']}, {row[f'{side}_hedge']} "
             f"({row[f'{side}_document']}; claim {str(row[f'{side}_claim'])[:12]})"
         )
-    typer.echo(f"  {row['why']}; {row['sources']}")
+    lead = "they disagree; what could reconcile them: " if row["standing"] == "tension" else ""
+    typer.echo(f"  {lead}{row['why']}; {row['sources']}")
 
 
 _LONG = 160
