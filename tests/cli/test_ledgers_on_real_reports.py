@@ -117,7 +117,7 @@ def test_of_split_claims_on_one_day_the_reports_give_no_number(tocsin: Tocsin, r
     ran = tocsin("patterns", "-c", reports)
     assert ran.code == 0
     assert ran.out.startswith("All actors: who claims attacks on whom cannot be told: no incident fits")
-    claimed = [
-        c for c in told(tocsin, reports, "list", "claims", "--kind", "event") if "claimed" in c["body"]
-    ]
-    assert any("is-k" in c["body"].casefold() and "civilian" in c["body"] for c in claimed)
+    claims = told(tocsin, reports, "list", "claims", "--kind", "event")
+    [split] = [c for c in claims if "civilian" in c["quote"] and "claimed" in c["quote"]]
+    assert (split["document_name"], split["hedge"]) == ("report-004.txt", "asserted")
+    assert split["claim_id"] not in {r["incident_id"] for r in told(tocsin, reports, "list", "incidents")}
