@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from tocsin.cli import main
+from tocsin.cli import main, packaged
+from tocsin.cli.adding import names_of
 from tocsin.store.casebook import Casebook
 
 from .conftest import Tocsin
@@ -335,6 +336,30 @@ def test_own_names_are_added_to_those_that_come_with_tocsin_and_what_changes_is_
     assert "\nkaro," in known and "\nis-k," in known
     assert "no-port" in tocsin("list", "places", "-c", empty, "--format", "csv").out
     assert "already in the casebook" in tocsin("add", actors, "-c", empty).out
+    actors.write_text(karo, encoding="utf-8")
+    again = tocsin("add", actors, "-c", empty)
+    assert "1 added" in again.out and "no longer known" not in again.err
+    actors.write_text(taliban, encoding="utf-8")
+    assert "1 of the former actors.toml is no longer known: karo" in tocsin("add", actors, "-c", empty).err
+
+
+def test_own_names_lie_over_those_of_the_shipped_casebook_whatever_the_file_is_called(
+    tocsin: Tocsin, tmp_path: Path
+) -> None:
+    book = tmp_path / "own.casebook"
+    with Casebook.init(book) as casebook:
+        packaged.keep_names(casebook, "afghanistan")
+    for name, text in (
+        ("actors.toml", '[[actor]]\nid = "karo"\nname = "Karo Column"\nkind = "rebel"\n'),
+        ("places.csv", PLACES + "af-gate,Karo Gate,site,Afghanistan,Kabul,34.5,69.2,1,,,own\n"),
+    ):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        added = tocsin("add", tmp_path / name, "-c", book)
+        assert "1 added, 0 replaced" in added.out and not added.err
+    with Casebook.open(book) as casebook:
+        register, gazetteer = names_of(casebook)
+    assert {"karo", "is-k", "jnim"} <= register.actors.keys()
+    assert {"af-gate", "af-kabul"} <= gazetteer.places.keys()
 
 
 def test_own_names_alone_put_those_that_come_with_tocsin_out_of_use(

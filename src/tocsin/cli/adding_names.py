@@ -8,6 +8,7 @@ from tocsin.cli.outcome import Outcome
 from tocsin.domain.figures import many
 
 if TYPE_CHECKING:
+    from tocsin.names import Gazetteer, Register
     from tocsin.names.overlay import Change, Clash
     from tocsin.store.casebook import Casebook
 
@@ -44,7 +45,8 @@ def add_own(casebook: Casebook, raw: bytes, *, name: str, alone: bool = False) -
     before = casebook.registers()
     over, after = before.over - {name} if alone else before.over | {name}, {**before, name: raw}
     change = change_by(name, after, over=over)
-    registers_of(after, over=over)
+    now = _ids(registers_of(after, over=over), name)
+    lost = tuple(sorted(_ids(registers_of(before, over=before.over), name) - now)) if name in before else ()
     added = casebook.add_register(name, raw=raw, over=not alone)
     what = "actors" if name.endswith(".toml") else "places and countries"
     return Outcome(
@@ -53,8 +55,20 @@ def add_own(casebook: Casebook, raw: bytes, *, name: str, alone: bool = False) -
         accepted=len(change.added) + len(change.replaced),
         new=added.new > 0,
         note=(_in_place(what) if alone else _told(change)) if added.new else None,
-        remarks=() if alone or not added.new else tuple(_clashing(change)),
+        remarks=(*_gone(lost, name), *([] if alone else _clashing(change))) if added.new else (),
     )
+
+
+def _ids(names: tuple[Register, Gazetteer], name: str) -> set[str]:
+    return set(names[0].actors) if name.endswith(".toml") else set(names[1].places)
+
+
+def _gone(lost: tuple[str, ...], name: str) -> list[str]:
+    """What only the former file of the name had, in one line; nothing, no line."""
+    if not lost:
+        return []
+    are = "is" if len(lost) == 1 else "are"
+    return [f"{len(lost):,} of the former {name} {are} no longer known: {_some(lost)}"]
 
 
 def _in_place(what: str) -> str:

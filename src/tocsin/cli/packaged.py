@@ -11,10 +11,11 @@ from tocsin.domain.errors import InputError
 if TYPE_CHECKING:
     from tocsin.store.casebook import Casebook
 
-__all__ = ["assessment", "fill", "names"]
+__all__ = ["assessment", "fill", "keep_names", "names"]
 
-_REGISTERS = ("actors.toml", "places.csv", "outlines.geojson")
-_OF_OTHER_WARS = "actors-of-other-wars.toml"
+_OUTLINES = "outlines.geojson"
+_REGISTERS = ("actors.toml", "places.csv", _OUTLINES)
+_OF_OTHER_WARS = "shipped-actors-of-other-wars.toml"
 
 
 def names() -> tuple[str, ...]:
@@ -40,18 +41,30 @@ def fill(casebook: Casebook, name: str) -> None:
     """
     from tocsin.cli.adding import add_coding, add_report
 
-    if name not in names():
-        raise InputError("no such packaged casebook", met=name, expected=", ".join(names()))
+    keep_names(casebook, name)
     folder = _root() / name
-    for register in _REGISTERS:
-        casebook.add_register(register, raw=(folder / register).read_bytes())
-    others = resources.files("tocsin") / "world" / "actors.toml"
-    casebook.add_register(_OF_OTHER_WARS, raw=others.read_bytes())
     for file in _sorted(folder, ".toml"):
         if file.name not in _REGISTERS:
             add_coding(casebook, file.read_bytes(), name=file.name)
     for file in _sorted(folder / "assessments", ".md"):
         add_report(casebook, file.read_bytes(), name=file.name)
+
+
+def keep_names(casebook: Casebook, name: str) -> None:
+    """Keeps the registers of the packaged casebook `name`, and the actors of other wars.
+
+    Raises:
+        InputError: there is no such packaged casebook.
+    """
+    if name not in names():
+        raise InputError("no such packaged casebook", met=name, expected=", ".join(names()))
+    folder = _root() / name
+    for register in _REGISTERS:
+        # Under a name that no file of a person's own will have, for that would take its place.
+        kept = register if register == _OUTLINES else f"shipped-{register}"
+        casebook.add_register(kept, raw=(folder / register).read_bytes())
+    others = resources.files("tocsin") / "world" / "actors.toml"
+    casebook.add_register(_OF_OTHER_WARS, raw=others.read_bytes())
 
 
 def _root() -> Traversable:
