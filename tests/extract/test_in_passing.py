@@ -64,3 +64,39 @@ def test_a_group_linked_to_another_is_not_that_other(finds):
 def test_a_people_is_not_the_name_of_the_group_it_makes_up(finds):
     (claim,) = finds("relation", "The UNLF, a Meitei militia that signed a truce with the RSF, left.")
     assert (claim.body.subject, claim.body.object, claim.body.type) == ("UNLF", "RSF", "negotiate")
+
+
+def test_who_was_armed_by_another_did_it_himself(finds):
+    (claim,) = finds("event", "Cattle herders armed by M23 burned 40 houses in Karo.")
+    assert [p.name for p in claim.body.participants] == ["Cattle herders armed by M23"]
+
+
+def test_an_attack_that_may_come_has_not_been(finds):
+    assert finds("event", "A new attack by M23 on Karo cannot be ruled out.") == []
+
+
+def test_what_was_hit_over_months_is_a_count_and_no_event(finds):
+    text = "The RSF has attacked some 90 merchant vessels since November 2022."
+    assert finds("event", text) == []
+    (claim,) = finds("measure", text)
+    assert (claim.body.measure, claim.body.best) == ("merchant vessels attacked", 90)
+
+
+def test_fighting_between_two_is_not_the_doing_of_the_second(finds):
+    (claim,) = finds("measure", "Fighting between M23 and the RSF has uprooted more than 52,000 people.")
+    assert claim.body.subject not in ("M23", "RSF")
+
+
+def test_a_people_by_its_name_is_its_state(finds):
+    (claim,) = finds("event", "The Malians withdrew from Karo in May.")
+    assert [p.name for p in claim.body.participants] == ["Malians"]
+
+
+def test_a_numbered_paragraph_begins_after_its_number(finds):
+    text = "41. M23 holds Karo.\n\n42. The group has 3,000 fighters."
+    assert finds("strength", text)[0].body.actor == "M23"
+
+
+def test_a_leader_is_known_by_a_name_of_war(finds):
+    (claim,) = finds("attribute", "M23 is led by the commander known as Taro.")
+    assert (claim.body.subject, claim.body.value) == ("M23", "Taro")

@@ -19,7 +19,7 @@ __all__ = ["UNNAMED_SOURCE", "Said", "sources", "speaking_for_data"]
 UNNAMED_SOURCE = "unnamed source"
 _NP = r"[^,;:.–\"()]|\.(?=\w)|(?<=[A-Z])\.(?= [A-Z])|\([^)]{1,40}\)"
 _ACCORDING = Phrase(
-    rf"\b(?:according to|as reported by|as per|citing|quoting) (?P<who>(?:{_NP}){{2,120}}?)(?= (?:that|says|said|were|was|had|have|has|where|which)\b|[,;:.–\"()]|$)"
+    rf"\b(?:according to|as reported by|as per|citing|quoting|by the (?:count|tally|estimates?|reckoning|figures) of) (?P<who>(?:{_NP}){{2,120}}?)(?= (?:that|says|said|were|was|had|have|has|where|which)\b|[,;:.–\"()]|$)"
 )
 _BY = Phrase(
     rf"\b(?:estimated|reported|compiled|recorded|documented|put|counted) by (?P<who>(?:{_NP}){{2,60}}?)(?= (?:to|at|as|that|in|since|for|suggests?|shows?|indicates?|says?|finds?|found)\b|[,;:.–\"()]|$)"

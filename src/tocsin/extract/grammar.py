@@ -18,7 +18,7 @@ FIGHTERS = (
 )
 ATTACKS = (
     r"attacks?|incidents?|assaults?|raids?|bombings?|ambushes|operations|strikes|air ?strikes|drone strikes|clashes|"
-    r"suicide (?:attacks|bombings)|actions|battles|battle events|violent events|events|shellings?|killings|kidnappings?|abductions?|executions"
+    r"suicide (?:attacks|bombings)|actions|battles|battle events|violent events|events|shellings?|killings|massacres|kidnappings?|abductions?|executions"
 )
 PLACES_OF_UNIT = (
     r"districts?|provinces?|towns?|villages?|cities|townships?|regions?|municipalities|settlements?|provincial capitals|"

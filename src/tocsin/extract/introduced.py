@@ -106,6 +106,9 @@ def _actors(flat: str) -> dict[str, str]:
             group in ("doer", "apposed") and _WHERE.search(flat, max(0, match.start() - 14), match.start())
         ):
             found[name] = name
+            # "The Karos", of whom the "Karo militia" is
+            if f"he {name}s " in flat or f"he {name}s." in flat or f"he {name}s," in flat:
+                found[f"{name}s"] = name
     for match in _DEFINED.finditer(flat):
         if match["long"] in found or match["short"] in found or _HEADS.search(match["long"]):
             # A heading may run into the name where lines are joined.

@@ -66,7 +66,7 @@ _PREFIX = re.compile(r"\b(?:non|anti|pro|intra|inter|counter|ex|former|post|pre)
 _HEADS = "|".join(sorted(ORGANISATION_NOUNS, key=len, reverse=True))
 _CAPITALISED = r"[A-Z][a-z]+(?:['-][A-Za-z][a-z]*)*"
 _ORGANISATION = Phrase(
-    rf"\b(?:\d{{1,3}}(?:st|nd|rd|th)? (?:{_CAPITALISED} ){{0,3}}(?:Brigade|Battalion|Division|Regiment|Legion|Front|Army|Corps|Group|Column|Bloc)|(?:{_CAPITALISED} ){{1,5}}(?:{_HEADS})|(?:{_CAPITALISED} ){{0,3}}(?:{_HEADS}) (?:of|for)(?: the)?(?: {_CAPITALISED}){{1,4}})"
+    rf"\b(?:\d{{1,3}}(?:st|nd|rd|th)? (?:{_CAPITALISED} ){{0,3}}(?:Brigade|Battalion|Division|Regiment|Legion|Front|Army|Corps|Group|Column|Bloc)|(?:{_CAPITALISED} ){{1,5}}(?:{_HEADS})|(?:{_CAPITALISED} ){{0,3}}(?:{_HEADS}) (?:of|for)(?: the)?(?: {_CAPITALISED}){{1,4}})(?:(?:(?<=Division)|(?<=Brigade)|(?<=Battalion)|(?<=Regiment)) \d{{1,3}}\b(?! [a-z]+s\b))?"
     r"(?: \((?P<short>[A-Z][A-Za-z-]{1,9})\))?(?![\w-])",
     flags=0,
 )
@@ -130,6 +130,12 @@ def named(
     return sorted(found, key=lambda mention: mention.start)
 
 
+_OWNER = re.compile(r"(?P<who>[A-Z][a-z]+(?: [A-Z][a-z]+)?)'s (?=[A-Z])")
+# "The Malians withdrew": who acts by the name of a people is its state.
+_PEOPLE = Phrase(
+    r"\b[Tt]he (?P<who>[A-Z][a-z]+(?:ans|ians|is|ese|ish|ch))\b(?= (?:has|have|had|were|are|will|would|also|then|later|now|[a-z]+ed|withdrew|took|held|hold|fought|lost|left|sent|say|want|back|support|deny)\b)(?! (?:were|are|have been|had been) (?:[a-z]+ly )?(?:killed|wounded|injured|abducted|kidnapped|displaced|taken|arrested|among|living)\b)",
+    flags=0,
+)
 _LEARNT = frozenset({"unknown"})
 _ENDS_AS_NAME = re.compile(rf" (?:{_HEADS})$")
 
@@ -236,6 +242,9 @@ def _made(flat: str, start: int, end: int, *, form: Form, entry: Entry, kinds: f
 def _unregistered(flat: str, start: int, end: int) -> Iterator[Mention]:
     for match in _ORGANISATION.finditer(flat, start, end):
         begin = match.start() + len(m[0]) if (m := _ARTICLE.match(match[0])) else match.start()
+        # "Iran's Revolutionary Guards" are a name beside a country's; "Lord's Army" is one.
+        if (owner := _OWNER.match(flat, begin, match.end())) and fold(owner["who"]) in country_words():
+            begin = owner.end()
         if len(flat[begin : match.end()].split()) > 1:
             stop = match.start("short") - 2 if match["short"] else match.end()
             yield _made(flat, begin, stop, form="organisation", entry=Entry(), kinds=frozenset({"unknown"}))
@@ -243,6 +252,15 @@ def _unregistered(flat: str, start: int, end: int) -> Iterator[Mention]:
         yield _made(
             flat, match.start(), match.end(), form="organisation", entry=Entry(), kinds=frozenset({"unknown"})
         )
+    for match in _PEOPLE.finditer(flat, start, end):
+        if fold(match["who"]) in demonyms():
+            yield _made(
+                flat,
+                *match.span("who"),
+                form="organisation",
+                entry=Entry(),
+                kinds=frozenset({"government", "state_force"}),
+            )
     for match in _NATIONAL.finditer(flat, start, end):
         if not _is_nations(match, start):
             continue

@@ -11,6 +11,7 @@ from tocsin.extract.letters import Needs, letters, needs, small
 __all__ = ["Phrase"]
 
 _TRIED_FIRST = 60
+_NOTHING: Iterator[re.Match[str]] = iter(())
 
 
 class Phrase:
@@ -53,10 +54,18 @@ class Phrase:
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """The matches in `text[start:end]`, none overlapping."""
-        end = len(text) if end is None else end
+        if end is None:
+            end = len(text)
+        # A slice of the whole is the text itself, whose hash is known; the asking is `may_be_in`, at hand.
         part = text[start:end]
-        if not self.may_be_in(part):
-            return iter(())
+        if self._needs is None:
+            if not self.may_be_in(part):
+                return _NOTHING
+        else:
+            held = letters(part)
+            for some in self._needs.asked:
+                if held.isdisjoint(some):
+                    return _NOTHING
         # Where small letters are more than the text has, as for "ß", their places are not those of the text.
         if self._opening is None or len(small(part)) != len(part):
             return self.words.finditer(text, start, end)

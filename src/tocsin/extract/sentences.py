@@ -34,6 +34,8 @@ _DATELINE = re.compile(
     r"(?:,? (?:\d{1,2} [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})?)?(?: ?\([A-Z][^()\n]{1,40}\))?(?: ?[—–]| --| -)[ \t]+(?=[A-Z\"“])",
     re.MULTILINE,
 )
+# "41. The panel found": a number by itself is no sentence.
+_NUMBER = re.compile(r"\s*(?:\d{1,3}[.)]|\((?:\d{1,3}|[a-z]|[ivx]{1,4})\))[ \t]+(?=\S)")
 _END = re.compile(r"[.!?…]+[\"')\]]*(?:\[\d+\])*(?= |$)")
 _WORD_BEFORE = re.compile(r"(\S+)$")
 _ABBREVIATIONS = frozenset(
@@ -131,9 +133,15 @@ def paragraphs(text: str, *, furniture: Iterable[Span]) -> list[Span]:
 def _paragraphs(text: str, gap: Span) -> Iterator[Span]:
     start = gap[0]
     for match in _PARAGRAPH.finditer(text, *gap):
-        yield from _without_dateline(text, start, match.start())
+        yield from _without_dateline(text, _after_number(text, start, match.start()), match.start())
         start = match.end()
-    yield from _without_dateline(text, start, gap[1])
+    yield from _without_dateline(text, _after_number(text, start, gap[1]), gap[1])
+
+
+def _after_number(text: str, start: int, end: int) -> int:
+    """Where a numbered paragraph has its first word."""
+    number = _NUMBER.match(text, start, end)
+    return number.end() if number else start
 
 
 def _without_dateline(text: str, start: int, end: int) -> Iterator[Span]:

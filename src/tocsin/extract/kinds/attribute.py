@@ -52,7 +52,12 @@ _RULES = (
         flags=0,
     ),
     rule(
-        rf"(?P<a>{{A}}) (?:(?:is|are|was|were),? |,? (?:(?:an?|the|another) (?:[a-z-]+ ){{1,4}})?)(?P<title>led|headed|commanded) by (?P<name>{PERSON})",
+        rf"(?P<a>{{A}}) (?:(?:is|are|was|were),? |,? (?:(?:an?|the|another) (?:[a-z-]+ ){{1,4}})?)(?P<title>led|headed|commanded) by (?:(?:the|an?|its|their) (?:[a-z]+ ){{1,3}}(?:(?:known as|called|nicknamed|named) )?)?(?P<name>{PERSON})",
+        flags=0,
+    ),
+    # "The Front, led by a man known as Taro"
+    rule(
+        r"(?P<a>{A}),? (?:is |was |are |were )?(?P<title>led|headed|commanded) by (?:the |an? |its )(?:[a-z]+ ){1,3}(?:known (?:only )?as|called|nicknamed) (?P<name>[A-Z][a-z]+)\b",
         flags=0,
     ),
 )

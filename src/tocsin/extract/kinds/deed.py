@@ -40,12 +40,12 @@ __all__ = [
 
 _FORCES = ARMED | {"state_force"}
 _OF_IT = r"leaders?|leadership|hardliners|forces|factions?|authorities|officials|gunmen|soldiers|intelligence|troops|units|militias?|rebels|volunteers|mercenaries|drones|jets|warplanes|aircraft|helicopters|gunships|artillery"
-PART = rf"(?:'s?)?(?: \([^)]*\))?(?: [a-z]+ed by {{A}})?(?: and {{A}})?(?: and [a-z]+(?= {{FIGHTERS}}))?(?: (?:{{FIGHTERS}}|{_OF_IT}))?(?:, [^,;]{{3,60}},)?"
+PART = rf"(?:'s?)?(?: \([^)]*\))?(?: [a-z]+ed by {{A}})?(?: and {{A}})?(?: and [a-z]+(?= {{FIGHTERS}}))?(?: (?:{{FIGHTERS}}|{_OF_IT})(?: [a-z]+ed by {{A}})?)?(?:, [^,;]{{3,60}},)?"
 _AUX = (
     r"(?:,? (?:has|have|had|is|are|was|were|been|being|also|reportedly|allegedly|already|recently|then|later|soon|now|started to|began to|begun to|managed to"
     r"|first|initially|repeatedly|only|not|never|\w+ly),?)*"
 )
-FOLLOWERS = r"(?P<who>{FIGHTERS}|extremists|groups|elements|men) (?:affiliated with|linked to|loyal to|allied with|aligned with|of|from)"
+FOLLOWERS = r"(?P<who>{FIGHTERS}|extremists|groups|elements|men|(?:[A-Z]?[a-z]+ )?(?:herders|villagers|residents|youths|vigilantes|tribesmen|farmers)) (?:affiliated with|linked to|loyal to|allied with|aligned with|armed by|backed by|paid by|trained by|of|from)"
 _SMALL = r"(?!(?:against|and|or|that|which|who|to|but|as|while|when|by|in|of|for|with|from|on|at|is|are|was|were|has|have|had)\b)"
 _THINGS = rf"{PLACES_OF_UNIT}|population centres|cities|front ?lines?|mountains|border|countryside|hideouts|positions|valleys|caves|hills|heights|strongholds|garrison|base|town|city|outpost|area|barracks|headquarters"
 PEOPLE = (
@@ -91,7 +91,7 @@ _OF_A_DEED = re.compile(r"[^;.]{3,60}? of (?:being behind|[a-z]+ing) ", re.IGNOR
 
 
 @cache
-def _verb_rules() -> tuple[tuple[Deed, Phrase], ...]:
+def _verb_rules() -> tuple[tuple[Deed, Phrase, Phrase], ...]:
     made = []
     for deed in VERBS:
         words = deed.words.replace("~", "(?:es|ed|ing)").replace("+", "(?:s|ed|ing)")
@@ -101,6 +101,7 @@ def _verb_rules() -> tuple[tuple[Deed, Phrase], ...]:
                 rule(
                     rf"(?:{FOLLOWERS} )?(?P<a>{{A}}|\ue003+(?= {{FIGHTERS}})){PART}{_elided(deed)}(?P<aux>{_AUX}) (?P<v>{words})\b(?P<to>{deed.link}){_object(deed)}"
                 ),
+                rule(rf"\b(?:{words})\b"),
             )
         )
     return tuple(made)
@@ -116,7 +117,9 @@ def _object(deed: Deed) -> str:
 
 
 def _verbs(scene: Scene) -> Iterator[Draft]:
-    for deed, pattern in _verb_rules():
+    for deed, pattern, verb in _verb_rules():
+        if not verb.search(scene.typed):
+            continue
         for match in pattern.finditer(scene.typed):
             actor = mention_at(scene, match.start("a"))
             other = mention_at(scene, match.start("b")) if match["b"] else None
@@ -133,6 +136,9 @@ def _does(scene: Scene, match: re.Match[str], actor: Mention) -> bool:
     bare = verb.endswith("ing") and not _TO_BE.search(match["aux"] + " ")
     # In "fled from the Front and burned the town" the Front burned nothing.
     others = [m for m in scene.mentions if m.kinds and actor.end < m.start < word and not m.embedded]
+    # "Herders armed by the army burned the town": the herders did.
+    if not match["who"] and _TIED_TO_IT.search(scene.page.flat, scene.start, actor.start):
+        return False
     if match["first"] and (actor.embedded or actor.form == "pronoun" or others):
         return False
     return (
@@ -145,6 +151,9 @@ def _does(scene: Scene, match: re.Match[str], actor: Mention) -> bool:
     )
 
 
+_TIED_TO_IT = re.compile(r"(?<!,) [a-z]+ (?:[a-z]+ed|sent|paid|led) by (?:the )?$")
+
+
 def drafts(
     scene: Scene,
     deed: Deed,
@@ -155,7 +164,7 @@ def drafts(
     role: Role = "actor",
 ) -> Iterator[Draft]:
     """The event of a deed that a rule matched, if the words tell it from others of its kind."""
-    if is_toll(match) or is_blame(scene, deed, match):
+    if is_toll(match) or is_blame(scene, deed, match) or _is_a_count(scene, match):
         return
     word = scene.span(match, "v")
     slots: dict[str, Span] = {"deed": word}
@@ -200,6 +209,12 @@ def is_toll(match: re.Match[str]) -> bool:
     return bool(
         _KILLING.match(match["v"]) and re.search(rf"{COUNT}", match[0][match.end("v") - match.start() :])
     )
+
+
+def _is_a_count(scene: Scene, match: re.Match[str]) -> bool:
+    """Whether it counts what was hit over a stretch of time, which is a statistic: "90 vessels since May"."""
+    hit = match.groupdict().get("target") and COUNT in match.string[match.end("v") : match.start("target")]
+    return bool(hit) and any(time.since for time in scene.times)
 
 
 def is_blame(scene: Scene, deed: Deed, match: re.Match[str]) -> bool:
@@ -267,6 +282,11 @@ _WANTED = re.compile(
     r"|\b(?:call\w* for|no|without|any|possible|potential|future|planned|upcoming|next|imminent|feared|foiled|attempted)(?: [\w-]+){0,2} $",
     re.IGNORECASE,
 )
+# "An attack cannot be ruled out", "a withdrawal is likely": it has not come.
+_NOT_YET = re.compile(
+    r"[^,;.]{0,40}? (?:(?:cannot|can not|could not) be (?:ruled out|excluded)|(?:is|are|remains?|seems?|looks?|appears?) (?:\w+ly |also |still |very |quite |all but )*(?:likely|unlikely|possible|probable|improbable|imminent|inevitable|feared|doubtful|certain|out of the question|(?:expected|planned|due)\b(?! to have))|(?:may|might|could|would|will)\b)",
+    re.IGNORECASE,
+)
 _UNREAL = ("unlikely", "hypothetical", "planned", "denied")
 
 
@@ -306,6 +326,8 @@ def _nouns(scene: Scene) -> Iterator[Draft]:
             if hedged(scene, scene.span(match, "v")).hedge in _UNREAL or _WANTED.search(
                 scene.words[: match.start("v")]
             ):
+                continue
+            if match.start() == 0 and _NOT_YET.match(scene.plain, match.end()):
                 continue
             role: Role = "claimed" if match["a0"] and " claimed" in match["a0"] else "actor"
             yield from drafts(scene, deed, match, doer=doer, other=other, role=role)

@@ -30,11 +30,9 @@ __all__ = ["find"]
 
 _ADV = r"(?:also |still |then |now |therefore |soon |certainly |further |reportedly |even |continue to )*"
 # "The will to fight" is no future.
-_NO_NOUN = "".join(
-    rf"(?<!\b{word} )" for word in ("the", "its", "their", "a", "no", "political", "free", "of")
-)
+_NOUN = re.compile(r"\b(?:the|its|their|an?|no|political|free|of|strong) $", re.IGNORECASE)
 _WILL = Phrase(
-    rf"\b(?P<modal>(?:{SURE} )?(?:{_NO_NOUN}will|would|may|might|could|won't)(?P<not> not| never)? {_ADV}(?:{SURE} )?|"
+    rf"\b(?P<modal>(?:{SURE} )?(?:will|would|may|might|could|won't)(?P<not> not| never)? {_ADV}(?:{SURE} )?|"
     rf"(?:is|are) (?:very |highly |most )?(?:likely|unlikely|expected|set|going|poised|bound|due) to |"
     rf"(?:seems?|looks?|appears?) (?:likely|unlikely|set|poised) to |(?:seems?|looks?) set to )"
 )
@@ -251,6 +249,8 @@ def _options(scene: Scene) -> Iterator[Draft]:
 def _modals(scene: Scene) -> Iterator[Draft]:
     known: Span | None = None
     for match in _WILL.finditer(scene.plain):
+        if match["modal"].lower().startswith("will") and _NOUN.search(scene.plain, 0, match.start()):
+            continue
         subject = subject_before(scene, match.start(), known=known)
         known = subject or known
         if (

@@ -49,6 +49,10 @@ _THEIR = rule(
 _TRIES = rule(
     r"(?P<a>{A})[^,;.]{0,30}? (?:made|launched|mounted) (?P<q>{Q}) (?P<adj>(?:failed|unsuccessful|abortive|successful) )?attempts? (?:to|at) (?P<aim>[^,;.]{3,60})|(?P<a2>{A}) (?:has |have |had )?tried (?P<x>{X}) to (?P<aim2>[^,;.]{3,60}?)(?P<failed> and failed[^,;.]*| without success)?(?=[,;.]|$)"
 )
+# "The Front has attacked some 90 vessels since May"
+_HIT = rule(
+    r"(?P<a>{A}) {ADV}(?:has |have |had )?{ADV}(?P<did>attacked|struck|hit|targeted|shelled|bombed|raided|burned(?: down)?|torched|looted|destroyed|sunk|sank|shot down|downed) (?P<q>{Q}) (?P<adj>{ADJ})(?P<what>vessels|ships|tankers|boats|villages|towns|schools|hospitals|clinics|churches|mosques|homes|houses|bases|outposts|posts|checkpoints|convoys|vehicles|trucks|tanks|aircraft|drones|missiles|bridges|farms|markets|camps|positions|targets|sites|facilities|installations)\b"
+)
 _LEFT = re.compile(r"\b(?:rest|half|third|quarter)\b", re.IGNORECASE)
 
 
@@ -59,6 +63,7 @@ def find(scene: Scene) -> Iterator[Draft]:
         yield from _deaths(scene)
         yield from _ratios(scene)
         yield from _counts(scene)
+        yield from _hits(scene)
         yield from _attempts(scene)
 
 
@@ -175,6 +180,26 @@ def _counts(scene: Scene) -> Iterator[Draft]:
         slots = figure_slots(quantity)
         if when:
             slots["period"] = (when.start, when.end)
+        yield Draft(body, slots, quantity.core).at(subject, "subject")
+
+
+def _hits(scene: Scene) -> Iterator[Draft]:
+    for match in _HIT.finditer(scene.typed):
+        quantity, subject = scene.quantity(match.start("q")), mention_at(scene, match.start("a"))
+        when = period(scene, scene.start + match.end())
+        # Of one day, or of no time that is told, it is an event.
+        if quantity is None or subject is None or not subject.kinds or when is None or when.prec == 1:
+            continue
+        what = scene.told((scene.start + match.start("adj"), scene.start + match.end("what"))).lower()
+        body = _body(
+            subject.name,
+            f"{what} {match['did'].lower()}",
+            quantity,
+            unit=match["what"].lower(),
+            start=when.first,
+            end=when.last,
+        )
+        slots = {**figure_slots(quantity), "period": (when.start, when.end)}
         yield Draft(body, slots, quantity.core).at(subject, "subject")
 
 

@@ -67,7 +67,13 @@ def _by_a_raid(scene: Scene, start: int) -> Mention | None:
 
 def _acting(scene: Scene, match: re.Match[str] | None) -> Mention | None:
     mention = mention_at(scene, match.start("a")) if match else None
-    return mention if mention and mention.kinds and not mention.prefixed else None
+    if mention is None or not mention.kinds or mention.prefixed:
+        return None
+    # "Fighting between the Front and the League drove out thousands": neither did it alone.
+    return None if _BETWEEN.search(scene.words, 0, mention.start - scene.start) else mention
+
+
+_BETWEEN = re.compile(r"\b(?:between|among) [^,;.]{2,60}? and (?:the )?$", re.IGNORECASE)
 
 
 def others(scene: Scene, doer: Mention | None) -> Iterator[tuple[Mention, Role]]:

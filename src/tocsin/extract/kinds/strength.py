@@ -153,7 +153,9 @@ def _unit_is_place(match: re.Match[str]) -> bool:
 def _draft(
     scene: Scene, match: re.Match[str], actor: Mention, quantity: Quantity, *, unit: str | None
 ) -> Draft:
-    place, how, place_span = where(scene, match.end())
+    # What is told of those apposed to a name is told by a verb of its own.
+    apposed = match.re.pattern == _COUNTED["of_them"].pattern
+    place, how, place_span = (None, None, None) if apposed else where(scene, match.end())
     figures = quantity.figures
     body = Strength(
         actor=_whole_name(scene, actor),

@@ -19,6 +19,7 @@ from tocsin.extract.grammar import rule
 from tocsin.extract.kinds.deed import OBJECT, PEOPLE, TARGETS, is_blame, is_count_before, is_toll
 from tocsin.extract.kinds.happening import happened, place_told, told
 from tocsin.extract.kinds.harm import tolls
+from tocsin.extract.kinds.perpetrators import others
 from tocsin.extract.kinds.subjects import mention_at, subject_of
 from tocsin.extract.phrases import Phrase
 from tocsin.extract.scene import Scene
@@ -114,7 +115,9 @@ def _owned(scene: Scene) -> Iterator[Draft]:
         rest = scene.words[match.end() :]
         if _HABIT.match(rest):
             continue
-        if _FOR_ONE.match(rest) and tolls(scene):
+        if tolls(scene) and (
+            _FOR_ONE.match(rest) or any(one.key == actor.key for one, _ in others(scene, None))
+        ):
             # It is the event that the toll tells.
             continue
         if _FOR_ONE.match(rest):
