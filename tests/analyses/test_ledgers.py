@@ -219,3 +219,28 @@ def test_who_is_not_in_the_register_may_be_part_of_another_and_is_called_no_pool
     reasons = " ".join(total(ledgers(*claims)).caveats)
     assert "the register does not know Grey Column, so it may be part of another" in reasons
     assert "pool" not in reasons
+
+
+@pytest.mark.parametrize(
+    ("early", "late", "low", "high", "why"),
+    [
+        ({"high": 2200, "bound": "up_to"}, {"best": 4000}, 1800, 4000, "it rose"),
+        ({"low": 5000, "bound": "at_least"}, {"best": 4000}, None, -1000, "it fell"),
+        ({"low": 5000, "bound": "at_least"}, {"best": 6000}, None, 1000, "not established"),
+    ],
+)
+def test_two_estimates_that_follow_each_other_tell_a_change_as_far_as_their_bounds_do(
+    ledgers: World, said: Said, early: dict[str, Any], late: dict[str, Any], low: Any, high: Any, why: str
+) -> None:
+    later = said(size("Red Front", **late), on=date(2022, 6, 1), at=2, **B)
+    [row] = implied(ledgers(said(size("Red Front", **early), **A), later))
+    assert (row["implied"], row["low"], row["high"]) == ("change of a strength", low, high)
+    assert row["why"].startswith(why)
+
+
+def test_a_floor_of_a_share_and_a_later_ceiling_establish_no_rise(ledgers: World, said: Said) -> None:
+    early = said(share("Red Wing", "Red Front", low=0.1, bound="at_least"), **A)
+    late = said(share("Red Wing", "Red Front", high=0.5, bound="up_to"), on=date(2022, 6, 1), at=2, **B)
+    [row] = implied(ledgers(early, late))
+    assert (row["implied"], row["low"], row["high"]) == ("change of a share", -1.0, 0.4)
+    assert row["why"].startswith("not established")

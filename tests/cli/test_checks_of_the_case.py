@@ -131,6 +131,13 @@ def test_foreign_fighters_are_a_soft_floor_in_2020_and_a_ceiling_in_2022(
     assert ends == {(220, 220, "soft"), (None, 2000, "at most that")}
 
 
+def test_that_the_foreign_share_rose_is_not_established(tocsin: Tocsin, reports: Path) -> None:
+    [row] = _implied(tocsin, reports, "change of a share", "in Islamic State Khorasan Province")
+    assert row["why"].startswith("not established")
+    [grown] = _implied(tocsin, reports, "change of a strength", "Islamic State Khorasan Province")
+    assert (grown["low"], grown["why"]) == (1800, "it rose")
+
+
 def test_one_assessment_is_in_tension_with_itself_over_territory(tocsin: Tocsin, reports: Path) -> None:
     rows = told(tocsin, reports, "contradictions", "--actor", "IS-K", "--kind", "control")
     [row] = [r for r in rows if r["sources"] == "one document against itself"]

@@ -4,7 +4,9 @@ Method:
     *Share*: a share of a whole times each estimate of the whole, end by end; a part over its whole
     is the share it can be at most or at least. *Plan*: a planned force over each estimate of those
     who plan it, and of those a source ties to them as friends; a plan larger than the force that
-    is to raise it is flagged. *Flow*: of two estimates of one actor the later less the earlier is
+    is to raise it is flagged. *Change*: of two estimates of one strength, or one share, that follow each
+    other the later less the earlier, end by end with all that their bounds leave open; where that holds
+    nought no change is established. *Flow*: of two estimates of one actor the later less the earlier is
     its growth; what is said to have joined is its inflow; inflow less growth is what it must have
     lost (Forrester 1961: a stock changes by what flows in less what flows out).
 
@@ -17,8 +19,9 @@ Limits:
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterator
-from itertools import product
+from itertools import pairwise, product
 from typing import Any
 
 from tocsin.analyses import ledger
@@ -45,7 +48,8 @@ def fit(record: Tables, *, actors: Collection[str] = ()) -> Finding:
     rows = once_each(rows, *_FIGURE)
     standing = [row for row in rows if row["relation"] is None and row["actor_id"]]
     friends = _friends(record)
-    made = [*_shares(rows, standing), *_plans(rows, standing, friends), *_flows(rows, standing)]
+    made = [*_shares(rows, standing), *_plans(rows, standing, friends), *_changes(rows),
+            *_flows(rows, standing)]  # fmt: skip
     kept = [each for each in made if not actors or each[0] & set(actors)]
     flagged = sum(row[5].startswith("flag") for _, row in kept)
     return ledger.finding(
@@ -151,6 +155,36 @@ def _plans(rows: list[Row], standing: list[Row], friends: dict[str, set[str]]) -
         about = f"planned by {plan['actor_name']}, against {force['actor_name']} ({whose})"
         ends = _open(_bounds(plan, force, divided=True), a / d, b / c)
         yield _made("plan over force", about, *ends, "times", large, plan, force)
+
+
+def _changes(rows: list[Row]) -> Iterator[Made]:
+    alike: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        if row["actor_id"] and row["said_low"] and row["relation"] in (None, "share_of"):
+            of = str(row["whole_id"]) if row["relation"] else ledger.heads(row["unit"])
+            alike.setdefault((str(row["actor_id"]), of), []).append(row)
+    for group in alike.values():
+        group.sort(key=lambda row: (row["said_low"], str(row["claim_id"])))
+        for early, late in pairwise(group):
+            if months_between(early, late):
+                yield _change(early, late)
+
+
+def _change(early: Row, late: Row) -> Made:
+    (a, b), (c, d) = _left_open(early), _left_open(late)
+    low, high = c - b, d - a
+    why = "it rose" if low > 0 else "it fell" if high < 0 else "not established: it may have risen or fallen"
+    share = early["relation"] == "share_of"
+    about = f"{early['actor_name']} in {early['whole_name']}" if share else str(early["actor_name"])
+    ends = (low if math.isfinite(low) else None), (high if math.isfinite(high) else None)
+    kind = "change of a share" if share else "change of a strength"
+    return _made(kind, about, *ends, "fraction" if share else str(early["unit"]), why, early, late)
+
+
+def _left_open(row: Row) -> tuple[float, float]:
+    """What a figure leaves open; a share lies between none and all."""
+    low, high = ledger.span(row) or (0.0, math.inf)
+    return (low, min(high, 1.0)) if row["relation"] == "share_of" else (low, high)
 
 
 def _joined(row: Row) -> bool:
