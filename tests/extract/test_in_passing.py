@@ -100,3 +100,17 @@ def test_a_numbered_paragraph_begins_after_its_number(finds):
 def test_a_leader_is_known_by_a_name_of_war(finds):
     (claim,) = finds("attribute", "M23 is led by the commander known as Taro.")
     assert (claim.body.subject, claim.body.value) == ("M23", "Taro")
+
+
+def test_days_count_from_a_dateline_whose_year_is_the_documents(finds):
+    text = "KARO, June 6 (Hill Wire) - M23 killed six people in Karo on Monday."
+    (claim,) = finds("event", text, day="2023-06-20")
+    # The sixth was a Tuesday; the Monday before the document's own day was the nineteenth.
+    assert claim.body.start.isoformat() == "2023-06-05"
+    assert claim.said_on.low.isoformat() == "2023-06-20"
+
+
+def test_a_dateline_of_another_season_counts_for_nothing(finds):
+    text = "KARO, January 6 (Hill Wire) - M23 killed six people in Karo on Monday."
+    (claim,) = finds("event", text, day="2023-06-20")
+    assert claim.body.start.isoformat() == "2023-06-19"

@@ -7,8 +7,11 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import NamedTuple
+
+import msgspec
 
 from tocsin.domain.claims import SaidOn, Span
 from tocsin.domain.vocabulary import SaidKind
@@ -19,7 +22,7 @@ from tocsin.extract.times import shifted, times, turning_points
 from tocsin.extract.words.calendar import MONTHS
 from tocsin.extract.words.numbers import UNITS
 
-__all__ = ["said_on"]
+__all__ = ["said_on", "told_from"]
 
 
 class _Bound(NamedTuple):
@@ -31,6 +34,12 @@ class _Bound(NamedTuple):
 _DATELINE = re.compile(
     r"[ *_]*[A-Z][A-Za-z .,()'-]{1,60}?, (?P<day>\d{1,2}) (?P<month>[A-Za-z]{3,9})\.? (?P<year>\d{4}|\d\d)(?: \(|\s*[–:]| -)"
 )
+# "KARO, 3 June (Agency) -": its year is that of the document.
+_DATELINE_WITHOUT_YEAR = re.compile(
+    r"^[ *_]*[A-Z][A-Za-z .,()'/-]{1,60}?,? (?:(?P<day>\d{1,2}) (?P<month>[A-Z][a-z]{2,8})|(?P<month2>[A-Z][a-z]{2,8})\.? (?P<day2>\d{1,2}))\b(?!,? \d)(?: \([^)\n]{1,40}\))? ?[–—-]",
+    re.MULTILINE,
+)
+_LONGEST_BEFORE = 31
 # A report often shows the month alone; then its day may be any of that month.
 _MONTH_LINE = re.compile(
     rf"[ *_]*(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?,? (?P<year>(?:19|20)\d\d)[ *_]*",
@@ -44,6 +53,7 @@ _HEADED = re.compile(
     re.IGNORECASE,
 )
 _HEAD_ROWS = 5
+_HEAD_LETTERS = 1500
 _STATED = re.compile(r"\b(?:as of|data as of|status:|dated) (?P<day>.{6,30})", re.IGNORECASE)
 # Words that keep a turning point from being past: it is feared, conditional or still to come.
 _NOT_PAST = Phrase(
@@ -79,6 +89,24 @@ def said_on(flat: str, *, head: Iterable[Span], sentences: Iterable[Sentence]) -
     if stated is not None:
         return stated
     return _inferred(flat, list(sentences))
+
+
+def told_from(lines: str, *, said_on: SaidOn) -> SaidOn:
+    """The day from which "on Monday" counts: that of a dateline without a year, where it is shortly before
+    the document's own; else the document's.
+    """
+    match = _DATELINE_WITHOUT_YEAR.search(lines, 0, _HEAD_LETTERS)
+    if match is None or said_on.low is None or said_on.low != said_on.high:
+        return said_on
+    month = MONTHS.get((match["month"] or match["month2"]).lower())
+    if month is None:
+        return said_on
+    for year in (said_on.low.year, said_on.low.year - 1):
+        with suppress(ValueError):
+            day = date(year, month, int(match["day"] or match["day2"]))
+            if 0 <= (said_on.low - day).days <= _LONGEST_BEFORE:
+                return msgspec.structs.replace(said_on, low=day, high=day)
+    return said_on
 
 
 def _stated(flat: str, head: list[Span]) -> SaidOn | None:

@@ -15,7 +15,7 @@ from tocsin.domain.documents import Document, Origin, Reading
 from tocsin.domain.errors import InputError
 from tocsin.extract.blame.parties import blamed
 from tocsin.extract.coreference import resolved
-from tocsin.extract.dating import said_on
+from tocsin.extract.dating import said_on, told_from
 from tocsin.extract.draft import READER, claimed
 from tocsin.extract.flat import flatten, lined
 from tocsin.extract.formats import Parsed, parse
@@ -109,6 +109,7 @@ def prepared(
         _author(document),
         frozenset(p for p, _ in turning_points(flat)),
         shouted(flat),
+        told_from(lined(document.text), said_on=document.said_on),
     )
     return document, _scenes(page, found, register=register, gazetteer=gazetteer), repeats
 

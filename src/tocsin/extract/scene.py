@@ -42,13 +42,14 @@ _MONTH_OF_MAY = Phrase(
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What all sentences of a document share."""
+    """What all sentences of a document share; the days of its words count from `told_from`, if not from its own."""
 
     flat: str
     said_on: SaidOn
     author: str
     turning_points: frozenset[TurningPoint] = frozenset()
     capitals: bool = False
+    told_from: SaidOn | None = None
 
 
 @dataclass
@@ -211,7 +212,7 @@ def staged(page: Page, *, sentences: Iterable[Sentence], mentions: Iterable[list
 
 def _staged(page: Page, sentence: Sentence, found: list[Mention]) -> Scene:
     start, end, _ = sentence
-    said_on = page.said_on
+    said_on = page.told_from or page.said_on
     when = list(times(page.flat, said_on=said_on, start=start, end=end))
     when += since_points(page.flat, said_on=said_on, start=start, end=end, known=page.turning_points)
     when.sort(key=lambda time: time.start)
