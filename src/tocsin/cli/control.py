@@ -6,18 +6,8 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from tocsin.cli.options import (
-    AsOfOption,
-    CasebookOption,
-    FormatOption,
-    FromOption,
-    KnownOnOption,
-    PlaceOption,
-    RulesetOption,
-    ToOption,
-    day,
-    open_casebook,
-)
+from tocsin.cli.ledgers import ActorsOption, Ledgers, of_ledgers
+from tocsin.cli.options import FromOption, PlaceOption, ToOption, day
 from tocsin.domain.errors import InputError
 
 if TYPE_CHECKING:
@@ -33,10 +23,10 @@ if TYPE_CHECKING:
 __all__ = ["control"]
 
 
+@of_ledgers
 def control(
-    actor: Annotated[
-        list[str] | None, typer.Option("--actor", help="An actor; may be given several times. Else all.")
-    ] = None,
+    ledgers: Ledgers,
+    actor: ActorsOption = None,
     place: PlaceOption = None,
     changes: Annotated[
         bool, typer.Option("--changes", help="Gains and losses, --from one day --to another.")
@@ -57,16 +47,9 @@ def control(
     ] = None,
     start: FromOption = None,
     end: ToOption = None,
-    casebook: CasebookOption = None,
-    as_of: AsOfOption = None,
-    known_on: KnownOnOption = None,
-    ruleset: RulesetOption = "default",
-    format_: FormatOption = "table",
 ) -> None:
     """Show who is said to hold what and who says otherwise; or what changed hands, how long, how much."""
-    from tocsin.cli.findings import emit_finding
-    from tocsin.cli.ledgers import held_in
-    from tocsin.cli.scope import actors_scope, ground_scope
+    from tocsin.cli.scope import ground_scope
 
     _one_at_most(changes=changes, matrix=matrix, times=times, shares=shares, on=on is not None)
     _fits(times or on is not None, shares, start=start, end=end, of=of)
@@ -75,19 +58,15 @@ def control(
     asked_on, first, last = (
         day(on, option="--on"), day(start, option="--from"), day(end, option="--to", last=True),
     )  # fmt: skip
-    with open_casebook(casebook) as kept:
-        held = held_in(kept, ruleset=ruleset, as_of=as_of, known_on=known_on)
-        about = {
-            "actors": actors_scope(kept, held.record, actor),
-            "places": ground_scope(kept, held.record, place),
-        }
-        if asked_on is not None:
-            finding = _on(held, asked_on, about)
-        elif view in ("times", "shares"):
-            finding = _measured(held, view, wholes, about)
-        else:
-            finding = _told(held, view, (first, last), about)
-        emit_finding(kept, finding, format_=format_, plot=None, aside=("claims",))
+    held = ledgers.held
+    about = {"actors": ledgers.ids(actor), "places": ground_scope(ledgers.kept, held.record, place)}
+    if asked_on is not None:
+        finding = _on(held, asked_on, about)
+    elif view in ("times", "shares"):
+        finding = _measured(held, view, wholes, about)
+    else:
+        finding = _told(held, view, (first, last), about)
+    ledgers.answer(finding, aside=("claims",))
 
 
 def _named(changes: bool, matrix: bool, times: bool, shares: bool) -> dict[str, bool]:

@@ -6,44 +6,28 @@ from typing import Annotated
 
 import typer
 
-from tocsin.cli.options import (
-    AsOfOption,
-    CasebookOption,
-    FormatOption,
-    KnownOnOption,
-    RulesetOption,
-    open_casebook,
-)
+from tocsin.cli.ledgers import ActorsOption, Ledgers, of_ledgers
 
 __all__ = ["strength"]
 
 
+@of_ledgers
 def strength(
-    actor: Annotated[
-        list[str] | None, typer.Option("--actor", help="An actor; may be given several times. Else all.")
-    ] = None,
+    ledgers: Ledgers,
+    actor: ActorsOption = None,
     implied: Annotated[
-        bool, typer.Option("--implied", help="Shares as heads, plans against forces, growth against inflow.")
+        bool,
+        typer.Option(
+            "--implied", help="Shares as heads, plans against forces, changes, growth against inflow."
+        ),
     ] = False,
-    casebook: CasebookOption = None,
-    as_of: AsOfOption = None,
-    known_on: KnownOnOption = None,
-    ruleset: RulesetOption = "default",
-    format_: FormatOption = "table",
 ) -> None:
     """Add up the strengths of actors, or say why they cannot be added; or show what they imply."""
     from tocsin.analyses import strength_implied, strength_total
-    from tocsin.cli.findings import emit_finding
-    from tocsin.cli.ledgers import held_in
-    from tocsin.cli.scope import actors_scope
 
-    with open_casebook(casebook) as kept:
-        held = held_in(kept, ruleset=ruleset, as_of=as_of, known_on=known_on)
-        ids = actors_scope(kept, held.record, actor)
-        finding = (
-            strength_implied.fit(held.record, actors=ids)
-            if implied
-            else strength_total.fit(held.record, register=held.register, actors=ids)
-        )
-        aside = ("claim", "claims", "low", "high") if not implied else ("claims",)
-        emit_finding(kept, finding, format_=format_, plot=None, aside=aside)
+    held, ids = ledgers.held, ledgers.ids(actor)
+    if implied:
+        ledgers.answer(strength_implied.fit(held.record, actors=ids), aside=("claims",))
+        return
+    finding = strength_total.fit(held.record, register=held.register, actors=ids)
+    ledgers.answer(finding, aside=("claim", "claims", "low", "high"))
