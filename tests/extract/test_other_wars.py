@@ -230,3 +230,12 @@ def test_who_speaks_at_the_end_of_a_sentence_is_its_source(told):
 def test_what_analysts_expect_is_a_forecast(told):
     (claim,) = told("Analysts expect the RSF to attack Umm Dafa in July.", "forecast")
     assert (claim.body.subject, claim.body.probability_text) == ("RSF", "expected")
+
+
+def test_its_after_letters_that_the_text_gives_a_registered_army_is_the_army(told):
+    [event] = told(
+        "The Arakan Army (AA) now controls 14 of Rakhine's 17 townships.\n"
+        "Its capture of the Western Command at Ann on 2 June came after a siege.",
+        "event",
+    )
+    assert event.body.participants[0].name == "AA"

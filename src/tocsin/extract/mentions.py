@@ -118,7 +118,9 @@ def named(
         if not (hit.entry.places and _WATER.match(flat, hit.end))
     ]
     for mention in (
-        (*_introduced(flat, start, end, new), *_unregistered(flat, start, end)) if not capitals else ()
+        (*_introduced(flat, start, end, new, lexicon, register), *_unregistered(flat, start, end))
+        if not capitals
+        else ()
     ):
         crossed = [other for other in found if mention.start < other.end and other.start < mention.end]
         # "Kunar" in "Kunar Brigade" is part of a name, not a place; an actor's name always stands.
@@ -150,10 +152,16 @@ def _stands(held: Mention, new: Mention) -> bool:
     )
 
 
-def _introduced(flat: str, start: int, end: int, new: Introduced) -> Iterator[Mention]:
+def _introduced(
+    flat: str, start: int, end: int, new: Introduced, lexicon: Lexicon, register: Register
+) -> Iterator[Mention]:
     for match in new.found(flat, start, end):
         name = match[0]
-        if name in new.actors:
+        if (whose := _registered(new.actors.get(name, name), lexicon)) and name not in new.places:
+            # "The Arakan Army (AA)": the letters are the registered actor's in this text.
+            kinds = frozenset(register.actors[a].kind for a in whose.actors if a in register.actors)
+            yield _made(flat, *match.span(), form="name", entry=whose, kinds=kinds)
+        elif name in new.actors:
             kinds = (
                 frozenset()
                 if name in new.places and _is_there(flat, match.start())
@@ -168,6 +176,12 @@ def _introduced(flat: str, start: int, end: int, new: Introduced) -> Iterator[Me
             yield _made(
                 flat, *match.span(), form="name", entry=Entry(places=(f"~{name}",)), kinds=frozenset()
             )
+
+
+def _registered(name: str, lexicon: Lexicon) -> Entry | None:
+    """What the register has under the whole of a name."""
+    hit = next(lexicon.hits(name), None)
+    return hit.entry if hit and hit.entry.actors and (hit.start, hit.end) == (0, len(name)) else None
 
 
 # "The Niger river" is no country.
