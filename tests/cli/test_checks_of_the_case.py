@@ -50,6 +50,12 @@ def test_the_takeover_called_not_imminent_came_27_days_later(tocsin: Tocsin, rep
     assert row["why"] == "it happened on 2021-08-15, 27 days later"
 
 
+def test_the_deadline_of_an_undated_forecast_is_bounded_from_below(cards: Cards) -> None:
+    [card] = _about(cards("002"), horizon="within six months")
+    assert card["now"]["outcome"] == "not_checkable"
+    assert card["now"]["why"].endswith("no last date; it ended on 2022-02-15 at the earliest")
+
+
 def test_that_it_could_not_keep_its_gains_is_contradicted_by_what_followed(cards: Cards) -> None:
     keeping = [c for c in cards("000") if "retain" in c["title"]]
     assert len(keeping) >= 2

@@ -13,7 +13,7 @@ _KINDS = {
     "AGREE": "Agreement", "CONSULT": "Talks", "SUPPORT": "Support", "CONCEDE": "Concession",
     "COOPERATE": "Cooperation", "AID": "Aid", "RETREAT": "Withdrawal", "REQUEST": "Demand",
     "ACCUSE": "Accusation", "REJECT": "Refusal", "THREATEN": "Threat", "PROTEST": "Protest",
-    "SANCTION": "Sanctions", "MOBILIZE": "Mobilisation", "COERCE": "Coercion", "ASSAULT": "Attack",
+    "SANCTION": "Sanctions", "MOBILIZE": "Mobilisation", "COERCE": "Seizure or coercion", "ASSAULT": "Attack",
 }  # fmt: skip
 _WITH = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 _ROLES = {

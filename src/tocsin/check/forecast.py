@@ -18,6 +18,8 @@ from tocsin.check.words import title
 from tocsin.domain.claims import AnyClaim, ForecastClaim
 from tocsin.domain.documents import Document
 from tocsin.domain.findings import TestedReading, Verdict
+from tocsin.extract.times import shifted
+from tocsin.extract.words.numbers import UNITS
 from tocsin.query.command import Query
 
 __all__ = ["SOON_DAYS", "check_forecast", "judge_forecaster"]
@@ -78,7 +80,8 @@ def _unscored(claim: ForecastClaim, held: Held, made_on: date | None) -> Verdict
         return cannot(
             claim,
             held,
-            why=f"when its horizon ({body.horizon}) ends is not known: the text has no last date",
+            why=f"when its horizon ({body.horizon}) ends is not known: the text has no last date"
+            + _no_earlier(body.horizon, claim.said_on.low),
             needed="the date of the text",
         )
     if body.scoreable and (body.end is None or body.end > held.day):
@@ -89,6 +92,28 @@ def _unscored(claim: ForecastClaim, held: Held, made_on: date | None) -> Verdict
         why=body.reason or "the outcome is not defined so that a record could decide it",
         needed="an outcome that can be observed, and a day by which",
     )
+
+
+_SPAN = re.compile(r"\b(?P<n>\w+) (?P<unit>day|week|month|year)s?\b", re.IGNORECASE)
+
+
+def _no_earlier(horizon: str, low: date | None) -> str:
+    """From which day on at the earliest a horizon of an undated text has passed; nothing if unknown.
+
+    >>> _no_earlier("within six months", date(2021, 8, 15)), _no_earlier("soon", date(2021, 8, 15))
+    ('; it ended on 2022-02-15 at the earliest', '')
+    """
+    found = _SPAN.search(horizon)
+    word = found["n"].lower() if found else ""
+    many = int(word) if word.isdigit() else UNITS.get(word, 1 if word in ("a", "an", "one") else None)
+    if found is None or low is None or many is None:
+        return ""
+    unit = found["unit"].lower()
+    months = {"month": 1, "year": 12}.get(unit)
+    end = (
+        shifted(low, months=many * months) if months else low + timedelta(many * (7 if unit == "week" else 1))
+    )
+    return f"; it ended on {end} at the earliest"
 
 
 def _open(claim: ForecastClaim, held: Held, why: str) -> Verdict:

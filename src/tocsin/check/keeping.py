@@ -25,11 +25,12 @@ from tocsin.query.command import Query
 
 __all__ = ["about_keeping"]
 
-_KEEP = re.compile(
-    r"\b(retain|keep|hold|sustain|maintain|preserve|consolidate|defend)(s|ed|ing)?\b", re.IGNORECASE
-)
-_GROUND = re.compile(
-    r"\b(territor(y|ies|ial gains)|ground|areas?|districts?|provinces?|cit(y|ies)|towns?|captured|gains)\b",
+# To hold ground, and not elections in towns or talks on territory: little may stand between.
+_KEEPS = re.compile(
+    r"\b(?:retain|keep|hold|sustain|maintain|preserve|consolidate|defend)(?:s|ed|ing)?"
+    r"(?: (?:on|onto|to|control|of|over|its|their|the|this|that|these|those|any|all|most|such|large|wide"
+    r"|captured|seized|newly|recent|new|gained|won))*"
+    r" (?:territor(?:y|ies|ial gains)|ground|areas?|districts?|provinces?|cit(?:y|ies)|towns?|gains)\b",
     re.IGNORECASE,
 )
 
@@ -86,8 +87,7 @@ def _who(claim: AnyClaim, held: Held) -> str | None:
         words, name = claim.body.outcome, claim.body.subject or _named(claim.body.outcome, held)
     else:
         return None
-    keeps = _KEEP.search(words)
-    return held.actor(name, claim) if keeps and _GROUND.search(words[keeps.end() :]) else None
+    return held.actor(name, claim) if _KEEPS.search(words) else None
 
 
 def _named(words: str, held: Held) -> str | None:
