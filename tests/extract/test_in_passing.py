@@ -114,3 +114,8 @@ def test_a_dateline_of_another_season_counts_for_nothing(finds):
     text = "KARO, January 6 (Hill Wire) - M23 killed six people in Karo on Monday."
     (claim,) = finds("event", text, day="2023-06-20")
     assert claim.body.start.isoformat() == "2023-06-19"
+
+
+def test_local_militias_are_not_the_group(finds):
+    text = "M23 holds Karo.\n\nLocal militias fill the gap.\n\nThe group has 3,000 fighters."
+    assert [claim.body.actor for claim in finds("strength", text)] != ["local militias"]

@@ -26,7 +26,7 @@ __all__ = ["resolved"]
 
 _NOUNS = "|".join(sorted(ROLE_NOUNS, key=len, reverse=True))
 _ROLE = Phrase(
-    rf"\b(?:(?:the|this|that|both) |(?=(?:pro-)?(?:government|security|federal) (?:forces|troops)\b|(?:government|junta) control\b))(?P<noun>{_NOUNS})\b(?! (?:of|led|called|known|officials?|spokes\w+)\b)(?:(?<=army)|(?<=military)|(?<=junta)|(?<=government)|(?<=regime)|(?<=forces)|(?<=troops)|(?<=police)|(?! (?:in|for|on)\b))(?!(?<=police) (?:stations?|posts?|officers?|chief|custody|headquarters|patrols?|checkpoints?|academy|convoy|commanders?|vehicles?|state)\b)"
+    rf"\b(?:(?:the|this|that|both) |(?=(?:pro-)?(?:government|security|federal) (?:forces|troops)\b|(?:government|junta) control\b))(?P<noun>{_NOUNS})\b(?! (?:of|led|called|known|officials?|spokes\w+)\b)(?:(?<=army)|(?<=military)|(?<=junta)|(?<=government)|(?<=regime)|(?<=forces)|(?<=troops)|(?<=police)|(?<=(?:by|to) the group)|(?<=(?:by|to) the movement)|(?! (?:in|for|on)\b))(?!(?<=police) (?:stations?|posts?|officers?|chief|custody|headquarters|patrols?|checkpoints?|academy|convoy|commanders?|vehicles?|state)\b)"
 )
 # "Clan militias", "two local gangs": nobody says which, and still they take sides.
 _BANDS = Phrase(
@@ -308,9 +308,18 @@ def _barred(match: re.Match[str], here: Sequence[Mention]) -> frozenset[str]:
 def _fits(mention: Mention, kinds: frozenset[str], noun: str = "") -> bool:
     # "The army" is not the instructors or drones named before it.
     sent = noun in _STANDING and mention.name.endswith(_SENT)
-    return not mention.prefixed and bool(mention.kinds & kinds) and not sent
+    # Nor are "local militias" the group.
+    many = (
+        noun in _ONE
+        and mention.form == "role"
+        and mention.name.endswith(_MANY)
+        and mention.name[:1].islower()
+    )
+    return not mention.prefixed and bool(mention.kinds & kinds) and not sent and not many
 
 
+_ONE = frozenset({"group", "movement", "organisation", "organization", "militia", "gang", "armed group"})
+_MANY = ("militias", "militiamen", "gangs", "units", "fighters", "tribesmen", "gunmen", "rebels", "factions")
 _STANDING = frozenset({"army", "military", "armed forces"})
 _SENT = (
     "instructors",

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from tocsin.domain.bodies import Relation
 from tocsin.domain.claims import Span
 from tocsin.domain.vocabulary import RelationType
-from tocsin.extract.certainty import in_condition, negated_between
+from tocsin.extract.attribution import sources
+from tocsin.extract.certainty import hedged, in_condition, negated_between
 from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import rule
 from tocsin.extract.kinds.subjects import mention_at
@@ -70,6 +71,9 @@ def _for_it(scene: Scene) -> Iterator[Draft]:
             if _COMING.search(scene.plain, giver.end - scene.start, match.start("v")):
                 continue
             negated = negated_between(scene, giver.end, verb[1])
+            # "They seek a front with the League, who arms this front": that it does is not sought.
+            held_back = hedged(scene, verb).span
+            before = held_back is not None and held_back[0] < giver.start and not sources(scene)
             for member in _members(scene, giver.start):
                 if member.key == giver.key:
                     continue
@@ -78,7 +82,9 @@ def _for_it(scene: Scene) -> Iterator[Draft]:
                 slots["antecedent"] = (member.start, member.end)
                 # Whom the front stands for may be said far off: that is in the slots.
                 own = (giver.start, front[1])
-                yield Draft(body, slots, verb, negated=negated, own=own).at(giver, "subject")
+                yield Draft(
+                    body, slots, verb, negated=negated, own=own, hedge="asserted" if before else None
+                ).at(giver, "subject")
 
 
 def _of_kind(scene: Scene) -> Iterator[Draft]:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from tocsin.domain.bodies import Event, Participant
 from tocsin.domain.claims import Span
-from tocsin.domain.vocabulary import Role
+from tocsin.domain.vocabulary import Hedge, Role
 from tocsin.extract.certainty import hedged, in_condition, negated_between
 from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import PLACES_OF_UNIT, rule
@@ -196,7 +196,9 @@ def drafts(
     if not _is_told(body):
         return
     negated = doer is not None and negated_between(scene, doer.end, word[0])
-    yield Draft(body, slots, word, negated=negated).at(doer, role)
+    # What a time is named by has been, however the rest of the sentence is put.
+    hedge: Hedge | None = "asserted" if point else None
+    yield Draft(body, slots, word, negated=negated, hedge=hedge).at(doer, role)
 
 
 _KILLING = re.compile(

@@ -156,7 +156,9 @@ def _of(scene: Scene, match: re.Match[str]) -> tuple[Mention | None, str, str | 
     if who is None and where is None and not _OF_OTHERS.match(scene.typed, match.end("what")):
         who = active_subject(scene, scene.start + match.start("what"))
     if who is not None:
-        return who, who.name, None
+        # "Attacks by the Front in Karo": of the Front, and of those in Karo alone.
+        told = where is not None and span[0] <= where.start < span[1] and not where.kinds
+        return who, who.name, scene.place_text(where) if told and where else None
     place = scene.place_text(where) if where else None
     return where, place or attacks_named(match["what"]), place
 

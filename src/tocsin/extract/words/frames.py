@@ -36,7 +36,7 @@ _AUX = (
 )
 _WHO = r"{A}{L}{IN}(?:,? (?:which|who|that))? " + _AUX
 _CARRIED = r"(?:,? and|,? but|,? then|, before) " + _AUX
-_ADJ = r"(?:(?!(?:of|in|and|or|to|by|on|at|from|for|with|who|that|which|is|are|was|were|has|have)\b)[a-z][a-z-]* ){0,3}"
+_ADJ = r"(?:(?!(?:about|over|amid|despite|of|in|and|or|to|by|on|at|from|for|with|who|that|which|is|are|was|were|has|have)\b)[a-z][a-z-]* ){0,3}"
 _BE = r"(?:is|are|was|were|remains?|remained|becomes?|became|been|become|being)"
 _NO_MORE = rf"(?![\ue000-\ue008]*{{L}}{{IN}}(?:,[^,;.]{{3,60}},)? {SOURED.replace('(?P<v>', '(?:')})"
 _MAKE = r"(?:has|have|had|maintain(?:s|ed)?|ke(?:eps?|pt)|form(?:s|ed)?|forg(?:es|ed)|str(?:uck|ikes)|sign(?:s|ed)?|conclud(?:es|ed)|reach(?:es|ed)?|seal(?:s|ed)?|agreed(?: to| on)?|enter(?:s|ed)?(?: into)?|h(?:olds?|eld)|open(?:s|ed)?|resum(?:es?|ed)|began|begun|started|built|buil[dt]s?|establish(?:es|ed)?|announced|renew(?:s|ed)|deepen(?:s|ed)|strengthen(?:s|ed)|enjoy(?:s|ed)?|negotiated|made|extended|in|into|involved in|engaged in)"
@@ -89,7 +89,7 @@ def _of_nouns() -> Iterator[Pattern]:
         yield words.in_frame(f"the {_ADJ}(?P<v>{{V}}) (?:of|to) {{B}}, {{A}}")
     for words in STATES:
         still = _NO_MORE if words.sign > 0 else ""
-        yield words.in_frame(f"(?P<v>{_ADJ}{{V}}) (?:between|among|of) {{A}}{{L}},? and {{B}}" + still)
+        yield words.in_frame(f"\\b(?P<v>{_ADJ}{{V}}) (?:between|among|of) {{A}}{{L}},? and {{B}}" + still)
         yield words.in_frame(f"{{As}} {_ADJ}(?P<v>{{V}}) (?:with|against|to) {{B}}" + still)
         yield words.in_frame(
             f"{_WHO}{_MAKE} (?:an? |the |its |their |{{ITS}} |no |{_ADJ})?{_ADJ}(?P<v>{{V}}) (?:[a-z]+ )?with {{B}}"
