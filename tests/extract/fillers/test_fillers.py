@@ -11,7 +11,7 @@ from extract.fillers.invented import reports
 from tocsin.domain.errors import InputError
 from tocsin.extract.fillers import ROLES, Example, Model, load, save, train
 from tocsin.extract.fillers.candidates import candidates
-from tocsin.extract.fillers.entities import Cut, chosen
+from tocsin.extract.fillers.entities import Scored, best_limit, chosen
 from tocsin.extract.fillers.lines import lined_up
 from tocsin.extract.fillers.word_classes import WordClasses
 from tocsin.extract.tokens import small, tokenised
@@ -101,6 +101,12 @@ def test_of_names_that_share_their_words_the_surest_is_taken():
     names = ["armed men", "men", "farm", "rdf", "red dawn front"]
     p = np.array([0.5, 0.6, 0.3, 0.4, 0.45])
     same = {"rdf": {"red dawn front"}}
-    assert [names[k] for k in chosen(names, p, Cut(0.2, 0.2), same)] == ["men", "red dawn front", "farm"]
-    assert [names[k] for k in chosen(names, p, Cut(0.2, 0.5), same)] == ["men"]
-    assert list(chosen(names, p, Cut(0.7, 0.1), same)) == []
+    assert [names[k] for k in chosen(names, p, 0.2, same)] == ["men", "red dawn front", "farm"]
+    assert [names[k] for k in chosen(names, p, 0.4, same)] == ["men", "red dawn front"]
+    assert list(chosen(names, p, 0.7, same)) == []
+
+
+def test_the_limit_is_one_that_parts_right_from_wrong_over_all_roles():
+    right = Scored(["men", "farm"], np.array([0.9, 0.27]), [{"men"}, {"farm"}], {})
+    wrong = Scored(["mayor"], np.array([0.23]), [], {})
+    assert 0.23 < best_limit([right, wrong]) <= 0.27

@@ -14,7 +14,6 @@ import numpy as np
 from tocsin.domain.errors import InputError
 from tocsin.extract.blame.judge import Judge
 from tocsin.extract.columns import Columns
-from tocsin.extract.fillers.entities import Cut
 from tocsin.extract.fillers.model import First, Model, Second
 from tocsin.extract.fillers.network import Network
 from tocsin.extract.fillers.relevance import Relevance
@@ -23,7 +22,7 @@ from tocsin.extract.fillers.word_classes import WordClasses
 
 __all__ = ["load", "save"]
 
-_FORM = "tocsin role fillers 2"
+_FORM = "tocsin role fillers 3"
 _NETWORK = ("sparse", "dense", "hidden", "out", "past", "constant")
 
 
@@ -32,7 +31,7 @@ class _Said(msgspec.Struct):
     coarse: dict[str, int]
     fine: dict[str, int]
     counts: dict[str, int]
-    cuts: dict[str, tuple[float, float]]
+    limit: float
     same: dict[str, list[str]]
     networks: int
 
@@ -45,7 +44,7 @@ def save(model: Model, file: Path) -> None:
         coarse=classes.coarse,
         fine=classes.fine,
         counts=classes.counts,
-        cuts={role: (cut.first, cut.further) for role, cut in model.cuts.items()},
+        limit=model.limit,
         same={name: sorted(others) for name, others in model.same.items()},
         networks=len(second.networks),
     )
@@ -125,7 +124,7 @@ def _model(said: _Said, arrays: dict[str, Any], digest: str) -> Model:
         ),
         second=Second(Columns(arrays["second_columns"]), arrays["centre"], arrays["spread"], networks),
         weighing=Weighing(arrays["weighing"]),
-        cuts={role: Cut(*cut) for role, cut in said.cuts.items()},
+        limit=said.limit,
         same={name: set(others) for name, others in said.same.items()},
         judge=_judge(arrays),
         digest=digest,

@@ -10,7 +10,7 @@ import numpy as np
 from tocsin.extract.blame.by_cues import by_cues
 from tocsin.extract.blame.judge import Judge
 from tocsin.extract.columns import Columns
-from tocsin.extract.fillers.entities import Cut, chosen
+from tocsin.extract.fillers.entities import chosen
 from tocsin.extract.fillers.network import Network
 from tocsin.extract.fillers.page import Page, page_of
 from tocsin.extract.fillers.ranking import best, compared
@@ -61,14 +61,17 @@ class Second:
 
 @dataclass(frozen=True)
 class Model:
-    """What `train` made; `same` pairs organisations that the training texts name in two ways."""
+    """What `train` made; fillers less probable than `limit` are none.
+
+    `same` pairs organisations that the training texts name in two ways.
+    """
 
     classes: WordClasses
     first: First
     relevance: Relevance
     second: Second
     weighing: Weighing
-    cuts: dict[str, Cut]
+    limit: float
     same: dict[str, set[str]]
     judge: Judge | None = None
     """Tells how the text holds an organisation to be guilty; without it, rules tell."""
@@ -90,7 +93,7 @@ class Model:
         found = (
             _filler(text, page, kept[k], role, float(q[k, n]))
             for n, role in enumerate(ROLES)
-            for k in chosen(names, q[:, n], self.cuts[role], same_names(page, role, self.same))
+            for k in chosen(names, q[:, n], self.limit, same_names(page, role, self.same))
         )
         return tuple(self._judged(filler, page) if filler.role == "PerpOrg" else filler for filler in found)
 

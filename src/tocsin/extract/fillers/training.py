@@ -1,6 +1,6 @@
 """A model from texts whose role fillers are known.
 
-The second look learns from answers of first looks that had not seen the text, and the cuts from
+The second look learns from answers of first looks that had not seen the text, and the limit from
 second looks that had not, for a look at what one was trained on is surer than it may be: the texts
 are dealt into folds, and each fold is answered by what was learned from the others.
 
@@ -10,14 +10,14 @@ Source: Wolpert (1992), Stacked generalization, Neural Networks 5.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from tocsin.domain.errors import InputError
 from tocsin.extract.columns import often
-from tocsin.extract.fillers.entities import Cut, Scored, best_cut
+from tocsin.extract.fillers.entities import Scored, best_limit
 from tocsin.extract.fillers.model import ROLES, VALUE, First, Model, Second, same_names
 from tocsin.extract.fillers.network import trained
 from tocsin.extract.fillers.page import Page, page_of
@@ -79,15 +79,15 @@ def train(
     looked = _looked(known, folds, tell)
     unseen = _unseen(known, looked, folds, seed)
     weighing = _weighing(known, looked, unseen)
-    cuts = _cuts(known, looked, folds, unseen, weighing)
-    tell("cuts: " + ", ".join(f"{role} {cut.first:.3g} {cut.further:.3g}" for role, cut in cuts.items()))
+    limit = best_limit(_scored(known, looked, folds, unseen, weighing))
+    tell(f"least probability of a filler: {limit:.3g}")
     return Model(
         classes=classes,
         first=_first(known),
         relevance=_relevance(known),
         second=_second(known, looked, [seed + n for n in range(networks)]),
         weighing=weighing,
-        cuts=cuts,
+        limit=limit,
         same=_paired(known),
     )
 
@@ -176,10 +176,10 @@ def _weighing(known: list[_Known], looked: list[_Looked], unseen: dict[int, Any]
     return weighed(first, np.concatenate([*unseen.values()]), right)
 
 
-def _cuts(
+def _scored(
     known: list[_Known], looked: list[_Looked], folds: Any, unseen: dict[int, Any], weighing: Weighing
-) -> dict[str, Cut]:
-    found: dict[str, list[Scored]] = {role: [] for role in ROLES}
+) -> Iterator[Scored]:
+    """Text by text and role by role, the candidates with their probabilities by looks unseen."""
     for fold in range(_FOLDS):
         learned = _paired([one for n, one in enumerate(known) if folds[n] != fold])
         for n in np.flatnonzero(folds == fold):
@@ -190,8 +190,7 @@ def _cuts(
             names = [one.page.names[k] for k in look.kept]
             for m, role in enumerate(ROLES):
                 same = same_names(one.page, role, learned)
-                found[role].append(Scored(names, q[:, m], one.right[role], same))
-    return {role: best_cut(texts) for role, texts in found.items()}
+                yield Scored(names, q[:, m], one.right[role], same)
 
 
 def _paired(known: Sequence[_Known]) -> dict[str, set[str]]:
