@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 
-__all__ = ["Scored", "best_limit", "chosen"]
+__all__ = ["Scored", "best_limit", "chosen", "f1_of"]
 
 _LIMITS = (0.16, 0.18, 0.2, 0.22, 0.24, 0.26, 0.28, 0.3, 0.33)
 
@@ -36,7 +36,7 @@ def chosen(names: Sequence[str], p: Any, limit: float, same: dict[str, set[str]]
             yield int(k)
 
 
-def best_limit(texts: Iterable[Scored]) -> float:
+def best_limit(texts: Sequence[Scored]) -> float:
     """The limit with the highest F1 of entities over texts and roles together.
 
     One for all roles: where probabilities hold, the F1 of all counts is highest where each filler that
@@ -45,11 +45,11 @@ def best_limit(texts: Iterable[Scored]) -> float:
     Source: Lipton, Elkan and Naryanaswamy (2014), Optimal Thresholding of Classifiers to Maximize F1
     Measure, ECML PKDD.
     """
-    texts = list(texts)
-    return max(_LIMITS, key=lambda limit: _f1(texts, limit))
+    return max(_LIMITS, key=lambda limit: f1_of(texts, limit))
 
 
-def _f1(texts: list[Scored], limit: float) -> float:
+def f1_of(texts: Sequence[Scored], limit: float) -> float:
+    """The F1 of entities over texts and roles together."""
     right = told = there = 0
     for names, p, entities, same in texts:
         open_ = list(entities)

@@ -17,7 +17,7 @@ import numpy as np
 
 from tocsin.domain.errors import InputError
 from tocsin.extract.columns import often
-from tocsin.extract.fillers.entities import Scored, best_limit
+from tocsin.extract.fillers.entities import Scored, best_limit, f1_of
 from tocsin.extract.fillers.model import ROLES, VALUE, First, Model, Second, same_names
 from tocsin.extract.fillers.network import trained
 from tocsin.extract.fillers.page import Page, page_of
@@ -79,8 +79,9 @@ def train(
     looked = _looked(known, folds, tell)
     unseen = _unseen(known, looked, folds, seed)
     weighing = _weighing(known, looked, unseen)
-    limit = best_limit(_scored(known, looked, folds, unseen, weighing))
-    tell(f"least probability of a filler: {limit:.3g}")
+    scored = list(_scored(known, looked, folds, unseen, weighing))
+    limit = best_limit(scored)
+    tell(f"F1 by folds {f1_of(scored, limit):.4f}, of fillers with a probability of {limit:.2g} or more")
     return Model(
         classes=classes,
         first=_first(known),
