@@ -11,6 +11,7 @@ from tocsin.evaluate.muc4 import Text, texts_of
 from tocsin.evaluate.muc_keys import Fill, Template24, templates_of
 from tocsin.evaluate.responsibility import Asked, asked_of, by_folds, by_rule, macro_f1, tallied
 from tocsin.evaluate.tally import Tally
+from tocsin.extract.roles import Held
 
 TEXT = Text(id="m", text="Police blamed the Red Front. The Hill Guard fled.")
 
@@ -52,6 +53,18 @@ def test_a_text_is_told_by_folds_that_had_not_seen_it() -> None:
         for n, held in enumerate(("fact", "accused") * 20)
     ]
     assert macro_f1(tallied(asked, by_folds(asked, folds=4))) == 0.5  # two classes of four are there
+
+
+def test_folds_in_order_keep_neighbours_from_being_learned_from() -> None:
+    told = {"fact": "The {} raided a mill and killed two.", "accused": "Police blamed the {} for a raid."}
+    # The first texts alone accuse, so nobody who did not see them knows how that is told.
+    held: list[Held] = ["accused"] * 20 + ["fact"] * 38 + ["claimed"] * 2
+    asked = [
+        Asked(f"m{n:02}", told.get(one, "The {} fled.").format("Red Front"), ("red front",), frozenset([one]))
+        for n, one in enumerate(held)
+    ]
+    assert "accused" not in by_folds(asked, folds=3, in_order=True)[:20]
+    assert "accused" in by_folds(asked, folds=3)[:20]
 
 
 def test_rules_tell_the_organisations_of_the_development_keys(real_data: Path) -> None:

@@ -84,6 +84,7 @@ def responsibility(
         int, typer.Option("--folds", min=0, help="Learn from so many folds, tell the rest.")
     ] = 0,
     seed: Annotated[int, typer.Option("--seed", help="The same seed deals the same folds.")] = 0,
+    in_order: Annotated[bool, typer.Option("--in-order", help="Folds are stretches of texts by id.")] = False,
     format_: FormatOption = "table",
 ) -> None:
     """Score who claimed, who is accused, who is possible: by rules, by a model, by folds of the texts."""
@@ -98,7 +99,7 @@ def responsibility(
     if model is not None:
         said["model"] = by_judge(asked, _judge_of(model))
     if folds > 1:
-        said[f"{folds} folds"] = by_folds(asked, folds=folds, seed=seed)
+        said[f"{folds} folds"] = by_folds(asked, folds=folds, seed=seed, in_order=in_order)
     rows: list[tuple[object, ...]] = []
     for how, held in said.items():
         scores = tallied(asked, held)

@@ -17,7 +17,7 @@ from tocsin.extract.roles import HELD, Held
 
 __all__ = ["Answered", "Judge", "learned"]
 
-_RIDGES = (3.0, 4.0)
+_RIDGES = (6.0, 8.0)
 _FEWEST, _FEWEST_CASES = 2, 20
 
 
