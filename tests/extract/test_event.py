@@ -131,3 +131,22 @@ def test_a_meeting_that_is_only_planned_is_no_event(finds):
     assert (
         finds("event", "A planned meeting between the Hill Guard and the River League was called off.") == []
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "country"),
+    [
+        (
+            "Gunmen killed 14 people in Tessen, northern Mali, on 3 May 2023.",
+            "Tessen",
+            "Mali",
+        ),
+        ("Gunmen killed 14 people at Tessen in central Mali on 3 May 2023.", "Tessen", "Mali"),
+        ("In Mali, gunmen killed 14 people in Tessen on 3 May 2023.", "Tessen", "Mali"),
+        ("Gunmen killed 14 people in Tessen on 3 May 2023, said a minister of Mali.", "Tessen", None),
+        ("Gunmen killed 14 people in Mali on 3 May 2023.", "Mali", None),
+    ],
+)
+def test_the_country_named_around_a_place_is_its_country(finds, text, place, country):
+    (claim,) = finds("event", text)
+    assert (claim.body.place_name, claim.body.country) == (place, country)

@@ -99,6 +99,16 @@ def test_a_name_nobody_registered_stays_as_written_and_is_listed(
     assert (open_["name"], open_["what"], open_["seen"]) == ("Front of Nowhere", "actor", 1)
 
 
+def test_of_a_village_that_no_gazetteer_has_its_country_is_known(
+    casebook: Casebook, derived: Callable[..., Record]
+) -> None:
+    hit = Event(type="ASSAULT", start=DAY, place_name="Erewhon", country="Mali")
+    add_report(casebook, sentence(hit, "Erewhon in Mali was hit on 12 May."))
+    (incident,) = table(derived(), "incident")
+    assert (incident["place_id"], incident["country"], incident["where_prec"]) == ("ml", "Mali", 6)
+    assert incident["place_name"] == "Erewhon"
+
+
 def test_a_report_that_gives_no_day_or_no_known_place_makes_no_incident(
     casebook: Casebook, derived: Derived
 ) -> None:

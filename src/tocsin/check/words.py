@@ -165,7 +165,9 @@ def _control(body: bodies.Control) -> str:
     where = body.place or ""
     count = "" if body.count is None else f" {in_words({'best': body.count, 'bound': body.bound})}"
     unit = f" {body.denominator_unit}" if body.denominator_unit else ""
-    share = "" if body.share is None else f" {body.share:.0%} of"
+    bound = body.bound if body.count is None else "exact"
+    part = {"best": body.share, "bound": bound, "relation": "share_of"}
+    share = "" if body.share is None else f" {in_words(part)} of"
     verb = {"gained": "took", "lost": "lost", "held": "held"}.get(body.change or "")
     if body.change and body.degree in ("presence", "influence"):
         verb = f"{_CHANGED[body.change]} {body.degree} in"

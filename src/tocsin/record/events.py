@@ -140,6 +140,9 @@ def _locate(row: dict[str, Any], reading: Reading, resolving: Resolving) -> bool
     """Puts a report's event where the gazetteer has its place, at that place's own precision."""
     name = row["place_name"] or row["admin1"]
     found = resolving.place(name, country=row["country"], reading=reading) if name else None
+    if (found is None or not found.id) and row["country"]:
+        # Of a village that no gazetteer has, its country is known all the same.
+        found = resolving.gazetteer.resolve(row["country"])
     place = resolving.gazetteer.places.get(found.id) if found and found.id else None
     if place is None:
         return False

@@ -9,6 +9,7 @@ import re
 from tocsin.domain.bodies import Event
 from tocsin.domain.claims import Span
 from tocsin.extract.certainty import in_condition
+from tocsin.extract.kinds.land import OPENS, land_of
 from tocsin.extract.mentions import Mention
 from tocsin.extract.scene import Scene
 from tocsin.extract.times import Time
@@ -39,7 +40,7 @@ def time_told(scene: Scene) -> Time | None:
 def place_told(scene: Scene) -> Mention | None:
     """The most exact place the sentence puts something in: not the land that it opens with, if it names another."""
     inside = [m for m in scene.mentions if m.places and _AT.search(_lead(scene, m))]
-    if len(inside) > 1 and _OPENS.match(scene.page.flat[scene.start : inside[0].end + 1]):
+    if len(inside) > 1 and OPENS.match(scene.page.flat[scene.start : inside[0].end + 1]):
         return inside[1]
     return inside[0] if inside else None
 
@@ -48,7 +49,6 @@ def _lead(scene: Scene, mention: Mention) -> str:
     return scene.page.flat[max(scene.start, mention.start - 40) : mention.start]
 
 
-_OPENS = re.compile(r"(?:\w+, )?[Ii]n [^,]{2,40},$")
 _UNIT = r"town|city|village|district|province|region|area|outskirts|neighbou?rhood|suburb|county|state|township|market|camp|port|department|commune|locality|settlement|governorate|hamlet|island"
 _AT = re.compile(
     rf"\b(?:(?:in|at|near|on|outside|inside|around|across|throughout|within)(?: the)?(?: (?:[a-z-]+ ){{0,2}}(?:{_UNIT})s? of)?|(?:{_UNIT})s? of)(?: the)?(?: (?:north|south|east|west|centr|upper|lower)[a-z-]*)? $",
@@ -83,5 +83,6 @@ def told(scene: Scene, slots: dict[str, Span], *, beside: int | None = None, **f
         end=when.last if when else None,
         date_prec=when.prec if when else None,
         place_name=scene.place_text(where) if where else None,
+        country=land_of(scene, where) if where else None,
         **fields,  # type: ignore[arg-type]
     )
