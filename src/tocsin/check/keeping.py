@@ -12,9 +12,8 @@ from datetime import date
 from typing import NamedTuple
 
 from tocsin.analyses.holdings import Told, told
-from tocsin.analyses.takeovers import Takeovers
 from tocsin.check.held import Held, Row
-from tocsin.check.independence import is_independent
+from tocsin.check.since import told_by_others
 from tocsin.check.verdicts import judge
 from tocsin.check.words import title
 from tocsin.domain.claims import AnyClaim, AttributeClaim, ForecastClaim
@@ -98,8 +97,7 @@ def _named(words: str, held: Held) -> str | None:
 
 def _outcomes(actor: str, claim: AnyClaim, document: Document, held: Held, *, after: date) -> list[_Outcome]:
     """The captures of a whole country after that day, by the actor or from it, that others tell of."""
-    rows = [row for row in held.rows("control") if is_independent(claim, document, row)]
-    fallen = Takeovers(rows, register=held.register, gazetteer=held.gazetteer)
+    fallen = told_by_others(claim, document, held)
     own = [each for each in map(told, fallen.rows) if held.levels.related(actor, str(each.row["actor_id"]))]
     lost = fallen.from_state(actor)
     found = [(True, each) for each in own] + [(False, each) for each in lost]

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from tocsin.analyses.holdings import is_meant, told
 from tocsin.analyses.takeovers import Takeovers
-from tocsin.check.held import Held
+from tocsin.check.held import Held, Row
 from tocsin.check.independence import is_independent
 from tocsin.domain.claims import AnyClaim, ControlClaim
-from tocsin.domain.documents import Reading
+from tocsin.domain.documents import Document, Reading
 from tocsin.domain.findings import TestedReading
 
-__all__ = ["still_held"]
+__all__ = ["still_held", "told_by_others"]
 
 
 def still_held(claim: AnyClaim, reading: Reading, held: Held) -> Iterator[TestedReading]:
@@ -31,8 +31,7 @@ def still_held(claim: AnyClaim, reading: Reading, held: Held) -> Iterator[Tested
     mine = told(own)
     if own["actor_id"] is None or mine.saying == "lost" or not is_meant(own):
         return
-    rows = [row for row in held.rows("control") if is_independent(claim, reading.document, row)]
-    fallen = Takeovers(rows, register=held.register, gazetteer=held.gazetteer)
+    fallen = told_by_others(claim, reading.document, held)
     later = [each for each in fallen.over(own) if each.low and each.at > mine.at and each.low <= held.day]
     if later:
         by = min(later, key=lambda each: each.at)
@@ -43,3 +42,13 @@ def still_held(claim: AnyClaim, reading: Reading, held: Held) -> Iterator[Tested
             why=f"per {by.row['attribution']}; it says nothing of whether it was so on the day of the text",
             rests_on=held.footing(by.row["claim_id"]),
         )
+
+
+def told_by_others(claim: AnyClaim, document: Document, held: Held) -> Takeovers:
+    """The captures of whole countries that sources independent of a claim tell of."""
+
+    def among(rows: list[Row]) -> Takeovers:
+        return Takeovers(rows, register=held.register, gazetteer=held.gazetteer)
+
+    every = held.once("captures of countries", lambda: among(held.rows("control")))
+    return among([row for row in every.rows if is_independent(claim, document, row)])
