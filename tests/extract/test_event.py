@@ -150,3 +150,17 @@ def test_a_meeting_that_is_only_planned_is_no_event(finds):
 def test_the_country_named_around_a_place_is_its_country(finds, text, place, country):
     (claim,) = finds("event", text)
     assert (claim.body.place_name, claim.body.country) == (place, country)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The Northern Front claimed the attack two days later and said it had killed 23 soldiers.",
+        "The group rejected the charge, insisting that it had killed 23 soldiers.",
+        "The group said it had killed 23 soldiers.",
+    ],
+)
+def test_who_goes_on_to_say_what_was_done_is_the_source_of_it(finds, told):
+    claims = finds("event", f"The Northern Front attacked a post in Karo on 3 May 2023. {told}")
+    (claim,) = [claim for claim in claims if claim.body.deaths_best == 23]
+    assert claim.attribution[-1] == "Northern Front"

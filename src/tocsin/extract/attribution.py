@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tocsin.domain.claims import Span
+from tocsin.extract.mentions import Mention
 from tocsin.extract.phrases import Phrase
 from tocsin.extract.scene import Scene
 from tocsin.extract.words.hedges import UNNAMED
@@ -32,6 +33,12 @@ _SPEAKS = re.compile(
 _DISCLOSING = Phrase(
     r"(?P<who>(?:[A-Z][\w.'&-]* ){1,6})(?:[a-z]+ ){1,6}by (?:disclosing|revealing|reporting)\b",
     flags=0,
+)
+# "The group claimed the attack and said it had ...": who speaks stands at the head of the sentence.
+_GOES_ON = re.compile(
+    rf"(?:,? (?:and|but)(?: (?:then|later|also|again|afterwards))? (?:(?:{SPEAKING})(?: that)?|(?:{SPEAKING_THAT}|insist(?:s|ed)|maintain(?:s|ed)) that)"
+    r"|,(?: and)? (?:saying|adding|claiming|insisting|stating|alleging|maintaining|warning|announcing|declaring)(?: that)?) ",
+    re.IGNORECASE,
 )
 _VIEW = re.compile(
     r"^in (?P<who>(?:[\w.'&-]+ ){1,6}?[\w.&-]+)'s? (?:view|eyes|assessment|judgement|judgment),|^in the (?:view|eyes) of (?P<who2>[^,;]{2,60}),",
@@ -86,6 +93,8 @@ def sources(scene: Scene) -> tuple[Said, ...]:
         for number, said in enumerate(found)
         if not any(_overlap(said.span, other.span) for other in found[:number])
     ]
+    if not any(said.scope[0] > scene.start for said in found):
+        found += _goes_on(scene)
     if not found:
         found = list(_unnamed(scene))
     found.sort(key=lambda said: said.span)
@@ -133,6 +142,29 @@ def _spoken(scene: Scene) -> Iterator[Said]:
         lead = None
 
 
+def _goes_on(scene: Scene) -> Iterator[Said]:
+    """Who stands at the head of a sentence that goes on to tell what it said."""
+    lead = _LEAD.match(scene.words)
+    head = scene.start + (lead.end() if lead else 0)
+    going = _GOES_ON.search(scene.words)
+    speaker = next(
+        (m for m in scene.mentions if m.kinds and not m.possessive and _heads(scene, m, head)), None
+    )
+    if going and speaker and speaker.end < scene.start + going.start():
+        span = (speaker.start, speaker.end)
+        yield Said(_name_of(scene, speaker), span, (scene.start + going.end(), scene.sentence.end))
+
+
+def _heads(scene: Scene, mention: Mention, head: int) -> bool:
+    return bool(re.fullmatch(r"(?:[Tt]he )?", scene.page.flat[head : mention.start]))
+
+
+def _name_of(scene: Scene, mention: Mention) -> str:
+    """The name that a mention stands for, as the text has it."""
+    start, end = mention.antecedent or (mention.start, mention.end)
+    return _named(scene.page.flat[start:end], scene=scene)
+
+
 def _bare_verb(match: re.Match[str]) -> bool:
     return bool(re.fullmatch(rf"(?:{SPEAKING})(?: repeatedly)?", match["verb"], re.IGNORECASE))
 
@@ -151,7 +183,8 @@ def _is_source(who: str, *, actor: bool = False) -> bool:
 def _said(scene: Scene, match: re.Match[str], *, scope: Span, group: str = "who") -> Iterator[Said]:
     who = match[group].strip()
     start = scene.start + match.start(group) + (len(match[group]) - len(match[group].lstrip()))
-    name = _named(who, scene=scene)
+    stands_for = next((m for m in scene.mentions if m.antecedent and m.end == start + len(who)), None)
+    name = _name_of(scene, stands_for) if stands_for else _named(who, scene=scene)
     if name:
         yield Said(name, (start, start + len(who)), scope)
 
