@@ -306,3 +306,33 @@ def test_a_branch_that_kept_to_itself_and_was_later_paid_by_its_centre_is_shown_
     assert {r["disputed_by"] for r in rows} == {None}
     alone = told(tocsin, reports, "list", "attributes", "--actor", "IS-K")
     assert [r["said_low"][:4] for r in alone if r["property"] == "autonomy"] == ["2020"]
+
+
+def test_a_friend_that_serves_as_a_tool_against_a_third_leaves_a_triad_with_one_tie_open(
+    tocsin: Tocsin, reports: Path
+) -> None:
+    rows = told(tocsin, reports, "triads", "--actor", "TTP")
+    [row] = [r for r in rows if r["actors"] == "Pakistan, Taliban, Tehrik-i-Taliban Pakistan"]
+    assert row["balance"] == "open"
+    assert set(row["ties"].split("; ")) == {
+        "Pakistan and Tehrik-i-Taliban Pakistan: hostile",
+        "Taliban and Tehrik-i-Taliban Pakistan: friendly",
+    }
+    assert row["would_balance"] == "balanced if Pakistan and Taliban are hostile"
+
+
+def test_approval_by_silence_is_a_weak_tie_that_tells_what_it_was_inferred_from(
+    tocsin: Tocsin, reports: Path
+) -> None:
+    rows = told(tocsin, reports, "relations", "--between", "Taliban", "US")
+    [row] = [r for r in rows if r["basis"]]
+    assert row["basis"].startswith("inferred from silence: lack of any")
+    assert row["state"] == "friendly" and "; possible)" in row["says"]
+
+
+def test_people_at_large_here_and_believed_to_be_there_are_in_tension(tocsin: Tocsin, reports: Path) -> None:
+    rows = told(tocsin, reports, "contradictions", "--kind", "leader")
+    places = {r["about"]: (r["standing"], r["how"]) for r in rows if r["about"].endswith(": location")}
+    both = ("tension", "Afghanistan and the region against Iran")
+    assert places == dict.fromkeys(("Abu Muhammad al-Masri: location", "Saif al-Adel: location"), both)
+    assert {r["sources"] for r in rows if r["about"] in places} == {"one document against itself"}

@@ -133,8 +133,8 @@ def _once(found: Iterable[Opposed]) -> list[Opposed]:
 
 def _told(row: Row) -> str:
     """What one author says in a row, so that saying it again in another text is no other saying."""
-    names = ("actor_id", "subject_id", "object_id", "type", "degree", "change", "place_name", "property")
-    figure = ("low", "best", "high", "share", "negated")
+    names = ("actor_id", "actor_name", "subject_id", "object_id", "type", "degree", "change", "place_name")
+    figure = ("property", "low", "best", "high", "share", "negated")
     said = [row.get(name) for name in (*names, *figure)]
     return repr((spoken_by(row), *said))
 

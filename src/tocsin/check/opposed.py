@@ -88,6 +88,18 @@ def leaders(held: Held) -> Iterator[Opposed]:
             both = "two may lead at one time, or one after the other"
             how = f"{_person(one)} against {_person(other)}"
             yield Opposed("leader", f"{one['actor_name']}: {one['property']}", how, one, other, open_=(both,))
+    yield from _whereabouts(held)
+
+
+def _whereabouts(held: Held) -> Iterator[Opposed]:
+    """Places at which one person is said to be, of which no word is in the other."""
+    rows = [r for r in held.rows("attribute") if r["property"] == "location" and not is_denied(r)]
+    in_order = sorted(rows, key=lambda row: (str(row["value"]), str(row["claim_id"])))
+    for one, other in pairs(in_order, lambda row: str(row["actor_name"]).casefold()):
+        left, right = ({w for w in _WORDS.findall(row["value"]) if w[0].isupper()} for row in (one, other))
+        if not left & right:
+            about, how = f"{one['actor_name']}: location", f"{one['value']} against {other['value']}"
+            yield Opposed("leader", about, how, one, other, open_=("whoever is there may have moved",))
 
 
 def forecasts(held: Held) -> Iterator[Opposed]:

@@ -26,11 +26,14 @@ from tocsin.extract.kinds import (
     responsibility,
     rises,
     share,
+    silence,
     standing,
     strength,
     tolls,
+    tools,
     totals,
     undergone,
+    whereabouts,
 )
 from tocsin.extract.scene import Scene
 
@@ -56,7 +59,10 @@ MEMBERS: dict[str, Callable[[Scene], Iterator[Draft]]] = {
     "undergone": undergone.find,
     "relation": relation.find,
     "allied": allied.find,
+    "tools": tools.find,
+    "silence": silence.find,
     "attribute": attribute.find,
+    "whereabouts": whereabouts.find,
     "nature": nature.find,
     "standing": standing.find,
     "forecast": forecast.find,

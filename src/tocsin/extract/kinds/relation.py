@@ -15,7 +15,7 @@ from tocsin.extract.attribution import sources
 from tocsin.extract.certainty import in_condition, negated_between
 from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import rule
-from tocsin.extract.kinds.subjects import also, mention_at, pair_named, together
+from tocsin.extract.kinds.subjects import also, mention_at, pair_named, subject_of_clause, together
 from tocsin.extract.mentions import Mention
 from tocsin.extract.phrases import Phrase
 from tocsin.extract.scene import ACTOR, EITHER, PLACE, Scene
@@ -222,26 +222,7 @@ def _sides(scene: Scene, match: re.Match[str]) -> tuple[Mention | None, Mention 
     second = mention_at(scene, match.start("b"))
     if "a" in groups:
         return mention_at(scene, match.start("a")), second
-    return _subject(scene, scene.start + match.start()), second
-
-
-# Where a clause with a subject of its own begins.
-_OPENING = re.compile(r"\b(?:that|while|whereas|because|although|where|when|after|before|if)\b|[;:]")
-_UNDER = re.compile(
-    r"\b(?:of|by|with|from|against|to|in|on|for|at|between|and|or|than|near)(?: the)? $", re.IGNORECASE
-)
-
-
-def _subject(scene: Scene, verb: int) -> Mention | None:
-    """The subject of the clause in which a second verb stands at `verb`: its first name that no preposition rules."""
-    opened = max((m.end() for m in _OPENING.finditer(scene.words, 0, verb - scene.start)), default=0)
-    for mention in scene.mentions:
-        lead = scene.words[: mention.start - scene.start]
-        if mention.start < scene.start + opened or mention.end > verb or not mention.kinds:
-            continue
-        if not (mention.possessive or mention.prefixed or _UNDER.search(lead)):
-            return mention
-    return None
+    return subject_of_clause(scene, scene.start + match.start()), second
 
 
 def _two(first: Mention, second: Mention) -> bool:

@@ -12,7 +12,16 @@ from tocsin.extract.mentions import Mention
 from tocsin.extract.scene import Scene
 from tocsin.extract.words.roles import ARMED, STATE
 
-__all__ = ["active_subject", "also", "mention_at", "pair_named", "subject_of", "together", "warring"]
+__all__ = [
+    "active_subject",
+    "also",
+    "mention_at",
+    "pair_named",
+    "subject_of",
+    "subject_of_clause",
+    "together",
+    "warring",
+]
 
 _OPERATIONS = re.compile(
     r"\b(?:the |its |their |these |such |those )?(?:operations|attacks|actions|incidents|strikes|raids|assaults)\b",
@@ -70,6 +79,25 @@ def subject_of(scene: Scene, actor: Mention, verb: int) -> Mention:
         return actor
     before = [m for m in scene.mentions if m.start < actor.start and m.kinds and not m.prefixed]
     return next((m for m in before if _RELATIVE.match(scene.page.flat, m.end)), actor)
+
+
+# Where a clause with a subject of its own begins.
+_OPENING = re.compile(r"\b(?:that|while|whereas|because|although|where|when|after|before|if)\b|[;:]")
+_UNDER = re.compile(
+    r"\b(?:of|by|with|from|against|to|in|on|for|at|between|and|or|than|near)(?: the)? $", re.IGNORECASE
+)
+
+
+def subject_of_clause(scene: Scene, verb: int) -> Mention | None:
+    """The subject of the clause in which a second verb stands at `verb`: its first name that no preposition rules."""
+    opened = max((m.end() for m in _OPENING.finditer(scene.words, 0, verb - scene.start)), default=0)
+    for mention in scene.mentions:
+        lead = scene.words[: mention.start - scene.start]
+        if mention.start < scene.start + opened or mention.end > verb or not mention.kinds:
+            continue
+        if not (mention.possessive or mention.prefixed or _UNDER.search(lead)):
+            return mention
+    return None
 
 
 _LOOKED_BACK, _PAIR = 3, 2
