@@ -96,7 +96,7 @@ def test_silence_that_is_taken_for_something_else_ties_nobody(finds, text):
     ("text", "where"),
     [
         (
-            "Some M23 commanders remain at large in Karo and the wider region, such as Amin Dara and Tarek Soro.",
+            "M23 commanders stay at large in Karo and the wider region, such as Amin Dara and Tarek Soro.",
             {("Amin Dara", "Karo and the wider region"), ("Tarek Soro", "Karo and the wider region")},
         ),
         ("Amin Dara is still hiding near Milu.", {("Amin Dara", "Milu")}),
@@ -112,7 +112,8 @@ def test_people_at_large_are_where_they_are_said_to_be(finds, text, where):
 
 
 def test_at_large_in_one_land_and_believed_to_be_in_another_are_two_claims(finds):
-    text = "Leaders stay at large in Veldia, including Amin Dara and Tarek Soro, who are thought to be in Somalia."
+    text = "Leaders stay at large in Veldia, including Amin Dara and Tarek Soro, "
+    text += "who are thought to be in Somalia."
     found = {
         (c.body.subject, c.body.value) for c in finds("attribute", text) if c.body.property == "location"
     }
