@@ -25,7 +25,7 @@ _STAYS = rf"(?:is|are|was|were|remain(?:s|ed|ing)?|stay(?:s|ed)?|be|been|living|
 _REGION = r"(?:the |its )?(?:(?:wider|whole|broader|neighbou?ring|surrounding|border) )*(?:region|areas?|countries|states)"
 _IN = rf"(?: somewhere)? (?:in|near|around|along|across|inside) (?P<where>(?P<p>{{P}})(?:,? (?:and|or) (?:in )?(?:{{P}}|{_REGION}\b))?)"
 _NAMES = rf"(?P<names>{PERSON}(?:, {PERSON})*(?:,? (?:and|or|as well as) {PERSON})?)"
-_LEADERS = r"(?:leaders?|commanders?|figures?|members?|chiefs?|lieutenants?|deput(?:y|ies)|operatives?|ideologues?|veterans?|officers?|officials?|warlords?|emirs?|amirs?|planners?|financiers?|men|suspects?|fugitives?)"
+_LEADERS = r"(?i:leaders?|commanders?|figures?|members?|chiefs?|lieutenants?|deput(?:y|ies)|operatives?|ideologues?|veterans?|officers?|officials?|warlords?|emirs?|amirs?|planners?|financiers?|men|suspects?|fugitives?)"
 _RULES = (
     # "Several Front commanders remain at large in Karo, among them Amin Dara and Tarek Soro."
     rule(
