@@ -336,3 +336,22 @@ def test_people_at_large_here_and_believed_to_be_there_are_in_tension(tocsin: To
     both = ("tension", "Afghanistan and the region against Iran")
     assert places == dict.fromkeys(("Abu Muhammad al-Masri: location", "Saif al-Adel: location"), both)
     assert {r["sources"] for r in rows if r["about"] in places} == {"one document against itself"}
+
+
+def test_a_group_told_to_claim_hardly_any_attacks_claims_a_share_near_none(
+    tocsin: Tocsin, reports: Path
+) -> None:
+    rows = told(tocsin, reports, "list", "measures", "--actor", "Haqqani network")
+    [row] = [r for r in rows if r["measure"] == "attacks claimed"]
+    assert (row["low"], row["high"], row["bound"]) == (None, 0.1, "at_most")
+    assert [other["body"]["high"] for other in json.loads(row["readings"])] == [0.5]
+
+
+def test_tactics_are_those_of_the_insurgents_and_not_of_who_fights_them(
+    tocsin: Tocsin, reports: Path
+) -> None:
+    rows = [r for r in told(tocsin, reports, "list", "attributes") if r["property"] == "tactics"]
+    assert {r["actor_id"] for r in rows if r["document_name"] == "report-001.txt"} == {"is-k"}
+    values = " ".join(r["value"] for r in rows)
+    for word in ("hit-and-run", "low-level", "thinly-populated", "retreat", "re-emerging"):
+        assert word in values

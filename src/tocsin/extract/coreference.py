@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from tocsin.extract.bound import doing_it_to, named_ahead
 from tocsin.extract.mentions import Mention
 from tocsin.extract.phrases import Phrase
 from tocsin.extract.sentences import Sentence
@@ -63,6 +64,7 @@ def resolved(
     """
     done: list[list[Mention]] = []
     told = [mention for found in names for mention in found]
+    stood: dict[str, set[str]] = {}
     for number, (sentence, found) in enumerate(zip(sentences, names, strict=True)):
         mentions = [*found, *_shortened(flat, sentence, found, told)]
         found = mentions[:]
@@ -76,12 +78,15 @@ def resolved(
                 None
                 if match["noun"].lower() in OWN_NAMES
                 else _antecedent(
-                    flat, match, kinds, sentences=sentences, done=done, number=number, here=mentions
+                    flat, match, kinds, sentences=sentences, done=done, number=number, here=mentions,
+                    usual=stood.get(match["noun"].lower(), set()),
                 )
-            )
+            )  # fmt: skip
             meant = meant or _in_document(match, kinds, told)
             if meant is not None:
                 mentions.append(_stand_in(flat, match, meant))
+                if match["noun"].lower() in _FOR_ONE:
+                    stood.setdefault(match["noun"].lower(), set()).add(meant.key)
             elif match["noun"].lower() in SELF_NAMING:
                 mentions.append(_unnamed(flat, match, kinds))
         mentions.extend(_bands(flat, sentence, mentions))
@@ -183,8 +188,11 @@ def _antecedent(
     done: Sequence[Sequence[Mention]],
     number: int,
     here: Sequence[Mention],
+    usual: set[str],
 ) -> Mention | None:
     barred = _barred(match, here)
+    if ahead := named_ahead(flat, match, here, sentences[number]):
+        return ahead
     if beside := _beside(flat, match, here):
         return beside
     best: tuple[float, int, Mention] | None = None
@@ -205,6 +213,8 @@ def _antecedent(
             ):
                 continue
             score = _salience(flat, mention, sentences[at], back=back, pronoun=match["noun"].lower())
+            # "The insurgents" of a text are those they were before.
+            score += 1.5 if usual == {mention.key} else 0.0
             if best is None or (score, mention.start) > best[:2]:
                 best = (score, mention.start, mention)
     if best is None:
@@ -289,14 +299,19 @@ def _fronted(flat: str, mention: Mention, match: re.Match[str], sentence: Senten
     return bool(_FRONTED.match(flat[sentence.start : mention.start])) and "," in between and len(between) < 25
 
 
+# Words for one side of a war, which a text that has called an actor so keeps for it.
+_FOR_ONE = frozenset({"insurgents", "rebels", "militants", "jihadists", "guerrillas", "separatists"})
 _COUNTED = re.compile(
     r"\d[\d,.]* (?:[a-z]+ )?$|\b(?:thousand|hundred|million|dozens of|thousands of) $", re.IGNORECASE
 )
 
 
 def _barred(match: re.Match[str], here: Sequence[Mention]) -> frozenset[str]:
-    if match["noun"].lower() in ("its", "their"):
+    noun = match["noun"].lower()
+    if noun in ("its", "their"):
         return frozenset()
+    if noun == "them" and (doer := doing_it_to(flat=match.string, at=match.start(), here=here)):
+        return frozenset({doer.key})
     whose = _TIED.search(match.string, max(0, match.start() - 14), match.start())
     return frozenset(
         mention.key

@@ -2,7 +2,8 @@
 # ruff: noqa: E501
 """Which attacks an actor claims or has a hand in, as a share: only as much as the words entail.
 
-"Most" and "nearly every" are more than half, "hardly any" at most half; "often" gives no figure.
+"Most" and "nearly every" are more than half, "few" at most half, "hardly any" a share near none; "often"
+gives no figure.
 """
 
 from __future__ import annotations
@@ -25,10 +26,13 @@ _MANY = re.compile(
     r"\b(?:most|(?:nearly|almost|virtually) (?:every|all)|every|all|usually|mostly|always|the majority)\b",
     re.IGNORECASE,
 )
-_FEW = re.compile(r"\b(?:hardly|rarely|seldom|never|few|scarcely)\b", re.IGNORECASE)
+_FEW = re.compile(r"\b(?:rarely|seldom|few)\b", re.IGNORECASE)
+_NEVER = re.compile(r"\bnever\b", re.IGNORECASE)
+_HARDLY = r"hardly|scarcely|barely|almost never|nearly never|almost no|almost none|virtually no|virtually none|next to none|practically no|practically none"
+_HARDLY_ANY = re.compile(rf"\b(?:{_HARDLY})\b", re.IGNORECASE)
 _CLAIMS = rule(
-    r"(?P<a>{A}) (?P<how>hardly ever |hardly |rarely |seldom |scarcely |never |often |usually |mostly |always |frequently )?"
-    r"(?:claims?|takes? responsibility for) (?P<what>(?:nearly |almost )?(?:every|all|most|any|an|few|those|ones|some|the)\b(?: of)?[^,;.]{3,80})"
+    r"(?P<a>{A}) (?:has |have )?(?P<how>(?:hardly|scarcely|barely) (?:ever )?|(?:almost |nearly )?never |rarely |seldom |often |usually |mostly |always |frequently )?"
+    r"(?P<v>claims?|claimed|takes? responsibility for|taken responsibility for) (?P<what>(?:(?:almost|virtually|practically|next to) (?:none|no)|(?:(?:nearly|almost|virtually|practically|hardly|scarcely|barely) )?(?:every|all|most|any|an|few|those|ones|some|the))\b(?: of)?[^,;.]{3,80})"
 )
 _ATTACKS = re.compile(r"\b(?:attacks?|ones|those|raids?|bombings?)\b", re.IGNORECASE)
 _SHARE_OF = r"(?P<share>most|nearly all|almost all|few|the majority)(?: of)?(?: the)?"
@@ -56,7 +60,7 @@ def find(scene: Scene) -> Iterator[Draft]:
         ):
             continue
         low, high, bound = _entailed(f"{match['how'] or ''} {words[:24]}")
-        if low is None and high is None and not match["how"]:
+        if not match["how"] and (bound == "exact" or (match["v"] == "claimed" and bound != "at_most")):
             continue
         body = _measure(actor.name, "attacks claimed", low, high, bound, of=words)
         slots = {"share": (scene.start + match.start("how"), what[1]) if match["how"] else what}
@@ -81,7 +85,6 @@ def _involvement(scene: Scene, match: re.Match[str]) -> Iterator[Draft]:
 
 
 _NEARLY_ALL = re.compile(r"\b(?:nearly|almost|virtually) (?:every|all)\b", re.IGNORECASE)
-_HARDLY_ANY = re.compile(r"\b(?:hardly|scarcely|almost never)\b", re.IGNORECASE)
 
 
 def _meant(words: str) -> tuple[Reading, ...]:
@@ -93,11 +96,16 @@ def _meant(words: str) -> tuple[Reading, ...]:
             ),
         )
     if _HARDLY_ANY.search(words):
-        return (Reading(body={"high": 0.1}, reason="hardly any is commonly one in ten or fewer"),)
+        return (Reading(body={"high": 0.5}, reason="all that hardly any rules out is half or more"),)
     return ()
 
 
 def _entailed(words: str) -> tuple[float | None, float | None, Bound]:
+    """The bounds of a share in words; a share near none is one in ten or fewer, as is commonly meant."""
+    if _HARDLY_ANY.search(words):
+        return None, 0.1, "at_most"
+    if _NEVER.search(words):
+        return None, 0.0, "at_most"
     if _FEW.search(words):
         return None, 0.5, "at_most"
     return (0.5, None, "more_than") if _MANY.search(words) else (None, None, "exact")
