@@ -40,13 +40,14 @@ class Names:
         for actor in register.actors.values():
             for name in (actor.name, *(alias.name for alias in actor.aliases), actor.id):
                 self._actors.setdefault(fold(name), name)
+        self._most_words = max((len(name.split()) for name in self._actors), default=0)
 
     def read_actor(self, words: Words) -> str | None:
         """Reads the actor's name that stands next: the longest registered one, else up to a stop."""
         words.slot("actor", "an actor")
         if quoted := _quoted(words):
             return quoted
-        for size in range(min(_MOST, len(words.words) - words.at), 0, -1):
+        for size in range(min(self._most_words, len(words.words) - words.at), 0, -1):
             if name := self._known_actor(words.span(size)):
                 words.at += size
                 return name

@@ -149,7 +149,7 @@ def context(reading: Reading, start: int, end: int) -> str:
 def _whole_words(text: str) -> str:
     """The first words of a text up to so many characters, the last of them whole; dots where more follow.
 
-    >>> _whole_words("one " * 50)[-12:]
+    >>> _whole_words("one " * 500)[-13:]
     'one one one …'
     """
     if len(text) <= _AROUND:
