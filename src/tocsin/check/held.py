@@ -13,6 +13,7 @@ from tocsin.names import Gazetteer, Register
 from tocsin.names.levels import Levels
 from tocsin.query.chosen import Chosen, shipped
 from tocsin.record import Record
+from tocsin.record.of_state import of_state
 from tocsin.record.spoken import spoken_of
 from tocsin.store import columnar
 
@@ -28,7 +29,7 @@ class Held:
 
     `day` is the day on which things are known: the report's own, or today. `chosen` is the set of
     choices for what is asked under every one of them, the shipped one unless a casebook has its own;
-    `countries` are those that the report which is checked speaks of.
+    `countries` are those that the report which is checked speaks of, `about` the one it is about.
     """
 
     def __init__(
@@ -40,10 +41,11 @@ class Held:
         day: date,
         chosen: Chosen | None = None,
         countries: tuple[str, ...] = (),
+        about: str | None = None,
     ) -> None:
         self.chosen = chosen or shipped()
         self.record, self.register, self.gazetteer, self.day = record, register, gazetteer, day
-        self.countries = countries
+        self.countries, self.about = countries, about
         self._rows: dict[str, list[Row]] = {}
         self._made: dict[Hashable, Any] = {}
         self._alike: dict[Hashable, Any] = {}
@@ -112,8 +114,11 @@ class Held:
         if not name:
             return None
         on = getattr(claim.body, "start", None) or claim.said_on.high
-        found = self.register.resolve(name, country=self._country_of(claim), on=on)
-        return spoken_of(self.register, found, countries=self.countries, on=on).id
+        country = self._country_of(claim)
+        found = self.register.resolve(name, country=country, on=on)
+        found = spoken_of(self.register, found, countries=self.countries, on=on)
+        about = self.about if country in (None, self.about) else None
+        return of_state(self.register, found, country=about, on=on).id
 
     def named(self, name: str, claim: AnyClaim) -> str:
         """How a command says the actor that `name` means: by its id where the name alone does not."""

@@ -87,11 +87,12 @@ def _checked(
 
     from tocsin import check as checking
     from tocsin.query.chosen import chosen
+    from tocsin.record.of_state import one_country
     from tocsin.record.resolving import within
     from tocsin.record.spoken import countries_of
 
     gazetteer, countries = within(reading, gazetteer), countries_of(reading, register)
-    said = reading.document.said_on
+    about, said = one_country(reading, gazetteer), reading.document.said_on
     today = datetime.now(UTC).date()
     written = said.high or said.low or today
     set_ = chosen(casebook)
@@ -103,6 +104,7 @@ def _checked(
             day=day,
             chosen=set_,
             countries=countries,
+            about=about,
         )
         for known_on, day in ((written.isoformat(), written), (None, today))
     )

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 
 import msgspec
 
 from tocsin.names.countries import Countries
-from tocsin.names.demonyms import demonyms
-from tocsin.names.nations import country_words
+from tocsin.names.nations import country_words, nations_of
 from tocsin.names.spelling import fold
 
 __all__ = ["LOOKS_LIKE", "Form", "forms_of", "says_unknown"]
@@ -132,7 +130,7 @@ def _of_nation(said: str, forces: bool, years: re.Match[str] | None) -> Iterator
     known = Countries.packaged().named(country)
     names = (country, *(known.names if known else ()))
     if forces:
-        armies = dict.fromkeys(f"{name} Armed Forces" for name in (country, *_nations_of(country)))
+        armies = dict.fromkeys(f"{name} Armed Forces" for name in (country, *nations_of(country)))
         armies |= dict.fromkeys(f"Armed Forces of {the}{name}" for name in names for the in ("", "the "))
         reason = f"forces of {country}, by the name of its armed forces"
         yield Form(needed=tuple(armies), country=country, on=_day(years), factor=_ARMY, reason=reason)
@@ -140,12 +138,6 @@ def _of_nation(said: str, forces: bool, years: re.Match[str] | None) -> Iterator
     needed = tuple(f"Government of {name}" for name in names)
     factor = _FORCES if forces else _GOVERNMENT
     yield Form(needed=needed, country=country, on=_day(years), factor=factor, reason=reason)
-
-
-@cache
-def _nations_of(country: str) -> tuple[str, ...]:
-    known = Countries.packaged().named(country)
-    return tuple(word for word, id_ in demonyms().items() if known is not None and id_ == known.id)
 
 
 def _day(years: re.Match[str] | None) -> date | None:

@@ -8,7 +8,7 @@ from tocsin.names.countries import Countries
 from tocsin.names.demonyms import demonyms
 from tocsin.names.spelling import fold
 
-__all__ = ["country_words"]
+__all__ = ["country_words", "nations_of"]
 
 
 @cache
@@ -21,3 +21,14 @@ def country_words() -> dict[str, str]:
     countries = Countries.packaged().countries
     named = {fold(n): c.name for c in countries.values() for n in (c.name, *c.names)}
     return named | {word: countries[id_].name for word, id_ in demonyms().items() if id_ in countries}
+
+
+@cache
+def nations_of(country: str) -> tuple[str, ...]:
+    """The words for the people of a country, as folded.
+
+    >>> nations_of("Mali")
+    ('malian', 'malians')
+    """
+    known = Countries.packaged().named(country)
+    return tuple(word for word, id_ in demonyms().items() if known is not None and id_ == known.id)

@@ -13,6 +13,7 @@ from tocsin.domain.documents import Reading
 from tocsin.names import Gazetteer, Register
 from tocsin.names.forms import says_unknown
 from tocsin.names.setting import Setting
+from tocsin.record.of_state import is_of_state, of_state, one_country
 from tocsin.record.spoken import countries_of, kept_text, spoken_of
 
 __all__ = ["RESOLUTION", "Provisional", "Resolving", "within"]
@@ -52,6 +53,7 @@ class Resolving:
         self._met: Counter[_Met] = Counter()
         self._within: dict[str, Gazetteer] = {}
         self._countries: dict[str, tuple[str, ...]] = {}
+        self._about: dict[str, str | None] = {}
 
     def actor(
         self,
@@ -68,12 +70,14 @@ class Resolving:
         `coded` is the scheme and id by which a dataset names it. Where no register has that id and
         the name means nobody, the id itself makes one provisional actor of all names it has.
         A name in a report that means somebody only in certain countries means who it does in those
-        that the report speaks of, by name or by their actors, where that is one actor.
+        that the report speaks of, by name or by their actors, where that is one actor. Words for a
+        state's forces mean those of the one country that a report is about.
         """
         if coded is None:
             found = self.register.resolve(name, country=country, on=on)
             if found.id is None and reading is not None:
                 found = spoken_of(self.register, found, countries=self._countries_of(reading), on=on)
+                found = self._of_state(found, country=country, on=on, reading=reading)
         else:
             found = self._coded(name, *coded, country=country, on=on)
         self._met[_Met("actor", country, found)] += seen
@@ -122,6 +126,17 @@ class Resolving:
         if document not in self._countries:
             self._countries[document] = countries_of(reading, self.register)
         return self._countries[document]
+
+    def _of_state(
+        self, open_: Resolution, *, country: str | None, on: date | None, reading: Reading
+    ) -> Resolution:
+        if open_.id is not None or not is_of_state(open_.name):
+            return open_
+        document = reading.document.digest
+        if document not in self._about:
+            self._about[document] = one_country(reading, self._places_of(reading))
+        about = self._about[document]
+        return of_state(self.register, open_, country=about if country in (None, about) else None, on=on)
 
     def rows(self) -> list[dict[str, Any]]:
         """One row for each name met, in a fixed order: what it became, why, and how often."""
