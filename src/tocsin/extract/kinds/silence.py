@@ -20,7 +20,7 @@ from tocsin.extract.mentions import Mention
 from tocsin.extract.phrases import Phrase
 from tocsin.extract.scene import Scene
 from tocsin.extract.words.roles import ARMED, STATE
-from tocsin.extract.words.silence import APPROVAL, NOT_REACTING, REACTION, SAYS, SILENCE
+from tocsin.extract.words.silence import APPROVAL, CONSENT, NOT_REACTING, REACTION, SAYS, SILENCE
 
 __all__ = ["find"]
 
@@ -40,7 +40,7 @@ _RULES = tuple(
         rf"(?P<seen>\bthat {{A}} (?:did|has|have|had|does|do)(?: not|n't| never) (?:[a-z]+ly |even |so far |yet )?{NOT_REACTING}{_TO})",
     )
 )
-_HINT = re.compile(rf"\b(?:lack|absence|want|not|never|{SILENCE})\b|n't\b", re.IGNORECASE)
+_HINT = Phrase(rf"\b{CONSENT}\b")
 # "A raid on the Front": it is not the Front that raids.
 _SUFFERS = re.compile(
     r"\b(?:against|on|upon|targeting|killing|versus|over|from|hit|struck)(?: [a-z-]+){0,3} $", re.IGNORECASE

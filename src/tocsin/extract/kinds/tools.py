@@ -42,7 +42,7 @@ _EXPECTED: Hedge = "likely"
 
 def find(scene: Scene) -> Iterator[Draft]:
     """Who is somebody's tool against whom, which makes the two enemies."""
-    if not _HINT.search(scene.words):
+    if " against " not in scene.words or not _HINT.search(scene.words):
         return
     for pattern in _RULES:
         for match in pattern.finditer(scene.typed):

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-__all__ = ["APPROVAL", "NOT_REACTING", "REACTION", "SAYS", "SILENCE"]
+__all__ = ["APPROVAL", "CONSENT", "NOT_REACTING", "REACTION", "SAYS", "SILENCE"]
 
 REACTION = r"(?:reactions?|responses?|retaliation|reprisals?|protests?|objections?|condemnation|denunciation|rebuke|criticism|complaints?|resistance|intervention|comment|outcry)"
 # What an actor has that does nothing: its silence.
@@ -12,4 +12,5 @@ SILENCE = r"(?:silence|inaction|passivity|restraint|reticence|indifference|(?:mu
 NOT_REACTING = r"(?:react(?:ed|ing)?|respond(?:ed|ing)?|protest(?:ed|ing)?|object(?:ed|ing)?|retaliat(?:e|ed|ing)|interven(?:e|ed|ing)|condemn(?:ed|ing)?|denounc(?:e|ed|ing))"
 # From what is seen to what it is taken for.
 SAYS = r"(?:(?:is|are|was|were|looks?|looked|seems?|seemed|appears?|appeared|may be|might be|could be|has been|have been)(?: to be)? (?:\w+ly )?(?:suggestive|indicative|a (?:clear |strong |sure )?(?:sign|signal|hint|token|mark)|an indication|evidence|proof|tantamount|akin|seen|read|taken|interpreted|understood|viewed|construed)(?: of| to| as| for)?|(?:(?:may|might|could|can|would) )?(?:suggest|indicat|impl|signal|betray|bespeak|reveal|show|amount|point|hint|mean|constitut|denot|speak)(?:s|es|e|ed|ies|ied|y|l?ing)?(?: to| at| of)?|meant)"
-APPROVAL = r"(?:(?:an?|the|its|their|{ITS}|some|at least|of) )*(?:(?:tacit|quiet|silent|unspoken|implicit|secret|covert|unstated|passive|informal|local|official) )*(?:approval|consent|assent|acquiescence|agreement|acceptance|tolerance|toleration|connivance|collusion|complicity|blessing|endorsement|support|backing|cooperation|coordination|understanding)"
+CONSENT = r"(?:approval|consent|assent|acquiescence|agreement|acceptance|tolerance|toleration|connivance|collusion|complicity|blessing|endorsement|support|backing|cooperation|coordination|understanding)"
+APPROVAL = rf"(?:(?:an?|the|its|their|{{ITS}}|some|at least|of) )*(?:(?:tacit|quiet|silent|unspoken|implicit|secret|covert|unstated|passive|informal|local|official) )*{CONSENT}"
