@@ -355,3 +355,47 @@ def test_tactics_are_those_of_the_insurgents_and_not_of_who_fights_them(
     values = " ".join(r["value"] for r in rows)
     for word in ("hit-and-run", "low-level", "thinly-populated", "retreat", "re-emerging"):
         assert word in values
+
+
+def test_that_attacks_became_deadlier_is_backed_by_two_months_alone(cards: Cards) -> None:
+    [card] = _about(cards("001"), measure="deaths per attack")
+    assert (card["claim"]["body"]["subject"], card["claim"]["body"]["low"]) == ("IS-K", 1.0)
+    assert card["now"]["outcome"] == "not_checkable"
+    assert "single months alone (138 in October 2021; 168 in April 2022)" in card["now"]["why"]
+    query = card["now"]["query"]
+    assert "lethality" in query and "2021-08-15" in query
+
+
+def test_a_drone_strike_is_told_with_civilians_for_victims_and_no_number(
+    tocsin: Tocsin, real_data: Path
+) -> None:
+    file = real_data / "cases" / "afghanistan" / "report-003.txt"
+    found = [json.loads(line) for line in tocsin("read", file, "--format", "jsonl").out.splitlines()]
+    [strike] = [c["body"] for c in found if c["kind"] == "event" and c["body"]["mode"] == "drone"]
+    assert strike["participants"] == [{"name": "civilians", "role": "victim"}]
+    assert (strike["deaths_low"], strike["deaths_best"], strike["deaths_high"]) == (None, None, None)
+
+
+def test_what_a_group_lives_on_is_told_without_a_sum_and_aid_with_its_end(
+    tocsin: Tocsin, reports: Path
+) -> None:
+    rows = [
+        r
+        for r in told(tocsin, reports, "list", "resources")
+        if r["document_name"] == "report-003.txt" and r["low"] is None and r["best"] is None
+    ]
+    lives_on = {r["kind"] for r in rows if r["actor_id"] == "taliban"}
+    assert lives_on == {"poppy", "smuggling of precious stones"}
+    [aid] = [r for r in rows if r["actor_id"] != "taliban"]
+    assert aid["end"] == "2021-08-15" and "cut off" in aid["definition"]
+
+
+def test_the_factions_of_a_group_are_gathered_from_the_reports(tocsin: Tocsin, reports: Path) -> None:
+    rows = told(tocsin, reports, "list", "attributes", "--actor", "Taliban")
+    factions = {(r["document_name"][7:10], r["value"]) for r in rows if r["property"] == "faction"}
+    assert {v for n, v in factions if n == "003"} == {"moderate leadership", "hardliners"}
+    of_004 = {v for n, v in factions if n == "004"}
+    assert {"Haqqani hardliners", "military hardliners"} < of_004
+    assert any(v.startswith("pro-") and "anti-" in v for v in of_004)
+    assert any(r["property"] == "cohesion" and "political-military" in r["value"] for r in rows)
+    assert [r["value"] for r in rows if r["property"] == "composition"] == ["predominantly Pashtun"]

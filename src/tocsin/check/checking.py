@@ -15,6 +15,7 @@ from tocsin.check.held import Held
 from tocsin.check.implied import FORCE, former_strength, rate_beside
 from tocsin.check.independence import interest
 from tocsin.check.leader import check_leader
+from tocsin.check.lethal import LETHALITY, check_lethality
 from tocsin.check.rank import check_rank
 from tocsin.check.rate import check_rate
 from tocsin.check.ratio import check_ratio
@@ -52,6 +53,8 @@ def verdict(claim: AnyClaim, reading: Reading, held: Held) -> Verdict:
     """What `held` says of one claim of `reading`."""
     if not isinstance(claim, MeasureClaim):
         return MEMBERS[claim.kind](claim, reading.document, held)
+    if claim.body.measure == LETHALITY:
+        return check_lethality(claim, reading, held)
     if claim.body.relation == "ratio" and claim.body.measure in FORCE:
         return _against_former_size(claim, reading, held)
     if claim.body.relation == "ratio":
