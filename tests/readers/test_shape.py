@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from tocsin.readers import shape
+from tocsin.readers import engine, shape
 from tocsin.readers.shape import cuts_of
 
 SIGNS = [
@@ -118,3 +119,20 @@ def test_anything_else_is_doubted(text: str, tmp_path: Path) -> None:
     path = tmp_path / "table.csv"
     path.write_bytes(text.encode())
     assert cuts_of(path, width=3, delimiter=",", quoted=True, headed=True, every=1 << 20) is None
+
+
+@pytest.mark.parametrize("more", ["", "\n\n"])
+def test_a_table_is_looked_at_once_whether_it_is_plain_or_not(
+    more: str, ged: Path, tmp_path: Path, read: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[Path] = []
+
+    def counted(path: Path, **named: Any) -> Any:
+        looks.append(path)
+        return cuts_of(path, **named)
+
+    monkeypatch.setattr(engine, "cuts_of", counted)
+    path = tmp_path / ged.name
+    path.write_bytes(ged.read_bytes() + more.encode())
+    assert read(path).release.accepted
+    assert len(looks) == 1

@@ -22,7 +22,7 @@ AsTable: TypeAlias = Callable[[Plain], Table]
 
 @contextmanager
 def begun(path: Path, *, as_table: AsTable, lengths: Path) -> Iterator[Ahead]:
-    """Gives a function that hands over what a look ahead found, where it was at the very table that is meant.
+    """Gives a function that hands over what a look ahead found; None where another table is meant.
 
     Most files are a bare text in UTF-8. Taken for one, a file's header says what there is to look
     for, long before the last of its bytes has been seen; where it was something else, nothing is lost
@@ -36,8 +36,7 @@ def begun(path: Path, *, as_table: AsTable, lengths: Path) -> Iterator[Ahead]:
             if guess is None or found is None or not _is_same(table, guess):
                 return None
             cuts = found.result()
-            if cuts is not None:
-                lengths.replace(target)
+            lengths.replace(target)
             return cuts
 
         yield ahead

@@ -119,11 +119,11 @@ def _every(size: int) -> int:
     return stretch if size > whole else size
 
 
-def looked(table: Table, *, lengths: Path, say: Callable[[str], None] = lambda _: None) -> list[Cut] | None:
-    """The stretches of a plain table, else None; writes the lengths of its rows into a file."""
+def looked(table: Table, *, lengths: Path, say: Callable[[str], None] = lambda _: None) -> list[Cut]:
+    """The stretches of a table, none where it is not plain; writes the lengths of its rows into a file."""
     size = table.path.stat().st_size
     with lengths.open("wb") as file:
-        return cuts_of(
+        found = cuts_of(
             table.path,
             width=len(table.header),
             delimiter=table.delimiter,
@@ -133,6 +133,7 @@ def looked(table: Table, *, lengths: Path, say: Callable[[str], None] = lambda _
             passed=_telling(say, size),
             keep=file.write,
         )
+    return found or []
 
 
 def _cuts(table: Table, sealed: Path, *, say: Callable[[str], None], ahead: Ahead | None) -> list[Cut]:
@@ -140,8 +141,9 @@ def _cuts(table: Table, sealed: Path, *, say: Callable[[str], None], ahead: Ahea
     if plan.exists():
         return msgspec.json.decode(plan.read_bytes(), type=list[Cut])
     found = ahead(table, lengths) if ahead is not None else None
-    found = found or looked(table, lengths=lengths, say=say)
     if found is None:
+        found = looked(table, lengths=lengths, say=say)
+    if not found:
         rows = count(table, delimiter=table.delimiter)
         found = [Cut(start=0, end=table.path.stat().st_size, before=0, rows=rows, plain=False)]
     elif len(found) > 1:

@@ -97,17 +97,21 @@ def read(
             "a mapping goes with the reader 'sheet' only", met=reader, remedy="leave one of the two out"
         )
     mapped = reader_of(Path(mapping)) if mapping is not None else None
+
+    def told_at_once(text: Plain) -> Reader | None:
+        return mapped or headerless(text, reader=reader)
+
     with _workplace(into) as work:
         say("looking at every byte")
         with (
             begun(
                 path,
-                as_table=lambda text: _tabled(text, mapped or headerless(text, reader=reader)),
+                as_table=lambda text: _tabled(text, told_at_once(text)),
                 lengths=work / "lengths",
             ) as ahead,
             plain(path, work=work, asked=asked, note=note) as text,
         ):
-            told = mapped or headerless(text, reader=reader)
+            told = told_at_once(text)
             table = _tabled(text, told)
             say("sorting the rows")
             chosen = told or match(table.header, file=path.name, reader=reader)
