@@ -60,11 +60,14 @@ def test_a_phrase_of_any_pattern_finds_what_the_pattern_finds(pattern: str, text
         found = [match.span() for match in re.finditer(pattern, text, re.IGNORECASE)]
     except re.error:
         return
-    phrase = Phrase(pattern)
-    # Letters are looked at only when it was tried often.
-    for _ in range(60):
-        phrase.may_be_in(text)
-    assert [match.span() for match in phrase.finditer(text)] == found
+    assert [match.span() for match in Phrase(pattern).finditer(text)] == found
+
+
+def test_a_phrase_whose_groups_ask_for_one_another_finds_what_its_pattern_finds() -> None:
+    for pattern in [r"(arms )?raid(?(1)s|ed)", r"(?P<side>army|rebels) against (?P=side)", r"(a|b)\1"]:
+        for text in ["arms raids", "they raided", "army against army", "army against rebels", "Aa", "ab"]:
+            found = [match.span() for match in re.finditer(pattern, text, re.IGNORECASE)]
+            assert [match.span() for match in Phrase(pattern).finditer(text)] == found
 
 
 def test_no_rule_passes_over_a_sentence_in_which_it_has_a_match(
@@ -89,8 +92,9 @@ def test_no_rule_passes_over_a_sentence_in_which_it_has_a_match(
     assert passed > 0.7 * len(phrases) * len(texts)
 
 
-def test_a_phrase_finds_what_its_pattern_finds_however_often_it_is_tried() -> None:
+def test_a_phrase_finds_what_its_pattern_finds_whatever_others_ask_of_the_same_text() -> None:
     clash = Phrase(r"\bclash(?:ed|es)?\b")
-    for text in ["They clashed.", "They met.", "A CLASH, two clashes"] * 100:
+    for number, text in enumerate(["They clashed.", "They met.", "A CLASH, two clashes"] * 10):
+        assert not Phrase(f"rain {number}").may_be_in(text)
         assert [m[0] for m in clash.finditer(text)] == re.findall(clash.pattern, text, re.IGNORECASE)
         assert bool(clash.search(text, 2)) == bool(re.search(clash.pattern, text[2:], re.IGNORECASE))

@@ -8,8 +8,9 @@ Source: Cox 2012, Regular Expression Matching with a Trigram Index.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import lru_cache, reduce
 from importlib import import_module
 from itertools import groupby
 from math import prod
@@ -20,8 +21,9 @@ __all__ = ["Needs", "letters", "needs", "small"]
 # The parser of the standard library has no public name; where it goes, rules are tried on every text.
 try:
     _parse: Any = import_module("re._parser").parse
+    _LITERAL: Any = import_module("re._parser").LITERAL
 except (ImportError, AttributeError):  # pragma: no cover
-    _parse = None
+    _parse = _LITERAL = None
 
 _WIDTH = 4
 _USUAL = (
@@ -60,7 +62,7 @@ class Needs(NamedTuple):
 def needs(pattern: str, flags: int = 0) -> Needs:
     """What the matches of a pattern must have.
 
-    >>> found = needs("(?:clash|battl)ed? in [a-z]+")
+    >>> found = needs("(?:clash|battl)ed [a-z]+")
     >>> [sorted(some) for some in found.asked], sorted(found.heads)
     ([['batt', 'clas']], ['batt', 'clas'])
     >>> needs("[a-z]+")
@@ -68,7 +70,7 @@ def needs(pattern: str, flags: int = 0) -> Needs:
     """
     if _parse is None:  # pragma: no cover
         return Needs((), frozenset())
-    told = _sequence(_parse(pattern, flags))
+    told = _told(pattern, flags)
     asked = {some: _share(some) for some in _demands(told)}
     worth = sorted((share, sorted(some)) for some, share in asked.items() if share < _WORTH)
     telling = dict.fromkeys(frozenset(map(_telling, some)) for _, some in worth)
@@ -91,7 +93,7 @@ def small(text: str) -> str:
 
 def _share(some: Iterable[str]) -> float:
     """In which share of the sentences about one of the stretches may stand."""
-    return 1 - prod(1 - _of_letters(row) for row in {_telling(one) for one in some})
+    return 1 - prod([1 - _of_letters(row) for row in set(map(_telling, some))])
 
 
 def _of_letters(row: str) -> float:
@@ -102,7 +104,7 @@ def _of_letters(row: str) -> float:
     return _OF_DIGIT if row.isdigit() else _OF_LETTER
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _telling(stretch: str) -> str:
     """Of a stretch, the first four letters in a row that few texts have; of a short one, one letter."""
     rows = [stretch[i : i + _WIDTH] for i in range(len(stretch) - _WIDTH + 1)]
@@ -133,14 +135,59 @@ def _of_whole(stretches: Iterable[str]) -> _Told:
 
 
 def _demands(told: _Told) -> tuple[frozenset[str], ...]:
-    return tuple(some for some in (*told.holds, told.heads, told.tails) if some and "" not in some)
+    ends = (told.heads,) if told.whole else (told.heads, told.tails)
+    return (*told.holds, *filter(_tells, ends))
+
+
+def _tells(some: frozenset[str]) -> bool:
+    return bool(some) and "" not in some
+
+
+# What is escaped, a class of letters, and what opens a group, ends it or a branch.
+_JOINT = re.compile(
+    r"\\.|\[\^?\]?(?:\\.|[^]\\])*\]|(?P<opens>\()|(?P<ends>\)(?:(?:[*+?]|\{\d*,?\d*\})[+?]?)?)|(?P<bar>\|)",
+    re.DOTALL,
+)
+
+
+def _cut(pattern: str) -> list[list[str]]:
+    """The branches of a pattern, each cut into its outer groups and what stands between them."""
+    branches: list[list[str]] = [[]]
+    start = depth = 0
+    for joint in _JOINT.finditer(pattern):
+        depth -= joint.lastgroup == "ends"
+        if joint.lastgroup and depth == 0:
+            stop = joint.end() if joint.lastgroup == "ends" else joint.start()
+            branches[-1].append(pattern[start:stop])
+            start = joint.start() if joint.lastgroup == "opens" else joint.end()
+        if joint.lastgroup == "bar" and depth == 0:
+            branches.append([])
+        depth += joint.lastgroup == "opens"
+    branches[-1].append(pattern[start:])
+    return branches
+
+
+def _told(pattern: str, flags: int) -> _Told:
+    """What is known of a pattern, piece by piece, but where one group asks for another."""
+    try:
+        branches = [[_piece(piece, flags) for piece in pieces] for pieces in _cut(pattern)]
+    except re.error:
+        return _piece(pattern, flags)
+    told = [reduce(_followed, pieces, _NOTHING) for pieces in branches]
+    return told[0] if len(told) == 1 else _either(told)
+
+
+@lru_cache(maxsize=4096)
+def _piece(pattern: str, flags: int) -> _Told:
+    """What is known of a piece of a pattern; rules are put together from the same ones."""
+    return _sequence(_parse(pattern, flags))
 
 
 def _sequence(tree: Iterable[tuple[Any, Any]]) -> _Told:
     told = _NOTHING
-    for literal, parts in groupby(tree, key=lambda part: str(part[0]) == "LITERAL"):
+    for literal, parts in groupby(tree, key=lambda part: part[0] is _LITERAL):
         if literal:
-            told = _followed(told, _of_whole([small("".join(chr(letter) for _, letter in parts))]))
+            told = _followed(told, _of_whole([small("".join([chr(letter) for _, letter in parts]))]))
         else:
             for op, held in parts:
                 told = _followed(told, _part(str(op), held))
@@ -170,10 +217,14 @@ def _either(parts: list[_Told]) -> _Told:
     heads, tails = [part.heads for part in parts], [part.tails for part in parts]
     if all(part.whole for part in parts) and (whole := _union(heads)):
         return _of_whole(whole)
-    best = [min(_demands(part), key=_share, default=frozenset[str]()) for part in parts]
+    best = [_rarest(_demands(part)) for part in parts]
     few_heads = _union(frozenset(head[:_WIDTH] for head in some) for some in heads)
     few_tails = _union(frozenset(tail[-_WIDTH:] for tail in some) for some in tails)
-    return _Told(_union(heads) or few_heads, _union(tails) or few_tails, (_union(best),))
+    return _Told(_union(heads) or few_heads, _union(tails) or few_tails, (*filter(_tells, [_union(best)]),))
+
+
+def _rarest(demands: tuple[frozenset[str], ...]) -> frozenset[str]:
+    return min(demands, key=_share) if len(demands) > 1 else next(iter(demands), frozenset())
 
 
 def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:
@@ -184,13 +235,16 @@ def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:
 
 
 def _followed(one: _Told, other: _Told) -> _Told:
+    if one is _NOTHING:
+        return other
     joint = _joined(one.tails or _EMPTY, other.heads or _EMPTY)
     if one.whole and other.whole and joint:
         return _of_whole(joint)
     joint = joint or _joined(frozenset(tail[-1:] for tail in one.tails), other.heads)
     heads = (one.whole and _joined(one.heads, other.heads)) or _until_some(one.heads, other.heads)
     tails = (other.whole and _joined(one.tails, other.tails)) or _until_some(other.tails, one.tails)
-    return _Told(heads, tails, (*one.holds, *other.holds, joint or one.tails, joint or other.heads))
+    between = (joint,) if joint else (one.tails, other.heads)
+    return _Told(heads, tails, (*one.holds, *other.holds, *filter(_tells, between)))
 
 
 def _joined(some: frozenset[str], others: frozenset[str]) -> frozenset[str]:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from tocsin.extract.letters import Needs, letters, needs, small
+from tocsin.extract.asked import bits_of, missing
+from tocsin.extract.letters import Needs, needs, small
 
 __all__ = ["Phrase"]
 
-_TRIED_FIRST = 60
 _NOTHING: Iterator[re.Match[str]] = iter(())
 
 
@@ -18,7 +18,8 @@ class Phrase:
     """A pattern that finds what `re.compile(pattern, flags)` finds, sooner where most texts have nothing.
 
     Hundreds are tried on each sentence, and few are in it; so the letters of the sentence are looked at
-    first. For what is looked at beside a match, in a few words, `re.compile` is the better.
+    first, and the pattern is made ready when a sentence may have it. For what is looked at beside a
+    match, in a few words, `re.compile` is the better.
 
     >>> clash = Phrase(r"\\bclash(?:ed|es)?\\b")
     >>> clash.search("They Clashed."), clash.search("They met.")
@@ -27,26 +28,29 @@ class Phrase:
 
     def __init__(self, pattern: str, flags: int = re.IGNORECASE) -> None:
         self.pattern, self.flags = pattern, flags
-        self._needs: Needs | None = None
-        self._opening: re.Pattern[str] | None = None
-        self._tried = 0
 
     @cached_property
     def words(self) -> re.Pattern[str]:
-        """The pattern itself, made ready when a text may have it."""
+        """The pattern itself."""
         return re.compile(self.pattern, self.flags)
+
+    @cached_property
+    def _needs(self) -> Needs:
+        return needs(self.pattern, self.flags)
+
+    @cached_property
+    def asked(self) -> int:
+        """What every match must have, as bits of what texts are `missing`."""
+        return bits_of(self._needs.asked)
+
+    @cached_property
+    def _opening(self) -> re.Pattern[str] | None:
+        heads = "|".join(map(re.escape, sorted(self._needs.heads)))
+        return re.compile(heads) if heads else None
 
     def may_be_in(self, text: str) -> bool:
         """False where the text lacks letters that every match has; True says nothing."""
-        if self._needs is None:
-            # To find out what is needed takes as long as some dozen tries: one short report is done before.
-            self._tried += 1
-            if self._tried < _TRIED_FIRST:
-                return True
-            self._needs = needs(self.pattern, self.flags)
-            if self._needs.heads:
-                self._opening = re.compile("|".join(map(re.escape, sorted(self._needs.heads))))
-        return not any(map(letters(text).isdisjoint, self._needs.asked))
+        return not self.asked & missing(text)
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first match in `text[start:end]`."""
@@ -56,16 +60,10 @@ class Phrase:
         """The matches in `text[start:end]`, none overlapping."""
         if end is None:
             end = len(text)
-        # A slice of the whole is the text itself, whose hash is known; the asking is `may_be_in`, at hand.
+        # A slice of the whole is the text itself, whose hash is known.
         part = text[start:end]
-        if self._needs is None:
-            if not self.may_be_in(part):
-                return _NOTHING
-        else:
-            held = letters(part)
-            for some in self._needs.asked:
-                if held.isdisjoint(some):
-                    return _NOTHING
+        if self.asked & missing(part):
+            return _NOTHING
         # Where small letters are more than the text has, as for "ß", their places are not those of the text.
         if self._opening is None or len(small(part)) != len(part):
             return self.words.finditer(text, start, end)
