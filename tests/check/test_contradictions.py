@@ -7,7 +7,16 @@ import pytest
 
 from tocsin.check.contradictions import contradictions
 from tocsin.check.corroboration import corroboration
-from tocsin.domain.bodies import Attribute, Control, Forecast, Relation, RelationTo, Strength
+from tocsin.domain.bodies import (
+    Attribute,
+    Control,
+    Event,
+    Forecast,
+    Participant,
+    Relation,
+    RelationTo,
+    Strength,
+)
 from tocsin.domain.findings import Finding
 
 from .world import Said, World
@@ -215,6 +224,30 @@ def test_an_unnamed_author_leaves_the_number_of_sources_open(ledgers: World, sai
     unsigned = {"by": "unsigned commentary", "document": "b"}
     row = only(corroboration(ledgers(said(size(best=1000), **A), said(size(best=1000), **unsigned))))
     assert (row["sources_low"], row["sources_high"]) == (1, 2)
+
+
+def test_an_unnamed_origin_leaves_the_number_of_sources_open(ledgers: World, said: Said) -> None:
+    via = {"via": ("unnamed source",)}
+    row = only(corroboration(ledgers(said(size(best=1000), **A), said(size(best=1000), **B, **via))))
+    assert (row["standing_of_sources"], row["sources_low"], row["sources_high"]) == ("MAY BE REPEATED", 1, 2)
+
+
+def _went_over(left: str, joined: str) -> Event:
+    who = (Participant(name=left, role="actor"), Participant(name=joined, role="recipient"))
+    return Event(type="CONCEDE", mode="defect", participants=who)
+
+
+def test_defections_to_one_side_are_one_saying_where_one_side_was_left(ledgers: World, said: Said) -> None:
+    to_red = [
+        said(_went_over("Norland Army", "Red Front"), **A),
+        said(_went_over("Norland Army", "Red Front"), **B),
+    ]
+    back = said(_went_over("Red Front", "Norland Army"), at=9, **B)
+    unknown = said(_went_over("Grey Column", "Red Front"), at=20, **B)
+    found = corroboration(ledgers(*to_red, back, unknown))
+    row = only(found)
+    assert (row["kind"], row["standing_of_sources"], row["sources_low"]) == ("defection", "CORROBORATED", 2)
+    assert corroboration(ledgers(*to_red), kind="strength").rows == ()
 
 
 def test_claims_on_actors_that_the_register_does_not_know_are_named_as_not_compared(

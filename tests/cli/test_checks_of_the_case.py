@@ -399,3 +399,16 @@ def test_the_factions_of_a_group_are_gathered_from_the_reports(tocsin: Tocsin, r
     assert any(v.startswith("pro-") and "anti-" in v for v in of_004)
     assert any(r["property"] == "cohesion" and "political-military" in r["value"] for r in rows)
     assert [r["value"] for r in rows if r["property"] == "composition"] == ["predominantly Pashtun"]
+
+
+@pytest.mark.parametrize("casebook", ["reports", "shipped"])
+def test_two_texts_tell_of_soldiers_who_went_over_and_share_an_origin_or_do_not(
+    tocsin: Tocsin, casebook: str, request: pytest.FixtureRequest
+) -> None:
+    of_case = request.getfixturevalue(casebook)
+    rows = told(tocsin, of_case, "list", "defections", "--actor", "IS-K")
+    assert {r["attribution"].split(" <- ")[0] for r in rows} == {"Cvete Koneska", "Khansa Qureshi"}
+    assert {r["hedge"] for r in rows} == {"asserted", "reported"}
+    [row] = told(tocsin, of_case, "contradictions", "--corroborated", "--kind", "defection")
+    assert (row["documents"], row["sources_low"], row["sources_high"]) == (2, 1, 2)
+    assert row["why"].endswith("an origin is not named: they may be one")

@@ -3,8 +3,9 @@
 Method:
     Claims of one kind that say the same of the same actors within the months of one time are one
     saying. Of its claims, those that share a document, an author or an origin are one source; the
-    sources left are counted. Where an author is not named, two may be one: the count is an
-    interval, from one to as many as there are.
+    sources left are counted. Where an author or an origin is not named, two may be one: the count
+    is an interval, from one to as many as there are. Defections are the same where they lead to one
+    side and away from one side; a state with its forces, and those who served in them, is one side.
 
 Limits:
     Two authors who read the same paper without naming it count as two. Figures are the same where
@@ -19,22 +20,29 @@ from collections.abc import Collection, Hashable
 from datetime import date
 from typing import Any
 
-from tocsin.check.contradictions import MEMBERS
 from tocsin.check.figures import in_words, interval, nominal
 from tocsin.check.held import Held
 from tocsin.domain.claims import canonical
 from tocsin.domain.figures import many
 from tocsin.domain.findings import Finding
-from tocsin.record.speaking import Row, days_of, is_denied, months_between, shared
+from tocsin.record.speaking import MAY_BE_ONE, Row, days_of, is_denied, months_between, shared
 
-__all__ = ["COLUMNS", "corroboration", "sources"]
+__all__ = ["COLUMNS", "MEMBERS", "corroboration", "sources"]
 
 COLUMNS = (
     "standing_of_sources", "kind", "about", "documents", "sources_low", "sources_high", "why", "says",
     "quotes", "claims",
 )  # fmt: skip
-_TABLES = {"strength": "strength", "measure": "measure", "relation": "relation", "control": "control",
-           "leader": "attribute"}  # fmt: skip
+MEMBERS = {
+    "strength": ("strength", 18),
+    "measure": ("measure", 18),
+    "relation": ("relation", 12),
+    "control": ("control", 3),
+    "leader": ("attribute", 12),
+    "defection": ("defection", 12),
+}
+"""For each kind its table, and within how many months two claims speak of one time."""
+_OF_A_STATE = ("government", "state_force", "population")
 
 
 def corroboration(
@@ -48,10 +56,10 @@ def corroboration(
     """Every saying that more than one document has, with how many independent sources it comes from."""
     rows: list[tuple[Any, ...]] = []
     used: set[str] = set()
-    for name, table in _TABLES.items():
+    for name, (table, window) in MEMBERS.items():
         if kind not in (None, name):
             continue
-        for group in _alike(held.rows(table), name):
+        for group in _alike(held, held.rows(table), name, window):
             group = [row for row in group if _asked(row, actors, start, end)]
             if len({row["document"] for row in group}) > 1:
                 rows.append(_row(name, group))
@@ -100,15 +108,14 @@ def _clusters(rows: list[Row], *, sure: bool) -> int:
 
 def _joins(one: Row, other: Row, *, sure: bool) -> bool:
     why = shared(one, other)
-    return why is not None and not (sure and why.startswith("an author"))
+    return why is not None and not (sure and why.endswith(MAY_BE_ONE))
 
 
-def _alike(rows: list[Row], kind: str) -> list[list[Row]]:
+def _alike(held: Held, rows: list[Row], kind: str, window: float) -> list[list[Row]]:
     """Rows that say the same within the months of one time; each chain of them one group."""
-    window = MEMBERS[kind][1]
     groups: dict[Hashable, list[list[Row]]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: str(row["claim_id"])):
-        key = _key(row, kind)
+        key = _key(held, row, kind)
         if key is None:
             continue
         near = next((g for g in groups[key] if _same(row, g[0], window)), None)
@@ -119,12 +126,14 @@ def _alike(rows: list[Row], kind: str) -> list[list[Row]]:
     return [group for found in groups.values() for group in found]
 
 
-def _key(row: Row, kind: str) -> Hashable:
+def _key(held: Held, row: Row, kind: str) -> Hashable:
     if kind == "relation":
         ends = frozenset((row["subject_id"], row["object_id"]))
         return None if None in ends else (ends, row["type"], is_denied(row))
     if not row["actor_id"]:
         return None
+    if kind == "defection":
+        return None if row["left_id"] is None else (row["actor_id"], _side(held, row), is_denied(row))
     if kind == "strength":
         return row["actor_id"], row["relation"], row["whole_id"], is_denied(row)
     if kind == "measure":
@@ -135,6 +144,14 @@ def _key(row: Row, kind: str) -> Hashable:
         names = ("actor_id", "place_name", "degree", "change", "count", "share")
         return (*(row[name] for name in names), is_denied(row))
     return row["actor_id"], row["property"], str(row["value"]).partition(" (")[0].casefold(), is_denied(row)
+
+
+def _side(held: Held, row: Row) -> Hashable:
+    """The side that was left: its state, or the wholes that it is part of."""
+    actor = held.register.actors.get(row["left_id"])
+    if actor is not None and actor.kind in _OF_A_STATE and actor.country:
+        return actor.country
+    return held.levels.families(row["left_id"])
 
 
 def _same(one: Row, other: Row, window: float) -> bool:
@@ -177,6 +194,8 @@ def _about(kind: str, row: Row) -> str:
     no = "no " if is_denied(row) else ""
     if kind == "relation":
         return f"{row['subject_name']} and {row['object_name']}: {no}{row['type'].replace('_', ' ')}"
+    if kind == "defection":
+        return f"{row['actor_name']}: {no}defections from {row['left_name']}"
     if kind == "control":
         change = f" {row['change']}" if row["change"] else ""
         return f"{row['actor_name']}: {no}{row['degree']}{change}, {row['place_name'] or 'place not stated'}"

@@ -33,7 +33,8 @@ def contradictions(
     actor: ActorOption = None,
     place: PlaceOption = None,
     kind: Annotated[
-        str | None, typer.Option("--kind", help="strength, measure, relation, control, leader or forecast.")
+        str | None,
+        typer.Option("--kind", help="strength, measure, relation, control, leader, forecast or defection."),
     ] = None,
     from_: FromOption = None,
     to: ToOption = None,
@@ -50,11 +51,13 @@ def contradictions(
     from tocsin import show
     from tocsin.check.contradictions import MEMBERS
     from tocsin.check.contradictions import contradictions as opposed
+    from tocsin.check.corroboration import MEMBERS as ALIKE
     from tocsin.check.corroboration import corroboration
     from tocsin.cli.ledgers import held_in
 
-    if kind is not None and kind not in MEMBERS:
-        raise InputError("there is no such kind", column="--kind", met=kind, expected=", ".join(MEMBERS))
+    kinds = ALIKE if corroborated else MEMBERS
+    if kind is not None and kind not in kinds:
+        raise InputError("there is no such kind", column="--kind", met=kind, expected=", ".join(kinds))
     if corroborated and place is not None:
         raise InputError("what is corroborated is not asked by place", column="--place", met=place)
     with open_casebook(casebook) as kept:

@@ -270,7 +270,7 @@ def _about(engine: columnar.Connection, record: Record, past: str, asked: Filter
         return "true"
     parts = [f"SELECT m.claim_id FROM {past}_member m JOIN {past}_asked a ON a.incident_id = m.incident_id"]
     for ledger in LEDGERS:
-        stems = [*ledger.actors.values()] if asked.actors else []
+        stems = [*ledger.roles.values(), *ledger.actors.values()] if asked.actors else []
         places = [*ledger.places.values()] if asked.places else []
         if (asked.actors and not stems) or (asked.places and not places):
             continue

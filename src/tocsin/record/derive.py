@@ -43,7 +43,7 @@ from tocsin.store.casebook import Casebook
 __all__ = ["GROUP_ROWS", "LAYOUT", "Record", "derive", "store_scores"]
 
 # Rises when the tables or the rules in code change, so that no snapshot of older code is taken for ours.
-LAYOUT = 20
+LAYOUT = 21
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):

@@ -55,6 +55,14 @@ LISTS: dict[str, Listing] = {
         days=_SAID,
         order="subject_name, object_name, said_low, claim_id",
     ),
+    "defections": Listing(
+        table="defection",
+        shown=("claim_id", "left_name", "actor_name", "place_name", "start", "end", "negated", *_WHO),
+        actors=(*_ACTOR, "left_id", "left_name"),
+        places=_PLACE,
+        days=_SAID,
+        order="actor_name, said_low, claim_id",
+    ),
     "control": Listing(
         table="control",
         shown=(

@@ -6,9 +6,21 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, TypeAlias
 
-__all__ = ["Row", "days_of", "is_denied", "months_between", "named", "once_each", "shared", "spoken_by"]
+__all__ = [
+    "MAY_BE_ONE",
+    "Row",
+    "days_of",
+    "is_denied",
+    "months_between",
+    "named",
+    "once_each",
+    "shared",
+    "spoken_by",
+]
 
 Row: TypeAlias = dict[str, Any]
+MAY_BE_ONE = "is not named: they may be one"
+"""How a reason of `shared` ends that leaves open whether two rows are two sources."""
 _UNSIGNED = ("unsigned", "unknown", "unnamed", "anonymous", "author of", "not known")
 _DAYS_A_MONTH = 30.44
 
@@ -36,6 +48,8 @@ def shared(one: Mapping[str, Any], other: Mapping[str, Any]) -> str | None:
     >>> shared(ann, {"document": "b", "author": "Ben", "origin": "the ministry"})
     'one origin: the ministry'
     >>> shared(ann, {"document": "b", "author": "Ben", "origin": "Ben"})
+    >>> shared(ann, {"document": "b", "author": "Ben", "origin": "unnamed source"})
+    'an origin is not named: they may be one'
     """
     if one["document"] == other["document"]:
         return "one document"
@@ -45,7 +59,9 @@ def shared(one: Mapping[str, Any], other: Mapping[str, Any]) -> str | None:
     if origin is not None and origin == named([other["origin"]]):
         return f"one origin: {one['origin']}"
     if author is None or named([other["author"]]) is None:
-        return "an author is not named: they may be one"
+        return f"an author {MAY_BE_ONE}"
+    if origin is None or named([other["origin"]]) is None:
+        return f"an origin {MAY_BE_ONE}"
     return None
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from tocsin.record import (
     attribute,
     control,
+    defection,
     forecast,
     measure,
     mechanism,
@@ -31,6 +32,7 @@ LEDGERS: tuple[Ledger, ...] = (
     attribute.TABLE,
     mechanism.TABLE,
     position.TABLE,
+    defection.TABLE,
 )
 
 

@@ -16,6 +16,7 @@ from tocsin.domain.vocabulary import Hedge, Role
 from tocsin.extract.certainty import hedged, in_condition, negated_between
 from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import PLACES_OF_UNIT, rule
+from tocsin.extract.kinds import sides
 from tocsin.extract.kinds.happening import happened, told
 from tocsin.extract.kinds.harm import tolls
 from tocsin.extract.kinds.subjects import mention_at
@@ -74,7 +75,7 @@ def find(scene: Scene) -> Iterator[Draft]:
         return
     taken: list[Span] = []
     with_toll = bool(scene.quantities) and bool(tolls(scene))
-    for draft in (*_behind(scene), *_verbs(scene), *_nouns(scene)):
+    for draft in (*sides.find(scene), *_behind(scene), *_verbs(scene), *_nouns(scene)):
         # "In an ambush", or "claimed the attack", beside a toll is the event that the toll tells.
         if with_toll and isinstance(draft.body, Event) and _only_claimed(draft.body):
             continue

@@ -22,7 +22,7 @@ _HARM = re.compile(
 _HARMED = re.compile(
     r"[^,;]{0,25}?\b(?:were|was|are|have been|had been|has been|being|be|got) (?:also |reportedly )?(?:killed|wounded|injured|captured|arrested|"
     r"detained|released|executed|eliminated|neutrali[sz]ed|kidnapped|abducted|freed|martyred|hanged|buried)|"
-    r"[^,;]{0,25}?\b(?:died|dead|surrendered|fled|were lost|lost their lives|killed|wounded|injured|defected|in custody)",
+    r"[^,;]{0,25}?\b(?:died|dead|surrendered|fled|were lost|lost their lives|killed|wounded|injured|defected|deserted|(?:switched|changed) sides|(?:went|gone|crossed) over|in custody)",
     re.IGNORECASE,
 )
 _WHERE = rule(

@@ -34,7 +34,7 @@ VERBS: tuple[Deed, ...] = (
         link=rf"(?: (?:from|out of|of)|{_TO})?",
     ),
     Deed(
-        r"surrender(?:s|ed|ing)|defect(?:s|ed|ing)?|switch(?:es|ed) sides|(?:gone|goes|went|go|crossed) over",
+        r"surrender(?:s|ed|ing)|defect(?:s|ed|ing)?|switch(?:es|ed) sides|(?:gone|goes|went|go) over",
         "CONCEDE",
         "defect",
         link=_TO,
