@@ -11,7 +11,7 @@ from tocsin.query.grammar import CHANGED, EXAMPLES, FILLERS, HEADS, LETHAL, MEAS
 __all__ = ["questions_page"]
 
 _PRODUCTIONS = (
-    ("question", '{ filler } ( command | count | more | changed | lethality | surge | rank | strength | fighters\n           | ratio | leaders | relations | control | controllers | money | pair | rows )'),
+    ("question", '{ filler } ( command | count | more | changed | lethality | surge | rank | strength | fighters\n           | ratio | leaders | relations | defections | control | controllers | money | pair | rows )'),
     ("command", '"tocsin" ... (* a command line as Tocsin prints it *)'),
     ("count", "subject { clause }"),
     ("more", "MORE subject { clause }"),
@@ -24,6 +24,7 @@ _PRODUCTIONS = (
     ("ratio", "RATIO actor tie actor"),
     ("leaders", "LEADERS actor { time }"),
     ("relations", "RELATIONS actor { time }"),
+    ("defections", "DEFECTIONS actor { time }"),
     ("control", "CONTROL actor [ control ] { where | time }"),
     ("controllers", "CONTROLLERS place { time }"),
     ("money", "( FUNDERS actor | FUNDED actor funded | MONEY [ actor ] [ earn ] ) { time }"),

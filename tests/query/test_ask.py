@@ -91,6 +91,9 @@ def test_the_examples_come_to_these_commands(text: str, expected: str) -> None:
          "compare --measure events_involving --place Kabul --split 2021-07-01 --by month"),
         ("relations of IS-K", "list relations --actor IS-K"),
         ("enemies of IS-K", "list relations --actor IS-K --kind hostile"),
+        ("who joined IS-K in 2022", "list defections --actor IS-K --from 2022-01-01 --to 2022-12-31"),
+        ("who defected to IS-K", "list defections --actor IS-K"),
+        ("defections from the Taliban", "list defections --actor Taliban"),
         ("what do sources disagree on since 2021", "contradictions --from 2021-01-01"),
         (
             "hot spots of IS-K attacks in Kabul in 2020",

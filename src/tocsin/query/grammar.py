@@ -95,6 +95,11 @@ HEADS: dict[str, tuple[str, ...]] = {
         "who is|was|are|were against",
         "enemies|rivals|opponents of",
     ),
+    "defections": (
+        "who defected|deserted|joined|switched|went to|over|from?",
+        "who changed|switched|changes|switches sides to|from?",
+        "defections|defectors|deserters|deserted to|from",
+    ),
     "contradictions": (
         "contradictions of|about|on?",
         "where|what do|did sources disagree about|on|over?",

@@ -129,6 +129,7 @@ LEDGERS = MappingProxyType(
         "relations": _about("relations"),
         "friends": _about("relations", "friendly"),
         "enemies": _about("relations", "hostile"),
+        "defections": _about("defections"),
         "contradictions": _pairs("contradictions"),
         "triads": _pairs("triads"),
         "funders": _money,

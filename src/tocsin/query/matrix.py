@@ -21,7 +21,7 @@ Mark: TypeAlias = Literal["++", "+", "0", "-", "--"]
 MARKS: tuple[Mark, ...] = get_args(Mark)
 Listed: TypeAlias = Literal[
     "claims", "strength", "relations", "control", "measures", "forecasts", "leaders", "attributes",
-    "resources", "mechanisms", "positions", "incidents",
+    "resources", "mechanisms", "positions", "defections", "incidents",
 ]  # fmt: skip
 _Text: TypeAlias = Annotated[str, msgspec.Meta(pattern=r"\S")]
 _Name: TypeAlias = Annotated[str, msgspec.Meta(pattern=r"\S", max_length=60)]

@@ -13,6 +13,7 @@ _OF_LIST = {
     "strength": "how strong is {actor}",
     "leaders": "who leads {actor}",
     "relations": "relations of {actor}",
+    "defections": "defections to {actor}",
     "control": "list control of {actor}",
 }
 
