@@ -19,29 +19,27 @@ from reference.questions import questions_page
 from reference.record import record_page
 from reference.rulesets import rulesets_page
 
-__all__ = ["REFERENCE", "pages"]
+__all__ = ["PAGES", "REFERENCE"]
 
 REFERENCE = Path(__file__).resolve().parents[1] / "docs" / "reference"
-
-
-def pages() -> dict[str, str]:
-    """Every page of the reference by its file name."""
-    return {
-        "commands.md": commands_page(),
-        "claims.md": claims_page(),
-        "datasets.md": datasets_page(),
-        "record.md": record_page(),
-        "methods.md": methods_page(),
-        "rulesets.md": rulesets_page(),
-        "errors.md": errors_page(),
-        "questions.md": questions_page(),
-    }
+PAGES = {
+    "commands.md": commands_page,
+    "claims.md": claims_page,
+    "datasets.md": datasets_page,
+    "record.md": record_page,
+    "methods.md": methods_page,
+    "rulesets.md": rulesets_page,
+    "errors.md": errors_page,
+    "questions.md": questions_page,
+}
+"""What makes each page of the reference, by the page's file name."""
 
 
 def main() -> None:
     """Writes every page."""
     REFERENCE.mkdir(parents=True, exist_ok=True)
-    for name, text in pages().items():
+    for name, make in PAGES.items():
+        text = make()
         (REFERENCE / name).write_text(text, encoding="utf-8")
         print(f"docs/reference/{name}: {len(text.splitlines())} lines")
 

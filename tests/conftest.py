@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +17,21 @@ from tocsin.store.casebook import Casebook
 # A law must not fail because the machine was busy.
 settings.register_profile("tocsin", deadline=None)
 settings.load_profile("tocsin")
+
+
+_COMPILED = "PYTHONPYCACHEPREFIX"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Where Python may not write what it compiled beside the source, a run keeps it in a folder of its own.
+
+    A run starts hundreds of processes, each of which would compile the whole package anew.
+    """
+    if sys.dont_write_bytecode and _COMPILED not in os.environ:
+        folder = tempfile.mkdtemp(prefix="tocsin-compiled-")
+        config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+        os.environ[_COMPILED] = folder
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

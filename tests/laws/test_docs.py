@@ -23,7 +23,8 @@ from tocsin.record.ruleset import packaged
 
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from make_reference import REFERENCE, pages
+from make_reference import PAGES as MAKERS
+from make_reference import REFERENCE
 from reference.commands import commands, options_of
 from reference.methods import method_names
 
@@ -40,11 +41,6 @@ class Line(NamedTuple):
 
     page: str
     text: str
-
-
-@cache
-def made() -> dict[str, str]:
-    return pages()
 
 
 @cache
@@ -114,13 +110,13 @@ def fault_of(text: str) -> str | None:
     return None
 
 
-@pytest.mark.parametrize("name", sorted(made()))
+@pytest.mark.parametrize("name", sorted(MAKERS))
 def test_the_reference_is_what_the_code_makes_of_it(name: str) -> None:
-    assert text_of(REFERENCE / name) == made()[name], "run: uv run python scripts/make_reference.py"
+    assert text_of(REFERENCE / name) == MAKERS[name](), "run: uv run python scripts/make_reference.py"
 
 
 def test_no_page_of_the_reference_is_left_over() -> None:
-    assert {path.name for path in REFERENCE.glob("*.md")} == set(made())
+    assert {path.name for path in REFERENCE.glob("*.md")} == set(MAKERS)
 
 
 @pytest.mark.parametrize("name", list(commands()))

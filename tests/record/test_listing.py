@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -21,16 +21,21 @@ from tocsin.domain.bodies import (
     Strength,
 )
 from tocsin.domain.errors import InputError
-from tocsin.record import Record
+from tocsin.record import Record, derive, load_ruleset
 from tocsin.record.listing import Filter, select
 from tocsin.record.lists import LISTS
 from tocsin.store.casebook import Casebook
 
-Derived = Callable[..., Record]
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
+    """A record with something in every list, made once for tests that only read it."""
+    with Casebook.init(tmp_path_factory.mktemp("lists") / "lists.casebook") as casebook:
+        _fill(casebook)
+        yield derive(casebook, ruleset=load_ruleset())
 
 
-@pytest.fixture
-def record(casebook: Casebook, derived: Derived) -> Record:
+def _fill(casebook: Casebook) -> None:
     add_rows(
         casebook,
         [
@@ -63,7 +68,6 @@ def record(casebook: Casebook, derived: Derived) -> Record:
         sentence(Mechanism(cause="aid", effect="recruits", sign=-1), "Aid keeps recruits away."),
         sentence(Position(actor="IS-K", issue="a caliphate", stance="wants"), "IS-K wants it."),
     )
-    return derived()
 
 
 def days(record: Record, **asked: object) -> list[str]:
