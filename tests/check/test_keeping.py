@@ -45,6 +45,12 @@ def test_keeping_ground_is_judged_by_who_came_to_hold_the_whole_country(
     assert "Norland on 2020-07-01, 30 days later" in found.why
 
 
+@pytest.mark.parametrize("value", ["keep what it captures", "seize ground and hold it"])
+def test_ground_is_also_what_is_taken_and_what_it_stands_for(ledgers: World, said: Said, value: str) -> None:
+    claim = said(can(value), negated=True)
+    assert check_leader(claim, document_of("checked"), ledgers(claim, said(fall(), **B))).outcome == "fails"
+
+
 @pytest.mark.parametrize(
     ("value", "capture", "header"),
     [

@@ -148,6 +148,16 @@ def test_a_takeover_called_not_near_came_twenty_seven_days_later(
     assert {r["outcome"] for r in takeover["now"]["readings"]} == {"fails", "not_checkable"}
 
 
+def test_what_could_not_be_kept_was_taken_whole_and_what_was_held_is_over(
+    tocsin: Tocsin, shipped: Path, tmp_path: Path
+) -> None:
+    cards = checked(tocsin, shipped, "balance-of-power-2021", tmp_path)
+    keeping = [c for c in cards if c["now"]["outcome"] == "fails"]
+    assert {c["claim"]["kind"] for c in keeping} == {"forecast", "attribute"}
+    assert all(c["now"]["why"].endswith("on 2021-08-15, 27 days later") for c in keeping)
+    assert {c["then"]["outcome"] for c in keeping} == {"not_checkable"}
+
+
 def test_on_the_first_of_august_two_assessments_were_known_and_no_takeover(
     tocsin: Tocsin, shipped: Path
 ) -> None:

@@ -11,6 +11,7 @@ import pytest
         ("M23 has 300 fighters.", "asserted", None),
         ("M23 reportedly has 300 fighters.", "reported", "unnamed source"),
         ("M23 allegedly has 300 fighters.", "alleged", "unnamed source"),
+        ("There are also reports that M23 has 300 fighters.", "reported", "unnamed source"),
         ("According to a UN report, M23 has 300 fighters.", "reported", "UN report"),
         ("M23 has 300 fighters, according to the Harbour Institute.", "reported", "Harbour Institute"),
         ("According to an assessment, M23 has 300 fighters.", "reported", "an assessment"),

@@ -196,6 +196,12 @@ def test_beside_the_month_the_verb_may_still_foretells(finds):
             "the Veldian Army would not collapse",
             True,
         ),
+        (
+            "The coup in Veldia, which foreign diplomats had called unlikely, took a day.",
+            "foreign diplomats",
+            "The coup in Veldia",
+            True,
+        ),
     ],
 )
 def test_a_forecast_that_others_had_made_is_theirs(finds, text, who, outcome, negated):

@@ -15,6 +15,8 @@ import pytest
         ("The Hill Guard has the strength to take Tessen.", "capability", "take Tessen", False),
         ("M23's ability to cross the river is limited.", "capability", "cross the river", True),
         ("M23 plays a central role in smuggling salt.", "role", "smuggling salt", False),
+        ("M23, for its part, plays a key role in taxing boats.", "role", "taxing boats", False),
+        ("M23 has almost no capacity for air defence.", "capability", "air defence", True),
         ("M23's hit-and-run tactics tire the army.", "tactics", "hit-and-run tactics", False),
         ("M23 was founded in 2012.", "origin", "founded in 2012", False),
         ("There are deep rifts within the Hill Guard.", "cohesion", "deep rifts", False),

@@ -13,6 +13,8 @@ import pytest
         ("An air strike on the market in Karo led to the deaths of many traders.", "aerial", [("traders", "victim")]),
         ("A Veldian Army drone strike near Tessen caused civilian casualties.", "drone", [("Veldian Army", "actor"), ("civilians", "victim")]),
         ("Shelling by the RSF on Milu cost innocent lives.", "heavy-weapons", [("RSF", "actor"), ("civilians", "victim")]),
+        ("An air strike killed villagers near Karo.", "aerial", [("villagers", "victim")]),
+        ("After the raid a drone strike killed civilians nearby.", "drone", [("civilians", "victim")]),
         ("A roadside explosion in Tessen killed unarmed herders.", "explosives", [("civilians", "victim")]),
     ],
 )  # fmt: skip
@@ -29,6 +31,7 @@ def test_an_attack_has_victims_without_a_number(finds, text, mode, who):
         "The air strike on Karo caused no civilian casualties.",
         "A drone strike could lead to the loss of innocent lives.",
         "The raid led to the loss of two trucks.",
+        "An air strike killed nobody.",
         "The flood led to the loss of innocent lives.",
     ],
 )

@@ -29,7 +29,13 @@ _KEEPS = re.compile(
     r"\b(?:retain|keep|hold|sustain|maintain|preserve|consolidate|defend)(?:s|ed|ing)?"
     r"(?: (?:on|onto|to|control|of|over|its|their|the|this|that|these|those|any|all|most|such|large|wide"
     r"|captured|seized|newly|recent|new|gained|won))*"
-    r" (?:territor(?:y|ies|ial gains)|ground|areas?|districts?|provinces?|cit(?:y|ies)|towns?|gains)\b",
+    r" (?:territor(?:y|ies|ial gains)|ground|areas?|districts?|provinces?|cit(?:y|ies)|towns?|gains)\b"
+    # "Keep what it takes", "seize ground and hold it"
+    r"|\b(?:retain|keep|hold|defend)(?:s|ed|ing)?(?: on to| onto)?"
+    r" (?:what(?:ever)?|all(?: that)?|the (?:ground|land|places)(?: that)?)"
+    r" (?:it|they) (?:has |have |had )?(?:captur|seiz|tak|took|gain|conquer|overr[au]n|w[io]n)\w*"
+    r"|\b(?:territory|ground|areas|districts|provinces|cities|towns)(?: and| but)?(?: then| not| to)*"
+    r" (?:retain|keep|hold|defend)(?:ing)?(?: on to| onto)? (?:it|them)\b",
     re.IGNORECASE,
 )
 

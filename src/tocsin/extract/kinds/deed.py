@@ -277,7 +277,7 @@ def _noun_rules() -> tuple[tuple[Deed, Phrase], ...]:
 
 
 _BEHIND = rule(
-    rf"(?P<a>{{A}})(?P<be> (?:is|was|were|are|has been|have been|had been|to be|may be|stood|stands)) behind (?:the |an? |this |several )?(?:[a-z]+ ){{0,2}}?(?P<v>{'|'.join(d.words for d in NOUNS if d.type == 'ASSAULT')})\b(?: (?:of|on|in|at|against){OBJECT})?"
+    rf"(?P<a>{{A}})(?P<be> (?:is|was|were|are|has been|have been|had been|to be|may be|stood|stands)) behind (?:the |an? |this |several )?(?:[a-z]+ ){{0,2}}?(?P<v>{'|'.join(d.words for d in NOUNS if d.type == 'ASSAULT')})s?\b(?: (?:of|on|in|at|against){OBJECT})?"
 )
 # "It wants talks", "no attack", "a possible attack": nothing happened.
 _WANTED = re.compile(

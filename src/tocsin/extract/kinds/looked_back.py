@@ -39,6 +39,11 @@ _THAT = Phrase(
     rf"{_WHO} (?P<had>had) (?:[a-z]+ly |also |long |even )?(?P<p>predicted|forecast|foreseen|expected|anticipated|warned|assessed|estimated|judged|believed|thought|assumed|concluded|insisted|calculated) (?:that )?(?P<what>[^;,.]{{3,70}}? (?:would|could|might) (?P<not>not |never )?[^;.]{{3,140}})",
     flags=0,
 )
+# "The collapse, which analysts had called remote": what it was held to be stands at the end.
+_WHICH = Phrase(
+    rf"(?i:(?P<what>\b(?:the|an?|any|its|their|this|that) (?:(?!(?:by|than|of|in|on|to|was|were|the|a|an)\b)[\w'-]+ ){{0,3}}?(?:{TURNS})\b(?: (?:of|by|in|on) (?:the )?[A-Z][\w'-]*)?),? (?:which|that)) {_WHO}(?: of (?:its|their) own)? (?P<had>had) (?i:(?:[a-z]+ly |also |long |even )?(?:judged|called|thought|considered|deemed|believed|held|assessed|declared|rated)(?: to be| as)? (?P<p>(?P<no>not (?:yet )?(?:imminent|near|likely|possible|at hand)|unlikely|improbable|remote|impossible|far off|unthinkable|out of the question)|(?:very |highly |all but )?(?:likely|imminent|inevitable|certain|near)))\b",
+    flags=0,
+)
 # Words that tell how it turned out, or that it was a surprise.
 _TURNED_OUT = re.compile(
     r"\b(?:disprov\w+|prov(?:ed|ing|en) [^,;.]{0,30}?(?:wrong|right|mistaken|optimistic|correct)|contrary to|def(?:ied|ying)|confound\w+|beli(?:ed|es)|mistaken(?:ly)?|wrong(?:ly)?|surpris\w+|off guard|in the event|turned out|despite|vindicat\w+|as it happened)\b",
@@ -49,7 +54,7 @@ _WATCHES = re.compile(
     re.IGNORECASE,
 )
 _LOOKING = re.compile(
-    r"\b(?:rul(?:ed|ing) out|dismiss|discount|reject|play(?:ed|ing) down|doubt|exclud|scoff|predict|forecast|fores|anticipat|expect|warn|envisag|fear|assess|estimat|judg|believ|thought|assum|conclud|insist|calculat)",
+    r"\b(?:rul(?:ed|ing) out|dismiss|discount|reject|play(?:ed|ing) down|doubt|exclud|scoff|predict|forecast|fores|anticipat|expect|warn|envisag|fear|assess|estimat|judg|believ|thought|assum|conclud|insist|calculat|call|consider|deem|held|declar|rated)",
     re.IGNORECASE,
 )
 
@@ -63,6 +68,8 @@ def find(scene: Scene) -> Iterator[Draft]:
         # Whoever acts may rule out a truce as well as foretell that none comes; who only watches foretells.
         if (match["had"] or after) and (not match["flatly"] or _WATCHES.search(match["who"])):
             yield _draft(scene, match, negated=bool(match["no"]))
+    for match in _WHICH.finditer(scene.words):
+        yield _draft(scene, match, negated=bool(match["no"]))
     for match in _THAT.finditer(scene.words):
         yield _draft(scene, match, negated=bool(match["not"]))
 
@@ -74,6 +81,7 @@ def _draft(scene: Scene, match: re.Match[str], *, negated: bool) -> Draft:
         (m for m in scene.mentions if what[0] <= m.start < what[1] and m.places and not m.kinds), None
     )
     soon = re.search(r"imminen\w+", match["p"], re.IGNORECASE)
+    begins = min(what[0], scene.start + match.start("who"))
     horizon = horizon_of(scene, what)
     body = Forecast(
         outcome=scene.told(what),
@@ -85,7 +93,7 @@ def _draft(scene: Scene, match: re.Match[str], *, negated: bool) -> Draft:
         afterwards=True,
     )
     slots = {"outcome": what, "probability": word, "attribution": scene.span(match, "who")}
-    own = (scene.start + match.start("who"), what[1])
+    own = (begins, max(what[1], word[1]))
     draft = Draft(
         body, slots, word, negated=negated, hedge="reported", said_by=_source(scene, match), own=own
     )

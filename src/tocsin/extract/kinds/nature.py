@@ -33,13 +33,13 @@ _CAN = rule(
     rf"(?P<a>{{A}})(?P<aux>{_AUX}) (?P<v>capable of|able to|unable to|incapable of|struggl(?:es?|ed|ing) to|fail(?:s|ed|ing)? to|f(?:inds?|ound|inding) it (?:hard|difficult|impossible|easy) to) "
 )
 _HAS = rule(
-    rf"(?P<a>{{A}})(?P<aux>{_AUX}) (?P<v>has|have|had|lacks?|lacked|lacking|neither has|neither have|retains?|retained|gained|acquired|possess(?:es)?) (?P<no>no |little |limited |few |insufficient |neither )?(?:the |an? |enough |sufficient |any )?(?:[a-z-]+ ){{0,4}}?{_ABILITY}(?:(?: and| or|,| nor)(?: the)?(?: [a-z-]+){{0,3}})?(?: (?:required|needed|necessary))? to "
+    rf"(?P<a>{{A}})(?P<aux>{_AUX}) (?P<v>has|have|had|lacks?|lacked|lacking|neither has|neither have|retains?|retained|gained|acquired|possess(?:es)?) (?P<no>(?:almost |virtually |practically |next to |hardly )?(?:no |any )|little |limited |few |insufficient |neither )?(?:the |an? |enough |sufficient |any )?(?:[a-z-]+ ){{0,4}}?{_ABILITY}(?:(?: and| or|,| nor)(?: the)?(?: [a-z-]+){{0,3}})?(?: (?:required|needed|necessary))? (?:to|for) "
 )
 _OWN_ABILITY = rule(
     rf"(?P<a>{{As}}) (?:[a-z-]+ ){{0,2}}?(?P<v>{_ABILITY}) to (?P<what>[^;]{{4,120}}?) (?:is|are|was|were|remains?|has been|have been) (?P<how>[a-z-]+(?: [a-z-]+)?)\b"
 )
 _ROLE = rule(
-    r"(?P<a>{A})(?:'s?)?,? (?:also |has |have |had |often |allegedly |reportedly )*(?P<v>play(?:s|ed|ing)? (?:an? |the )?(?:[a-z-]+ ){0,3}(?:role|part)) (?:in|as|of) "
+    r"(?P<a>{A})(?:'s?)?(?:,? (?:on|for) (?:its|their|{ITS}) part|, (?:meanwhile|however|too|by contrast|in turn))?,? (?:also |has |have |had |often |allegedly |reportedly |now |still |long )*(?P<v>play(?:s|ed|ing)? (?:an? |the )?(?:[a-z-]+ ){0,3}(?:role|part)) (?:in|as|of) "
 )
 _TACTICS = rule(r"(?P<a>{As}) (?P<what>(?:[a-z-]+ ){1,3}(?P<v>tactics|methods|warfare|modus operandi))\b")
 _ORIGIN = rule(

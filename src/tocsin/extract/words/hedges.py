@@ -42,6 +42,7 @@ HEDGES: dict[Hedge, tuple[str, ...]] = {
         r"(?:is|are|was|were) (?:also |widely |still )?(?:believed|thought|considered|assumed|estimated|reckoned)(?: to| that)?",
         r"according to",
         r"reports? of",
+        r"there (?:are|were|have been) (?:[a-z]+ ){0,2}reports that",
         r"some evidence",
         r"estimated (?:by|at|to)",
         r"an estimated",
@@ -109,6 +110,7 @@ WEAKEST_LAST: tuple[Hedge, ...] = (
 UNNAMED = (
     r"reportedly|allegedly|(?:is|are|was|were) (?:also |widely |still )?(?:believed|thought|considered|assumed|estimated|reckoned)(?! by)"
     r"|(?:is|are|was|were|has been|have been) (?:also )?(?:reported|said|understood) to"
+    r"|there (?:are|were|have been) (?:[a-z]+ ){0,2}reports that"
 )
 YARDSTICKS: dict[str, dict[str, tuple[float, float]]] = {
     "ICD-203": {
