@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from tocsin.analyses import footing, untold
 from tocsin.analyses.rates import LEVEL
@@ -34,12 +34,15 @@ from tocsin.domain.figures import many
 from tocsin.domain.findings import Finding
 from tocsin.panel import Points, period_start
 
-__all__ = ["COLUMNS", "Toll", "fit", "support"]
+__all__ = ["COLUMNS", "CUTS", "Ratios", "Toll", "fit", "ratios", "support"]
 
 COLUMNS = (
     "side", "incidents", "deaths", "mean", "mean_low", "mean_high", "median", "median_low", "median_high",
     "share_deadly", "peak", "peak_share",
 )  # fmt: skip
+Ratios: TypeAlias = dict[str, tuple[float, float, float] | None]
+CUTS = ("all", "without_peaks", "without_worst")
+"""All incidents; without the two worst periods of each side; without the worst tenth of its incidents."""
 PEAKS = 2
 _WORST = 0.1
 
@@ -83,13 +86,23 @@ def fit(points: Points, *, seed: int = 20211014) -> Finding:
     )
 
 
-def support(ratios: dict[str, tuple[float, float, float] | None]) -> str | None:
+def ratios(points: Points, *, seed: int = 20211014) -> Ratios:
+    """The ratio of the means around the split of `points`, with its interval, by each of `CUTS`.
+
+    None where a side has too few incidents of known toll for an interval.
+    """
+    import numpy as np
+
+    return _ratios(_sides(points), np.random.default_rng(seed))
+
+
+def support(ratios: Ratios) -> str | None:
     """How a change stands: `robust`, carried by `peaks only`, `none`, or None where it cannot be told.
 
     >>> support({"all": (2.0, 1.3, 3.1), "without_peaks": (1.1, 0.8, 1.5), "without_worst": (1.0, 0.9, 1.2)})
     'peaks only'
     """
-    whole, *others = (ratios.get(name) for name in ("all", "without_peaks", "without_worst"))
+    whole, *others = (ratios.get(name) for name in CUTS)
     if whole is None:
         return None
     if whole[1] <= 1 <= whole[2]:
@@ -149,14 +162,14 @@ def _worst_periods(tolls: Sequence[Toll]) -> list[date]:
     return sorted(sorted(by_period, key=lambda day: (-by_period[day], day))[:PEAKS])
 
 
-def _ratios(sides: dict[str, list[Toll]], rng: Any) -> dict[str, tuple[float, float, float] | None]:
+def _ratios(sides: dict[str, list[Toll]], rng: Any) -> Ratios:
     before, after = sides["before"], sides["after"]
     cuts = {
         "all": (_deaths(before), _deaths(after)),
         "without_peaks": (_without_peaks(before), _without_peaks(after)),
         "without_worst": (_without_worst(before), _without_worst(after)),
     }
-    found: dict[str, tuple[float, float, float] | None] = {}
+    found: Ratios = {}
     for name, (b, a) in cuts.items():
         edges = ratio_interval(b, a, level=LEVEL, rng=rng)
         point = (sum(a) / len(a)) / (sum(b) / len(b)) if sum(b) and a else None
@@ -189,7 +202,7 @@ _SAID = {
 def _title(
     points: Points,
     rows: tuple[tuple[Any, ...], ...],
-    ratios: dict[str, tuple[float, float, float] | None],
+    ratios: Ratios,
 ) -> str:
     who = footing.scope(points)
     whole = ratios.get("all")
@@ -208,7 +221,7 @@ def _title(
 def _caveats(
     points: Points,
     sides: dict[str, list[Toll]],
-    ratios: dict[str, tuple[float, float, float] | None],
+    ratios: Ratios,
 ) -> list[str]:
     found = [f"what is counted: {points.rule}"]
     named = {

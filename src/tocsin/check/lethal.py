@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from tocsin.check.deadlier import deadlier
 from tocsin.check.held import Held
 from tocsin.check.verdicts import judge
 from tocsin.check.where import since_beside
 from tocsin.domain.claims import MeasureClaim
 from tocsin.domain.documents import Reading
-from tocsin.domain.findings import Verdict
+from tocsin.domain.findings import TestedReading, Verdict
 from tocsin.query.command import Query
 
 __all__ = ["LETHALITY", "check_lethality"]
@@ -21,9 +22,32 @@ _NEAR, _MONTH = 400, 31
 def check_lethality(claim: MeasureClaim, reading: Reading, held: Held) -> Verdict:
     """That attacks became deadlier is not told by their worst months: those that the text gives are named.
 
-    Deaths per attack need the deaths and the attacks of both sides; the query asks the record for them,
-    with the mean, the median and the share of the peaks.
+    Where the record covers both sides, their deaths per incident are held against each other; else
+    the query says how to ask for the mean, the median and the share of the peaks.
     """
+    actor, split = held.actor(claim.body.subject, claim), claim.body.start or _since(claim, reading)
+    if actor is not None and split is not None and not claim.negated:
+        tested = deadlier(claim, held, actor=actor, split=split)
+        if tested:
+            return _judged(claim, reading, held, tested)
+    return _untold(claim, reading, held)
+
+
+def _judged(claim: MeasureClaim, reading: Reading, held: Held, tested: list[TestedReading]) -> Verdict:
+    def resting(outcome: str) -> list[str]:
+        return [id_ for one in tested if one.outcome == outcome for id_ in one.rests_on.claims]
+
+    return judge(
+        claim,
+        held,
+        readings=tested,
+        for_=resting("holds"),
+        against=resting("fails"),
+        query=_query(claim, reading, held),
+    )
+
+
+def _untold(claim: MeasureClaim, reading: Reading, held: Held) -> Verdict:
     peaks = "; ".join(
         f"{other.body.best:,.0f} in {other.body.start:%B %Y}" for other in _months(claim, reading)
     )
