@@ -72,11 +72,12 @@ def test_growth_came_of_freed_prisoners_former_soldiers_and_disaffected_fighters
     told = texts("threat")
     [prisoners] = [b for b in bodies(told, "strength") if "prisoners" in b["actor"]]
     assert (prisoners["low"], prisoners["relation_to"]["whole"]) == (2000, "IS-K")
-    joined = [people(b) for b in bodies(told, "event", mode="join")]
-    assert all(("recipient", "is-k") in who for who in joined)
-    sources = " / ".join(name for who in joined for role, name in who if role == "actor")
-    assert "former" in sources and "government" in sources
-    assert "disaffected taliban fighters" in sources
+    joined = [c for c in told if c["kind"] == "event" and c["body"]["mode"] == "defect"]
+    assert all(people(c["body"])[1] == ("recipient", "is-k") for c in joined)
+    left = {name: c["quote"].lower() for c in joined for role, name in people(c["body"]) if role == "actor"}
+    [soldiers] = [name for name in left if "former" in name]
+    assert "government" in soldiers
+    assert "disaffected" in left["taliban fighters"]
 
 
 def test_others_who_foretold_no_takeover_are_named_as_its_source(texts: Texts) -> None:

@@ -9,8 +9,10 @@ from collections.abc import Iterator
 
 from tocsin.domain.bodies import Event, Participant
 from tocsin.domain.claims import Span
+from tocsin.domain.vocabulary import Plover
 from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import rule
+from tocsin.extract.kinds import sides
 from tocsin.extract.kinds.happening import happened
 from tocsin.extract.kinds.subjects import mention_at
 from tocsin.extract.mentions import Mention
@@ -53,9 +55,10 @@ def find(scene: Scene) -> Iterator[Draft]:
     for pattern in (_SWELLED, _SWELLING):
         for match in pattern.finditer(scene.typed):
             yield from _told(scene, match, mention_at(scene, match.start("own")) or _joined_before(scene))
+    # Of those who bear an actor's name, or left one side for another, other rules tell.
+    known = {draft.slots["deed"][0] for draft in sides.find(scene)}
     for match in _JOINED.finditer(scene.typed):
-        # Of those who bear an actor's name the rules of deeds tell.
-        if not _ACTOR.search(match["who"][-1]):
+        if not _ACTOR.search(match["who"][-1]) and scene.span(match, "v")[0] not in known:
             yield from _told(scene, match, mention_at(scene, match.start("a")))
     followed = _FOLLOWED.search(scene.typed)
     if followed:
@@ -76,16 +79,14 @@ def _told(scene: Scene, match: re.Match[str], actor: Mention | None) -> Iterator
     if actor is None or not actor.kinds & ARMED or actor.prefixed or not happened(scene, match.start("v")):
         return
     who, verb = scene.span(match, "who"), scene.span(match, "v")
-    if any(m.key == actor.key for m in scene.mentions if who[0] <= m.start < who[1]):
+    left = next((m for m in scene.mentions if who[0] <= m.start < who[1] and m.kinds), None)
+    if left is not None and left.key == actor.key:
         return
-    body = Event(
-        type="COOPERATE",
-        mode="join",
-        participants=(
-            Participant(name=_plainly(scene.told(who)), role="actor"),
-            Participant(name=actor.name, role="recipient"),
-        ),
-    )
+    # Whose men they were is the side that they left.
+    name = left.name if left else _plainly(scene.told(who))
+    people = (Participant(name=name, role="actor"), Participant(name=actor.name, role="recipient"))
+    kind: Plover = "CONCEDE" if left else "COOPERATE"
+    body = Event(type=kind, mode="defect" if left else "join", participants=people)
     slots: dict[str, Span] = {"deed": verb, "actor": who}
     draft = Draft(body, slots, verb, own=(min(who[0], verb[0]), max(who[1], verb[1])))
     here = scene.start <= actor.start < scene.sentence.end
