@@ -62,8 +62,10 @@ class Countries:
         self.codes = codes
         self._by_name = {fold(n): c.id for c in countries for n in (c.name, *c.names)}
         self._by_code: dict[tuple[str, str], list[CountryCode]] = {}
+        self._of_country: dict[str, tuple[CountryCode, ...]] = {}
         for code in codes:
             self._by_code.setdefault((code.system, code.code), []).append(code)
+            self._of_country[code.country] = (*self._of_country.get(code.country, ()), code)
 
     @staticmethod
     @cache
@@ -126,7 +128,7 @@ class Countries:
         >>> [(c.code, c.end) for c in Countries.packaged().codes_of("xk")]
         [('347', None), ('347', None), ('347', None)]
         """
-        return tuple(code for code in self.codes if code.country == country)
+        return self._of_country.get(country, ())
 
 
 def _code(row: dict[str, str]) -> CountryCode:

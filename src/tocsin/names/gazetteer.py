@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from copy import copy
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -132,9 +132,9 @@ class Gazetteer:
         outlines = folder.joinpath("outlines.geojson").read_bytes()
         return Gazetteer.parse(folder.joinpath("places.csv").read_bytes(), outlines=outlines)
 
-    def ruled(self, identities: Iterable[IdentityClaim]) -> Gazetteer:
+    def ruled(self, identities: Collection[IdentityClaim]) -> Gazetteer:
         """This gazetteer with a person's judgements on place names laid over it."""
-        return self._anew(self.places, identities=(*self._identities, *identities))
+        return self._anew(self.places, identities=(*self._identities, *identities)) if identities else self
 
     def with_own(self, own: dict[str, Place]) -> Gazetteer:
         """This gazetteer with own places over it, by id; of places as coarse a name means the own one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -95,14 +95,12 @@ class Register:
         shipped = ("casebooks/afghanistan/actors.toml", "world/actors.toml")
         return Register.parse(*(files("tocsin").joinpath(file).read_bytes() for file in shipped))
 
-    def ruled(self, identities: Iterable[IdentityClaim]) -> Register:
+    def ruled(self, identities: Collection[IdentityClaim]) -> Register:
         """This register with a person's judgements laid over it, beside those it already holds."""
-        return Register(
-            self.actors,
-            identities=(*self._identities, *identities),
-            listed=self._listed,
-            mute=self.mute,
-        )
+        if not identities:
+            return self
+        held = (*self._identities, *identities)
+        return Register(self.actors, identities=held, listed=self._listed, mute=self.mute)
 
     def with_own(self, own: Iterable[Actor], *, file: str = "actors.toml") -> Register:
         """This register with a person's own actors over it; see `tocsin.names.overlay.lay_actors`.

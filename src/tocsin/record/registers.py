@@ -22,6 +22,7 @@ __all__ = ["ACTOR_LIST", "change_by", "registers_of"]
 
 ACTOR_LIST = "ucdp-actor@"
 """How the name begins under which a casebook keeps UCDP's actor list; its version follows."""
+_OUTLINES = "outlines.geojson"
 
 
 def registers_of(kept: Mapping[str, bytes], *, over: Container[str] = ()) -> tuple[Register, Gazetteer]:
@@ -41,7 +42,7 @@ def registers_of(kept: Mapping[str, bytes], *, over: Container[str] = ()) -> tup
     lists = [name for name in kept if name.startswith(ACTOR_LIST)]
     newest = kept[max(lists, key=_version)] if lists else None
     further = GeoNames(kept)
-    gazetteer = _gazetteer(kept, over)
+    gazetteer = _gazetteer(*_parted(kept, over, ".csv"), kept.get(_OUTLINES))
     return (
         _register(*_parted(kept, over, ".toml"), newest),
         gazetteer.with_further(further) if further.names else gazetteer,
@@ -58,7 +59,7 @@ def change_by(name: str, kept: Mapping[str, bytes], *, over: Container[str]) -> 
     if name.endswith(".toml"):
         beneath = _register(*_parted(others, over, ".toml"), None)
         return lay_actors(beneath.actors, read_actors(kept[name], file=name), mute=beneath.mute)[2]
-    places = _gazetteer(others, over).places
+    places = _gazetteer(*_parted(others, over, ".csv"), others.get(_OUTLINES)).places
     return place_change(places, read_places(kept[name], file=name, beneath=None))
 
 
@@ -93,12 +94,11 @@ def _register(alone: tuple[File, ...], over: tuple[File, ...], listed: bytes | N
     return register.over(read_actor_list(listed, file="UCDP's actor list").actors) if listed else register
 
 
-def _gazetteer(kept: Mapping[str, bytes], over: Container[str]) -> Gazetteer:
-    alone, laid = _parted(kept, over, ".csv")
+@lru_cache(maxsize=4)
+def _gazetteer(alone: tuple[File, ...], over: tuple[File, ...], drawn: bytes | None) -> Gazetteer:
     joined = _joined([raw for _, raw in alone])
-    drawn = kept.get("outlines.geojson")
     gazetteer = Gazetteer.parse(joined, outlines=drawn) if alone else Gazetteer.packaged()
-    files = {name: read_places(raw, file=name, beneath=None) for name, raw in laid}
+    files = {name: read_places(raw, file=name, beneath=None) for name, raw in over}
     own: dict[str, Place] = {}
     for name, places in files.items():
         for id_, place in places.items():
