@@ -29,7 +29,7 @@ def test_hedge_and_origin_are_read_from_the_words(finds, text, hedge, origin):
 
 def test_a_chain_of_sources_runs_from_reader_and_author_to_the_origin(finds):
     (claim,) = finds("strength", "A UN report found that intercepts showed that M23 has 300 fighters.")
-    assert claim.attribution == ("extract@5", "author of note.txt", "UN report", "intercepts")
+    assert claim.attribution == ("extract@6", "author of note.txt", "UN report", "intercepts")
 
 
 def test_a_source_in_one_clause_does_not_answer_for_another(finds):

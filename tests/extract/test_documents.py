@@ -113,7 +113,7 @@ def test_title_byline_and_affiliation_are_found(reads):
 
 def test_an_unsigned_text_is_attributed_by_its_name(reads):
     (claim,) = reads("M23 has 300 fighters.").claims
-    assert claim.attribution[:2] == ("extract@5", "author of note.txt")
+    assert claim.attribution[:2] == ("extract@6", "author of note.txt")
 
 
 def test_nothing_is_read_from_furniture(reads):

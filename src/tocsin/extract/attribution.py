@@ -45,7 +45,7 @@ _VIEW = re.compile(
     re.IGNORECASE,
 )
 _TRAILING = Phrase(
-    rf", (?P<who>(?:[\w.'&-]+ ){{1,8}})(?:{SPEAKING}|argues?|adds?|added|believes?|suspects?|thinks?|claims?|claimed|alleges?|alleged|found|finds|shows?)(?: in .{{3,40}})?[.!]?\"?$"
+    rf", (?P<who>(?:[\w.'&-]+ ){{1,8}})(?:{SPEAKING}|argues?|adds?|added|believes?|suspects?|thinks?|claims?|claimed|alleges?|alleged|found|finds|shows?|told \\w+(?: \\w+){{0,2}})(?: (?:in|on|at|by|during|late|last|this|from) .{{2,40}})?[.!]?\"?$"
 )
 _LEAD = re.compile(
     r"^(?:(?:for example|for instance|however|moreover|meanwhile|furthermore|in addition|overall|likewise|similarly|today|more recently|"

@@ -52,6 +52,11 @@ _HEADED = re.compile(
     rf"(?:(?P<day>{DAY})|(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))}),? (?P<year>(?:19|20)\d\d))[ *_)|–—-]*",
     re.IGNORECASE,
 )
+# "Issued: 15 March 2025" is the day of the report, whatever time its other lines say that it covers.
+_ISSUED = re.compile(
+    rf"[ *_]*(?:date of (?:issue|publication)|(?P<posted>published|posted|updated|last updated)|issued|released|publication date|date)(?: on)?:? (?P<day>{DAY})[ .*_]*",
+    re.IGNORECASE,
+)
 _HEAD_ROWS = 5
 _HEAD_LETTERS = 1500
 _STATED = re.compile(r"\b(?:as of|data as of|status:|dated) (?P<day>.{6,30})", re.IGNORECASE)
@@ -110,6 +115,11 @@ def told_from(lines: str, *, said_on: SaidOn) -> SaidOn:
 
 
 def _stated(flat: str, head: list[Span]) -> SaidOn | None:
+    for start, end in head[:_HEAD_ROWS]:
+        issued = _ISSUED.fullmatch(flat, start, end)
+        if issued and (day := _day_of(issued["day"])):
+            how: SaidKind = "posted" if issued["posted"] else "stated"
+            return SaidOn(low=day, high=day, kind=how, evidence=(issued.span("day"),))
     for number, (start, end) in enumerate(head):
         line = flat[start:end]
         stamp = DATE_LINE.match(line)

@@ -14,7 +14,7 @@ from tocsin.extract.scene import Scene
 
 __all__ = ["READER", "Draft", "claimed"]
 
-READER = "extract@5"
+READER = "extract@6"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,8 @@ from tocsin.extract.frontmatter import front_matter
 from tocsin.extract.furniture import furniture, gaps, joined
 from tocsin.extract.in_events import filled
 from tocsin.extract.introduced import NOTHING, introduced
-from tocsin.extract.kinds import MEMBERS
+from tocsin.extract.kinds import CLAUSAL, MEMBERS
+from tocsin.extract.kinds.amounts import left_over
 from tocsin.extract.language import language
 from tocsin.extract.lexicon import lexicon
 from tocsin.extract.mentions import named, shouted
@@ -34,6 +35,7 @@ from tocsin.extract.repeats import Repeat, repeated, said_again
 from tocsin.extract.scene import Page, Scene, staged
 from tocsin.extract.sentences import Sentence, paragraphs, sentences
 from tocsin.extract.times import turning_points
+from tocsin.extract.unfolded import told_apart
 from tocsin.extract.with_toll import joined as joined_with_toll
 
 if TYPE_CHECKING:
@@ -206,7 +208,8 @@ def _claims(scene: Scene, document: Document, fillers: tuple[Filler, ...], reade
     # What is asked is not said.
     if scene.words.endswith("?"):
         return
-    for draft in joined_with_toll((draft for find in MEMBERS.values() for draft in find(scene)), scene):
+    found = (draft for find in MEMBERS.values() for draft in find(scene))
+    for draft in left_over(joined_with_toll(told_apart(found, scene, CLAUSAL), scene), scene):
         whole = blamed(draft, scene)
         whole = filled(whole, scene, fillers) if fillers else whole
         yield claimed(whole, scene, document=document.digest, text=document.text, reader=reader)

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -215,14 +215,27 @@ def _staged(page: Page, sentence: Sentence, found: list[Mention]) -> Scene:
     said_on = page.told_from or page.said_on
     when = list(times(page.flat, said_on=said_on, start=start, end=end))
     when += since_points(page.flat, said_on=said_on, start=start, end=end, known=page.turning_points)
+    # "The March 23 Movement" tells no day.
+    names = [(m.start, m.end) for m in found if m.form != "pronoun"]
+    when = [t for t in when if not any(a <= t.start and t.end < b for a, b in names)]
     when.sort(key=lambda time: time.start)
-    spans = [(time.start, time.end) for time in when if time.prec or not time.since]
-    spans += [(m.start, m.end) for m in found if m.form != "pronoun"]
+    spans = [(time.start, time.end) for time in when if time.prec or not time.since] + names
     amounts = [
         q
         for q in sorted(
-            [*quantities(page.flat, start=start, end=end), *multiples(page.flat, start=start, end=end)]
+            [*_counted(page.flat, start, end, spans), *multiples(page.flat, start=start, end=end)]
         )
         if all(q.end <= a or q.start >= b for a, b in spans)
     ]
     return Scene(page, sentence, found, amounts, [time for time in when if time.first])
+
+
+def _counted(flat: str, start: int, end: int, spans: list[Span]) -> Iterator[Quantity]:
+    """The quantities of a sentence; in "from 900 in 2010 to 6,000" the year is no end of a range."""
+    found = list(quantities(flat, start=start, end=end))
+    for quantity in found:
+        crossed = [b for a, b in spans if a <= quantity.start < b < quantity.end]
+        if crossed:
+            yield from quantities(flat, start=crossed[0], end=quantity.end)
+        else:
+            yield quantity

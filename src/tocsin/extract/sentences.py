@@ -138,6 +138,16 @@ def _paragraphs(text: str, gap: Span) -> Iterator[Span]:
     yield from _without_dateline(text, _after_number(text, start, gap[1]), gap[1])
 
 
+# "SECURITY" on a line of its own over a text that is not set in capitals.
+_HEADING = re.compile(r"[ \t]*[A-Z][A-Z0-9 ,&'()/:–-]{2,70}\n(?=[ \t]*[A-Z][a-z ])")
+
+
+def _after_heading(text: str, start: int, end: int) -> int:
+    """Where a paragraph begins under a heading in capitals that no blank line parts from it."""
+    heading = _HEADING.match(text, start, end)
+    return heading.end() if heading else start
+
+
 def _after_number(text: str, start: int, end: int) -> int:
     """Where a numbered paragraph has its first word."""
     number = _NUMBER.match(text, start, end)
@@ -145,6 +155,9 @@ def _after_number(text: str, start: int, end: int) -> int:
 
 
 def _without_dateline(text: str, start: int, end: int) -> Iterator[Span]:
+    begin, start = start, _after_heading(text, start, end)
+    if start > begin:
+        yield begin, start
     if head := _DATELINE.search(text, start, end):
         yield start, head.start()
         start = head.end()

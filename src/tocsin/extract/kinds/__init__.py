@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tocsin.extract.kinds.members import MEMBERS
+from tocsin.extract.kinds.members import CLAUSAL, MEMBERS
 
-__all__ = ["MEMBERS"]
+__all__ = ["CLAUSAL", "MEMBERS"]

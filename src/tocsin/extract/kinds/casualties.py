@@ -17,7 +17,7 @@ from tocsin.extract.kinds.subjects import together
 from tocsin.extract.kinds.tolls import many
 from tocsin.extract.mentions import Mention
 from tocsin.extract.scene import Scene
-from tocsin.extract.words.casualties import ANONYMOUS, MODES
+from tocsin.extract.words.casualties import ANONYMOUS, BY_ANONYMOUS, MODES
 
 __all__ = ["find"]
 
@@ -87,8 +87,15 @@ def _sum(toll: Toll, prefix: str) -> dict[str, Any]:
 
 def _people(scene: Scene, toll: Toll, doer: Mention | None, slots: dict[str, Span]) -> Iterator[Participant]:
     lost = scene.page.flat[slice(*toll.verb)].lower() in ("lost", "loses", "losing")
+    behind = (
+        BY_ANONYMOUS.match(scene.words, toll.end - scene.start) if doer is None and toll.passive else None
+    )
+    if behind is not None:
+        slots["actor"] = scene.span(behind, "anon")
+        yield Participant(name=scene.told(slots["actor"]).lower(), role="actor")
     if (
         doer is None
+        and behind is None
         and toll.how == "taken"
         and (unnamed := ANONYMOUS.search(scene.typed, 0, toll.verb[0] - scene.start))
     ):

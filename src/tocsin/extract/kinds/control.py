@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from msgspec.structs import replace as replace_body
+
 from tocsin.domain.bodies import Control
 from tocsin.domain.vocabulary import Change
 from tocsin.extract.certainty import in_condition, negated_between
@@ -87,6 +89,26 @@ def _held_by(scene: Scene) -> Iterator[Draft]:
         slots = {"place": scene.place_span(place), "verb": scene.span(match, "verb")}
         negated = negated_between(scene, place.end, scene.start + match.start("verb"))
         yield Draft(body, slots, scene.span(match, "verb"), negated=negated).at(actor, "actor")
+        for one in _listed_before(scene, place):
+            named = {**slots, "place": scene.place_span(one)}
+            yield Draft(
+                replace_body(body, place=scene.place_text(one)), named, named["place"], negated=negated
+            ).at(actor, "actor")
+
+
+_LISTED = re.compile(
+    r"(?:,| and|, and| as well as)(?: the)?(?: (?:nearby |neighbouring )?(?:town|village|city|district)s?(?: of)?)? ?$"
+)
+
+
+def _listed_before(scene: Scene, place: Mention) -> Iterator[Mention]:
+    """ "Karo and Milu were taken": the places told before the last."""
+    first = place
+    for one in reversed([m for m in scene.mentions if m.places and not m.kinds and m.end <= place.start]):
+        if not _LISTED.fullmatch(scene.page.flat, one.end, first.start):
+            return
+        yield one
+        first = one
 
 
 _TO_COME = re.compile(r"\b(?:will|would|may|might|could|can|should|to)\b", re.IGNORECASE)

@@ -33,8 +33,21 @@ def happened(scene: Scene, position: int) -> bool:
 
 def time_told(scene: Scene) -> Time | None:
     """The one time of the sentence, if it has one only."""
-    times = [time for time in scene.times if not time.since and time.prec is not None]
+    times = [
+        time
+        for time in scene.times
+        if not time.since
+        and time.prec is not None
+        and not _SAID.search(scene.page.flat, max(scene.start, time.start - 40), time.start)
+    ]
     return times[0] if len(times) == 1 else None
+
+
+# "Residents said on Tuesday": that is when they spoke.
+_SAID = re.compile(
+    r"\b(?:said|says|told (?:\w+ ){1,3}?|added|confirmed|reported|wrote|stated|declared)(?: in a statement| in an interview| late| early)? $",
+    re.IGNORECASE,
+)
 
 
 def place_told(scene: Scene) -> Mention | None:

@@ -20,7 +20,7 @@ __all__ = ["Toll", "tolls"]
 _WHO = rf"(?:{{ADJ}}(?P<who>(?:{{A}} )?(?:{VICTIMS})\b|{{A}}(?= |[,.;])))"
 # "killing 49 civilians", "left 12 people dead", "lost 17 soldiers", "abducted 14 women"
 _ACTIVE = rule(
-    rf"\b(?P<verb>{HARM}|lost|loses|losing|left|leaving|(?:with )?the (?:loss|deaths?|killing) of)(?: another| a total of| about)? (?P<q>{{Q}})(?: of (?:its|the|their|his))?(?! (?:years?|days?|weeks?|months?|hours|kilomet\w+|km|miles|times|per cent|percent|districts?|villages|towns|attacks?|incidents)\b)(?: {_WHO})?(?P<dead> (?:dead|wounded|injured))?"
+    rf"\b(?P<verb>{HARM}|lost|loses|losing|left|leaving|(?:(?:with )?the )?(?:loss|deaths?|(?:summary |extrajudicial )?(?:killings?|executions?)|massacres?|murders?|slaughter|beheadings?|abductions?|kidnappings?) of)[\"”]?(?: another| a total of| about)? (?P<q>{{Q}})(?: of (?:its|the|their|his))?(?! (?:years?|days?|weeks?|months?|hours|kilomet\w+|km|miles|times|per cent|percent|districts?|villages|towns|attacks?|incidents)\b)(?: {_WHO})?(?P<dead> (?:dead|wounded|injured))?"
 )
 # "Four soldiers and" before "an officer were killed": sorts of one toll told before its verb
 _SORTS = rule(
@@ -36,6 +36,10 @@ _PASSIVE = rule(
 )
 # "12 soldiers and 3 civilians": one toll of two sorts
 _AND = rule(rf"^(?:,| and|, and| as well as) (?P<q>{{Q}}|an?|one) {_WHO}(?! (?:were|was|have|had|are|who)\b)")
+
+
+# "Massacres, that is the killing of three or more people": a word is explained.
+_DEFINED = re.compile(r"\b(?:defined as|meaning|understood as|that is)(?: the)? $", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +78,14 @@ def _tolls(scene: Scene) -> list[Toll]:
             how = _how(match)
             if quantity is None or quantity.what != "count" or how is None or _is_taken(found, quantity):
                 continue
+            if _DEFINED.search(scene.words, 0, match.start()):
+                continue
             if match["who"] is None and not passive and match["verb"].lower() in ("lost", "loses", "losing"):
                 continue
             first = (quantity, *_victim(scene, match))
-            found.append(Toll(how, scene.span(match, "verb"), (first, *_also(scene, match)), passive))
+            # "The killing of nine by the Front": whose deed a noun tells stands behind it.
+            noun = passive or match["verb"].lower().endswith(" of")
+            found.append(Toll(how, scene.span(match, "verb"), (first, *_also(scene, match)), noun))
     return sorted(found, key=lambda toll: toll.start)
 
 

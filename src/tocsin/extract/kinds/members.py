@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from tocsin.extract.draft import Draft
 from tocsin.extract.kinds import (
+    accused,
     allied,
     area,
     attribute,
@@ -43,7 +44,7 @@ from tocsin.extract.kinds import (
 )
 from tocsin.extract.scene import Scene
 
-__all__ = ["MEMBERS"]
+__all__ = ["CLAUSAL", "MEMBERS"]
 
 MEMBERS: dict[str, Callable[[Scene], Iterator[Draft]]] = {
     "strength": strength.find,
@@ -67,6 +68,7 @@ MEMBERS: dict[str, Callable[[Scene], Iterator[Draft]]] = {
     "deed": deed.find,
     "undergone": undergone.find,
     "recruits": recruits.find,
+    "accused": accused.find,
     "relation": relation.find,
     "allied": allied.find,
     "tools": tools.find,
@@ -81,3 +83,8 @@ MEMBERS: dict[str, Callable[[Scene], Iterator[Draft]]] = {
     "mechanism": mechanism.find,
     "position": position.find,
 }
+
+CLAUSAL = tuple(
+    MEMBERS[name] for name in ("strength", "control", "area", "casualties", "deed", "undergone", "relation")
+)
+"""Those whose rules want the verb beside who does it: tried on each clause of a long sentence."""

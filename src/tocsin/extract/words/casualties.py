@@ -6,17 +6,17 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["ANONYMOUS", "ATTACKING", "HARM", "HARMED", "MODES", "RAIDS", "VICTIMS"]
+__all__ = ["ANONYMOUS", "ATTACKING", "BY_ANONYMOUS", "HARM", "HARMED", "MODES", "RAIDS", "VICTIMS"]
 
 # With an object: "killed 12 people"
 HARM = (
     r"kill(?:ed|ing|s)|massacr(?:ed|ing)|execut(?:ed|ing)|murder(?:ed|ing)|behead(?:ed|ing)|slaughter(?:ed|ing)|gunn(?:ed|ing) down|shot dead|shooting dead|lynched|burn(?:ed|t) alive|"
-    r"wound(?:ed|ing|s)|injur(?:ed|ing|es)|maim(?:ed|ing)|hurt|"
+    r"neutrali[sz](?:ed|ing|es)|eliminat(?:ed|ing|es)|wound(?:ed|ing|s)|injur(?:ed|ing|es)|maim(?:ed|ing)|hurt|"
     r"kidnap(?:ped|ping|s)|abduct(?:ed|ing|s)|t(?:ook|aking|aken)(?= [^ ]+ (?:[a-z]+ )?(?:hostages|captives|prisoners)\b)|claim(?:ed|ing|s) the lives of|cost the lives of|kill(?:ed|ing) or (?:wound|injur|maim)(?:ed|ing)"
 )
 # Without one: "12 people were killed", "12 dead"
 HARMED = (
-    r"killed|massacred|executed|murdered|beheaded|slaughtered|gunned down|shot dead|lynched|dead|died|burned alive|lost their lives|perished|slain|"
+    r"(?:killed|dead) or (?:wounded|injured|maimed|missing)|killed|massacred|executed|murdered|beheaded|slaughtered|gunned down|shot dead|lynched|dead|died|burned alive|lost their lives|perished|slain|"
     r"wounded|injured|maimed|hurt|kidnapped|abducted|taken hostage|surrendered|deserted|defected"
 )
 VICTIMS = (
@@ -34,6 +34,11 @@ RAIDS = r"attacks?|(?:air|drone|missile|artillery|rocket) ?strikes?|air ?strikes
 # Who took people, where only a word for them is told: "gunmen kidnapped six teachers".
 ANONYMOUS = re.compile(
     r"\b(?P<anon>(?:(?:unidentified|unknown|armed|masked|suspected|heavily armed) )*(?:gunmen|armed men|militants|insurgents|rebels|jihadists|assailants|attackers|bandits|militiamen|raiders|kidnappers|pirates))(?: (?:on|in) [a-z-]+)?(?: (?:have|had|has|also|reportedly|then|later))* $",
+    re.IGNORECASE,
+)
+# Who did it, after "by", where only a word for them is told: "the killing of nine villagers by gunmen".
+BY_ANONYMOUS = re.compile(
+    r"[^,;.]{0,50}? by (?P<anon>(?:(?:unidentified|unknown|armed|masked|suspected|alleged|heavily armed|islamist|islamic|jihadist|rebel|ethnic|local|pro-government|separatist) )*(?:gunmen|gunman|armed men|armed groups?|militants|insurgents|rebels|jihadists|jihadis|extremists|terrorists|assailants|attackers|bandits|militiamen|militias?|raiders|kidnappers|pirates|soldiers|gangs?|herders|drones?|vigilantes|separatists|guerrillas))\b",
     re.IGNORECASE,
 )
 MODES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(

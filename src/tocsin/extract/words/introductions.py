@@ -57,17 +57,17 @@ NO_ARMIES: frozenset[str] = frozenset(
 )
 PLACES_BEFORE = (
     r"[Ii]n|near|[Aa]t|around|outside|inside|across|throughout|north of|south of|east of|west of|[Ww]ithin|(?:fled|retreated|road|highway|moved|deployed|sent|advanced) (?:to|towards?)|(?:withdr(?:ew|awn|aw|awal)|displaced|driven|expelled|evacuated|pulled out) (?:from|of)|fled|out of|"
-    r"(?:[Tt]own|[Cc]ity|[Vv]illage|[Dd]istrict|[Pp]rovince|[Rr]egion|[Cc]ounty|[Ss]uburb|[Pp]ort|[Dd]epartment|[Tt]ownship|hub|hamlet|settlement|heights|hills|banks|shores|island|base|locality|commune|outskirts|municipality|governorate|oblast|enclave|stronghold) of|"
-    r"(?:towns|cities|villages|districts|provinces|regions|townships) of|(?:air ?strike|attack|raid|assault|bombing|shelling|siege|battle|capture|fall|seizure|control)s? (?:on|of|for)|control (?:of|over)|(?:laid|lay|laying) siege to|(?:road|highway|route|corridor|supplies) (?:to|from)|closing in on"
+    r"(?:[Tt]own|[Cc]ity|[Vv]illage|[Dd]istrict|[Nn]eighbou?rhood|mines?|hospital|airport|garrison|quarter|prison|market|area|camps?|residents|people|mayor|governor|fringes|edge|gates|[Pp]rovince|[Rr]egion|[Cc]ounty|[Ss]uburb|[Pp]ort|[Dd]epartment|[Tt]ownship|hub|hamlet|settlement|heights|hills|banks|shores|island|base|locality|commune|outskirts|municipality|governorate|oblast|enclave|stronghold) of|"
+    r"(?:towns|cities|villages|districts|provinces|regions|townships) of|(?:[Aa]ir ?strike|[Aa]ttack|[Rr]aid|[Aa]ssault|[Bb]ombing|[Ss]helling|[Bb]ombardment|[Ss]iege|[Bb]attle|[Ff]ight|[Ff]ighting|[Cc]lashes|[Ss]truggle|[Cc]apture|[Rr]ecapture|[Ff]all|[Ss]eizure|[Cc]ontrol|[Ll]oss|[Ll]iberation|[Aa]dvance|[Mm]assacre|[Pp]ush|[Oo]ffensive|[Mm]arch)s? (?:on|of|for|against|towards?|into|in|at)|forces on|(?:kilomet(?:re|er)s|km|miles) (?:of|from|outside|north of|south of|east of|west of)|control (?:of|over)|(?:laid|lay|laying) siege to|(?:road|highway|route|corridor|supplies) (?:to|from)|closing in on"
 )
 PLACES_AFTER = (
-    r"(?:town|city|village|districts?|provinces?|regions?|count(?:y|ies)|townships?|oblasts?|governorates?|departments?|prefecture|airport|valley|peninsula|islands?|mountains|forest|suburb)"
+    r"(?:town|city|village|districts?|provinces?|regions?|count(?:y|ies)|townships?|oblasts?|governorates?|departments?|prefecture|airport|valley|peninsula|islands?|mountains|forest|suburb|prison|camp|neighbou?rhood|refinery|dam|hospital|crossing|bridge|barracks)"
     r"|(?:State|Region|Province|District|County|Township|Governorate|Oblast)"
 )
 TAKEN = r"captured?|captures|seized?|seizes|recaptur(?:ed?|es|ing)|retak(?:e|es|en|ing)|retook|overran|overrun|liberated|besieged|besieging|blockaded|surrounded|shelled|shelling|holds?|held|controls?|controlled|took|takes|taken|abandoned|encircl(?:ed|es|ing)|raided|stormed|razed|torched|bombarded"
 HELD_BY = (
     r"(?:is|are|was|were|remains?|has been|have been) (?:now |still |also |largely |heavily )?(?:(?:controlled|held|occupied|captured|seized|retaken|recaptured|overrun|besieged|blockaded|encircled|surrounded) by|under the control of|in the hands of|contested)"
-    r"|fell to the|(?:is|remains) under siege"
+    r"|fell (?:to the|into the hands)|, the (?:provincial|regional|state|district|former|de facto) capital,|(?:is|remains) under siege"
 )
 # Capitalised, and still no name of a place or of an armed actor.
 NO_NAMES: frozenset[str] = frozenset(

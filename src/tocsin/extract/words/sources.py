@@ -23,7 +23,7 @@ SOURCE_NOUNS = (
     r"researchers?|monitors?|ministry|spokes(?:man|woman|person|people)|witnesses|residents|documents?|figures|statistics|intelligence|"
     r"Times|Post|Journal|News|Agency|Group|Institute|Centre|Center|Council|Office|Project|Observatory|Commission|Committee|Organi[sz]ation|"
     r"minister|president|general|commander|governor|diplomats?|journalists?|investigators?|media|newspaper|agency|monitoring group|Watch|Amnesty|Monitor|OCHA|UNHCR|Reuters|AFP|network|association|charity|union|coordinator|envoy|chief|mayor|lawmaker|broadcaster|television|radio|statement|briefing|communique|hospital|leaders?|Staff|"
-    r"rights groups?|panel|mission|team|government|authorities|police|army|military|defectors|locals|villagers|survivors|relatives|elders|refugees|doctors|medics|activists|NGOs?|UN|index"
+    r"rights groups?|panel|mission|team|government|authorities|police|army|military|defectors|locals|villagers|inhabitants|workers?|traders|farmers|partners|mapping project|prosecutors|lawyers|prefect|sheikh|survivors|relatives|elders|refugees|doctors|medics|activists|NGOs?|UN|index"
 )
 # A source of figures goes on speaking for the figures that follow in its paragraph.
 DATA_NOUNS = r"data|database|dataset|tracker|index|statistics|figures|terrorismtracker|acled|ucdp|gtd"
