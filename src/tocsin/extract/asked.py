@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 
-from tocsin.extract.letters import letters
+from tocsin.extract.letters import letters, small
 
 __all__ = ["bits_of", "missing"]
 
@@ -27,18 +28,21 @@ def _new(some: frozenset[str]) -> int:
     for stretch in some:
         _HELD_BY[stretch] = _HELD_BY.get(stretch, 0) | bit
     missing.cache_clear()
+    _met_by.cache_clear()
     return bit
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def missing(text: str) -> int:
-    """The bits of all demands but those that the text meets.
+    """The bits of all demands but those that some word of the text meets.
 
     >>> truce = bits_of([frozenset({"truc", "ceas"})])
     >>> bool(truce & missing("A ceasefire held.")), bool(truce & missing("They met."))
     (False, True)
     """
-    met = 0
-    for stretch in letters(text) & _HELD_BY.keys():
-        met |= _HELD_BY[stretch]
-    return ~met
+    return ~reduce(or_, map(_met_by, small(text).split()), 0)
+
+
+@lru_cache(maxsize=16384)
+def _met_by(word: str) -> int:
+    return reduce(or_, (_HELD_BY[stretch] for stretch in letters(word) & _HELD_BY.keys()), 0)

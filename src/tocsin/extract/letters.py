@@ -1,7 +1,7 @@
 """The letters without which a regular expression cannot match, and those that a text has.
 
-What a pattern needs is put together from what its parts begin with, end with and hold, and asked of a
-text four letters in a row, so that to look at a text once serves hundreds of rules.
+What a pattern needs is put together from what its parts begin with, end with and hold, and asked of the
+words of a text up to four letters in a row, so that to look at a word once serves hundreds of rules.
 
 Source: Cox 2012, Regular Expression Matching with a Trigram Index.
 """
@@ -25,27 +25,29 @@ try:
 except (ImportError, AttributeError):  # pragma: no cover
     _parse = _LITERAL = None
 
-_WIDTH = 4
+_WIDTH, _LEAST_HEAD = 4, 3
 _USUAL = (
     " the of and to in on at as with for from by it is are was were be been has have had not "
     "that their which who or its ing ation ment ted ned "
 )
-# In which share of the sentences, about, stand four letters of a word, or of the commonest words, a sign for
-# a name or number, a digit, a letter; with which share a demand is worth asking, and how many are asked.
-_OF_WORD, _OF_USUAL, _OF_SIGN, _OF_DIGIT, _OF_LETTER = 0.02, 0.4, 0.3, 0.15, 1.0
-_WORTH, _ASKED = 0.8, 3
-_MOST, _LEAST_HEAD = 100, 3
+# In which share of the sentences, about, stand some letters of a word, or of the commonest words, two
+# letters, a sign for a name or number, a digit, a letter; up to which share a demand is worth asking, and how
+# many are asked.
+_OF_WORD, _OF_USUAL, _OF_TWO, _OF_SIGN, _OF_DIGIT, _OF_LETTER = 0.02, 0.4, 0.5, 0.3, 0.15, 1.0
+_WORTH, _ASKED = 0.95, 6
+_MOST, _MOST_ROWS = 100, 300
 
 
-@lru_cache(maxsize=64)
-def letters(text: str) -> frozenset[str]:
-    """All letters of a text and all four in a row, small.
+@lru_cache(maxsize=2048)
+def letters(word: str) -> frozenset[str]:
+    """All letters of a word and all two, three and four in a row.
 
-    >>> sorted(letters("Truce"))
-    ['c', 'e', 'r', 'ruce', 't', 'truc', 'u']
+    >>> sorted(letters("raid"))
+    ['a', 'ai', 'aid', 'd', 'i', 'id', 'r', 'ra', 'rai', 'raid']
     """
-    plain = small(text)
-    return frozenset(plain).union([plain[i : i + _WIDTH] for i in range(len(plain) - _WIDTH + 1)])
+    return frozenset(
+        word[at : at + width] for width in range(1, _WIDTH + 1) for at in range(len(word) - width + 1)
+    )
 
 
 class Needs(NamedTuple):
@@ -64,7 +66,7 @@ def needs(pattern: str, flags: int = 0) -> Needs:
 
     >>> found = needs("(?:clash|battl)ed [a-z]+")
     >>> [sorted(some) for some in found.asked], sorted(found.heads)
-    ([['batt', 'clas']], ['batt', 'clas'])
+    ([['batt', 'clas'], ['ed']], ['batt', 'clas'])
     >>> needs("[a-z]+")
     Needs(asked=(), heads=frozenset())
     """
@@ -97,18 +99,22 @@ def _share(some: Iterable[str]) -> float:
 
 
 def _of_letters(row: str) -> float:
-    if len(row) == _WIDTH:
-        return _OF_USUAL if row in _USUAL else _OF_WORD
     if "\ue000" <= row <= "\ue00f":
         return _OF_SIGN
-    return _OF_DIGIT if row.isdigit() else _OF_LETTER
+    if row.isdigit():
+        return _OF_DIGIT
+    if len(row) < _LEAST_HEAD:
+        return _OF_TWO if len(row) == 2 else _OF_LETTER
+    return _OF_USUAL if row in _USUAL else _OF_WORD
 
 
 @lru_cache(maxsize=16384)
 def _telling(stretch: str) -> str:
-    """Of a stretch, the first four letters in a row that few texts have; of a short one, one letter."""
-    rows = [stretch[i : i + _WIDTH] for i in range(len(stretch) - _WIDTH + 1)]
-    return min(rows or stretch, key=lambda row: (_of_letters(row), " " in row), default="")
+    """Of the words of a stretch, the first four letters in a row that few texts have, or fewer."""
+    rows = [
+        word[at : at + _WIDTH] for word in stretch.split() for at in range(max(1, len(word) - _WIDTH + 1))
+    ]
+    return min(rows, key=_of_letters, default="")
 
 
 class _Told(NamedTuple):
@@ -217,21 +223,25 @@ def _either(parts: list[_Told]) -> _Told:
     heads, tails = [part.heads for part in parts], [part.tails for part in parts]
     if all(part.whole for part in parts) and (whole := _union(heads)):
         return _of_whole(whole)
-    best = [_rarest(_demands(part)) for part in parts]
+    best = [frozenset(map(_telling, _rarest(_demands(part)))) for part in parts]
     few_heads = _union(frozenset(head[:_WIDTH] for head in some) for some in heads)
     few_tails = _union(frozenset(tail[-_WIDTH:] for tail in some) for some in tails)
-    return _Told(_union(heads) or few_heads, _union(tails) or few_tails, (*filter(_tells, [_union(best)]),))
+    return _Told(
+        _union(heads) or few_heads,
+        _union(tails) or few_tails,
+        (*filter(_tells, [_union(best, most=_MOST_ROWS)]),),
+    )
 
 
 def _rarest(demands: tuple[frozenset[str], ...]) -> frozenset[str]:
     return min(demands, key=_share) if len(demands) > 1 else next(iter(demands), frozenset())
 
 
-def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:
+def _union(sets: Iterable[frozenset[str]], *, most: int = _MOST) -> frozenset[str]:
     """All of them; none where one of the sets knows nothing, or where there are too many to ask."""
     held = list(sets)
     united = frozenset[str]().union(*held)
-    return united if all(held) and len(united) <= _MOST else frozenset()
+    return united if all(held) and len(united) <= most else frozenset()
 
 
 def _followed(one: _Told, other: _Told) -> _Told:
