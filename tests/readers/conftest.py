@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import pyarrow.parquet as pq
 import pytest
 
 from tocsin import readers
 from tocsin.domain.documents import Release
-from tocsin.store import columnar
 
 FIXTURES = Path(__file__).parent / "fixtures"
 
@@ -26,9 +26,12 @@ class Read(msgspec.Struct):
     rejects: list[dict[str, Any]]
 
 
-def _rows(engine: columnar.Connection, part: Path) -> list[dict[str, Any]]:
-    engine.view("part", part)
-    return engine.arrow("SELECT * FROM part").to_pylist()
+def read_into(into: Path, path: Path, **options: Any) -> Read:
+    """Reads a file into a folder of its own and gives its parts as rows."""
+    release = readers.read(path, into=into, **options)
+    given = "total" if "total" in release.parts else "event"
+    parts = (pq.read_table(into / f"{part}.parquet") for part in (given, "participant", "reject"))
+    return Read(release, *(part.to_pylist() for part in parts))
 
 
 @pytest.fixture
@@ -39,37 +42,39 @@ def read(tmp_path: Path) -> Callable[..., Read]:
     def reading(path: Path, **options: Any) -> Read:
         nonlocal calls
         calls += 1
-        into = tmp_path / f"read-{calls}"
-        release = readers.read(path, into=into, **options)
-        with columnar.connect(threads=1) as engine:
-            given = "total" if "total" in release.parts else "event"
-            parts = [_rows(engine, into / f"{part}.parquet") for part in (given, "participant", "reject")]
-        return Read(release, *parts)
+        return read_into(tmp_path / f"read-{calls}", path, **options)
 
     return reading
+
+
+GED = FIXTURES / "ucdp-ged" / "GEDEvent_v23_1.csv"
 
 
 @pytest.fixture
 def ged() -> Path:
     """The invented release in UCDP's own 49 columns."""
-    return FIXTURES / "ucdp-ged" / "GEDEvent_v23_1.csv"
+    return GED
+
+
+def rewritten(path: Path, *rows: dict[str, str], columns: list[str] | None = None) -> Path:
+    """The first row of the invented release, once for each of `rows`, with its values in place of its own."""
+    with GED.open(encoding="utf-8", newline="") as source:
+        first = next(csv.DictReader(source))
+    with path.open("w", encoding="utf-8", newline="") as target:
+        writer = csv.DictWriter(target, columns or list(first), extrasaction="ignore", restval="x")
+        writer.writeheader()
+        for number, row in enumerate(rows or ({},)):
+            writer.writerow({**first, "id": str(900_001 + number), **row})
+    return path
 
 
 @pytest.fixture
-def rewrite(tmp_path: Path, ged: Path) -> Callable[..., Path]:
+def rewrite(tmp_path: Path) -> Callable[..., Path]:
     """The first row of the invented release, again with other columns, order or values."""
 
     def rewriting(
         *rows: dict[str, str], columns: list[str] | None = None, name: str = "GEDEvent_v23_1.csv"
     ) -> Path:
-        with ged.open(encoding="utf-8", newline="") as source:
-            first = next(csv.DictReader(source))
-        path = tmp_path / name
-        with path.open("w", encoding="utf-8", newline="") as target:
-            writer = csv.DictWriter(target, columns or list(first), extrasaction="ignore", restval="x")
-            writer.writeheader()
-            for number, row in enumerate(rows or ({},)):
-                writer.writerow({**first, "id": str(900_001 + number), **row})
-        return path
+        return rewritten(tmp_path / name, *rows, columns=columns)
 
     return rewriting

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from tocsin.domain.vocabulary import Role
 from tocsin.readers import MEMBERS, Reader
 from tocsin.readers.sheet import reader_of
 
-from .conftest import FIXTURES, Read
+from .conftest import FIXTURES, Read, read_into
 
 MAPPING = FIXTURES / "sheet" / "mapping.toml"
 NAMES = [*(member.name for member in MEMBERS), "sheet"]
@@ -29,15 +30,26 @@ def sample(name: str) -> tuple[Path, dict[str, Any]]:
     return path, {"mapping": MAPPING} if name == "sheet" else {}
 
 
+@pytest.fixture(scope="module")
+def read_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Read]:
+    """What a reader makes of its sample, read once for all tests that only look at it."""
+
+    @cache
+    def reading(name: str) -> Read:
+        path, options = sample(name)
+        return read_into(tmp_path_factory.mktemp("sample") / "read", path, **options)
+
+    return reading
+
+
 def plain(part: str, row: dict[str, Any]) -> dict[str, Any]:
     said = {key: value for key, value in row.items() if value is not None and key != "line"}
     return {"part": part, **{k: v.isoformat() if hasattr(v, "isoformat") else v for k, v in said.items()}}
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_sample_gives_the_golden_rows(name: str, read: Callable[..., Read]) -> None:
-    path, options = sample(name)
-    got = read(path, **options)
+def test_the_sample_gives_the_golden_rows(name: str, read_once: Callable[[str], Read]) -> None:
+    got = read_once(name)
     golden = (FIXTURES / name / "golden.jsonl").read_text(encoding="utf-8").splitlines()
     met = [plain(declared(name).gives, row) for row in got.events]
     met += [plain("participant", row) for row in got.participants]
@@ -46,9 +58,8 @@ def test_the_sample_gives_the_golden_rows(name: str, read: Callable[..., Read]) 
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_row_is_kept_or_refused_once(name: str, read: Callable[..., Read]) -> None:
-    path, options = sample(name)
-    got = read(path, **options)
+def test_every_row_is_kept_or_refused_once(name: str, read_once: Callable[[str], Read]) -> None:
+    got = read_once(name)
     rows = sorted([row["row"] for row in got.events] + [row["row"] for row in got.rejects])
     assert rows == list(range(1, got.release.accepted + got.release.rejected + 1))
     assert got.release.accepted == len(got.events) > 0
@@ -57,10 +68,9 @@ def test_every_row_is_kept_or_refused_once(name: str, read: Callable[..., Read])
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_refused_row_comes_with_its_whole_line(name: str, read: Callable[..., Read]) -> None:
-    path, options = sample(name)
+def test_a_refused_row_comes_with_its_whole_line(name: str, read_once: Callable[[str], Read]) -> None:
     reader = declared(name)
-    for row in read(path, **options).rejects:
+    for row in read_once(name).rejects:
         assert set(json.loads(row["line"])) == set(reader.forms[0].columns)
         assert row["expected"] and row["remedy"] and row["column"]
 
@@ -93,15 +103,16 @@ def test_the_description_speaks_of_every_column(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_reading_twice_gives_the_same_bytes(name: str, read: Callable[..., Read]) -> None:
+def test_reading_twice_gives_the_same_bytes(
+    name: str, read: Callable[..., Read], read_once: Callable[[str], Read]
+) -> None:
     path, options = sample(name)
-    assert read(path, **options).release == read(path, **options).release
+    assert read(path, **options).release == read_once(name).release
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_parts_have_the_agreed_columns(name: str, read: Callable[..., Read]) -> None:
-    path, options = sample(name)
-    got = read(path, **options)
+def test_the_parts_have_the_agreed_columns(name: str, read_once: Callable[[str], Read]) -> None:
+    got = read_once(name)
     assert list(got.events[0]) == ["row", "native_id", "claim_id", *declared(name).targets]
     assert set(got.release.parts) == {declared(name).gives, "participant", "reject"}
     assert bool(got.participants) == bool(declared(name).sides)

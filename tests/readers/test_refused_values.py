@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import Read
+from .conftest import Read, read_into, rewritten
 
 Rewrite = Callable[..., Path]
 
@@ -40,23 +40,27 @@ BROKEN = [
     ({"country": "  "}, "country", "  ", "a text"),
     ({"side_a": ""}, "side_a", "", "the name of an actor"),
 ]
+NAMED = [(number, *said) for number, (_, *said) in enumerate(BROKEN, start=1)]
 
 
-@pytest.mark.parametrize(("change", "column", "met", "expected"), BROKEN)
-def test_a_broken_rule_is_named(
-    change: dict[str, str],
-    column: str,
-    met: str,
-    expected: str,
-    *,
-    read: Callable[..., Read],
-    rewrite: Rewrite,
-) -> None:
-    got = read(rewrite(change, {}))
-    assert (got.release.accepted, got.release.rejected) == (1, 1)
-    (reject,) = got.rejects
-    assert (reject["row"], reject["column"], reject["met"]) == (1, column, met)
+@pytest.fixture(scope="module")
+def broken(tmp_path_factory: pytest.TempPathFactory) -> Read:
+    """One row for each rule that is broken, and a right one at the end."""
+    folder = tmp_path_factory.mktemp("broken")
+    path = rewritten(folder / "GEDEvent_v23_1.csv", *(change for change, *_ in BROKEN), {})
+    return read_into(folder / "read", path)
+
+
+@pytest.mark.parametrize(("number", "column", "met", "expected"), NAMED)
+def test_a_broken_rule_is_named(number: int, column: str, met: str, expected: str, *, broken: Read) -> None:
+    (reject,) = (reject for reject in broken.rejects if reject["row"] == number)
+    assert (reject["column"], reject["met"]) == (column, met)
     assert expected in reject["expected"]
+
+
+def test_a_broken_row_leaves_the_others_alone(broken: Read) -> None:
+    assert (broken.release.accepted, broken.release.rejected) == (1, len(BROKEN))
+    assert [event["row"] for event in broken.events] == [len(BROKEN) + 1]
 
 
 def test_several_faults_of_one_row_are_one_refusal(read: Callable[..., Read], rewrite: Rewrite) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tocsin import readers
@@ -145,6 +145,7 @@ KNOWN = st.sampled_from(
 VALUES = st.one_of(CELLS, st.sampled_from(["1", "2021-04-13", "49.5", "", "Zenda", "State"]))
 
 
+@settings(max_examples=30)
 @given(
     st.lists(st.one_of(CELLS, KNOWN), min_size=2, max_size=8, unique=True),
     st.lists(VALUES, min_size=8, max_size=8),

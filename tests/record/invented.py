@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections.abc import Iterable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -18,7 +17,6 @@ from tocsin.domain.claims import AnyClaim, SaidOn, make
 from tocsin.domain.documents import Coverage, Document, Origin, Reading, Release
 from tocsin.readers.coding import read_coding
 from tocsin.record import Record
-from tocsin.store import columnar
 from tocsin.store.casebook import Added, Casebook
 
 _EVENT = pa.schema(
@@ -235,7 +233,5 @@ def identity(left: str, right: str, *, same: bool, on: str = "2024-01-01") -> An
 
 def table(record: Record, name: str) -> list[dict[str, Any]]:
     """All rows of one table of a record, as it was written."""
-    with columnar.connect(threads=1) as engine:
-        engine.view("asked", Path(record.path(name)))
-        rows: list[dict[str, Any]] = engine.arrow("SELECT * FROM asked").to_pylist()
+    rows: list[dict[str, Any]] = pq.read_table(record.path(name)).to_pylist()
     return rows

@@ -50,7 +50,7 @@ def fit(record: Tables, *, actor: str, to: str) -> Finding:
     """
     if actor == to:
         raise InputError("a force against itself is no ratio", met=actor, remedy="name two actors")
-    with columnar.connect() as engine:
+    with columnar.reading() as engine:
         engine.view("strength", record.path("strength"))
         above, below = (engine.arrow(_SQL, [id_]).to_pylist() for id_ in (actor, to))
     if not above or not below:

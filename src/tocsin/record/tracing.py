@@ -36,7 +36,7 @@ def trace(casebook: Casebook, record: Record, id_: str) -> list[Step]:
 
     An incident is at most two steps from the words; a claim is one. Empty where nothing fits.
     """
-    with columnar.connect() as engine:
+    with columnar.reading() as engine:
         for table in ("incident", "participant", "claim", *told_apart.VIEWS):
             engine.view(table, record.path(table))
         incidents = _rows(engine, "SELECT * FROM incident WHERE starts_with(incident_id, ?)", id_)

@@ -17,7 +17,7 @@ __all__ = ["side_by_side", "standing_judgements", "waiting"]
 
 def waiting(record: Record) -> Rows:
     """The pairs that a person is asked about, the most probable first, with room for the decision."""
-    with columnar.connect() as engine:
+    with columnar.reading() as engine:
         engine.view("asked", record.path("asked"))
         found = engine.arrow("SELECT * FROM asked ORDER BY probability DESC, left_id, right_id").to_pylist()
     rows = [

@@ -87,7 +87,7 @@ def _meaning(
 
 
 def _provisional(record: Record, name: str) -> list[tuple[Any, ...]]:
-    with columnar.connect() as engine:
+    with columnar.reading() as engine:
         engine.view("resolution", record.path("resolution"))
         engine.view("actor", record.path("actor"))
         return engine.rows(
@@ -141,7 +141,7 @@ def _described(actor: Actor | None) -> Iterator[Line]:
 
 def _met(record: Record, id_: str) -> Iterator[Line]:
     """Every name under which the record met the actor, the most frequent first."""
-    with columnar.connect() as engine:
+    with columnar.reading() as engine:
         engine.view("resolution", record.path("resolution"))
         rows = engine.rows(
             "SELECT name, country, score, sum(seen), min(reason) FROM resolution "
@@ -200,7 +200,7 @@ def _tie(about: str, other: Actor, tie: Tie) -> Line:
 def _origins(record: Record, id_: str) -> Iterable[Line]:
     """What documents say of where the actor belongs and comes from, each with its words."""
     kinds = ", ".join(columnar.literal(kind) for kind in _ORIGINS)
-    with columnar.connect() as engine:
+    with columnar.reading() as engine:
         engine.view("relation", record.path("relation"))
         engine.view("attribute", record.path("attribute"))
         rows = engine.rows(
