@@ -87,6 +87,6 @@ def test_a_change_in_reporting_is_warned_of_on_the_terminal_in_the_json_and_on_t
     assert "partly a change in reporting? the source set differs" in capsys.readouterr().out
     (told,) = msgspec.json.decode(show.as_json(made))["cards"]
     assert told["now"]["warnings"][0]["kind"] == "sources"
-    assert "Partly a change in reporting?" in show.page(made)
+    assert "Was it counted alike before and after?" in show.page(made)
     assert "the source set differs: ged before, wide from then on" in show.page(made)
-    assert "Partly a change in reporting?" not in show.page(report)
+    assert "Was it counted alike before and after?" not in show.page(report)

@@ -118,7 +118,7 @@ def _why(series: Monthly, ratio: tuple[float, float, float] | None, points: Poin
     if ratio is None:
         return f"{series.source}: {told}: too few, or too alike, for an interval"
     return f"{series.source}: {told}" + (
-        "; by chance alone it could be either" if ratio[1] <= 1 <= ratio[2] else ""
+        "; its range leaves room for no change" if ratio[1] <= 1 <= ratio[2] else ""
     )
 
 

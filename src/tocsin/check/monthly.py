@@ -85,9 +85,12 @@ def spoken(rule: str) -> str:
     """The name of a rule as it stands in a sentence.
 
     >>> spoken("attacks_by")
-    'attacks by'
+    'its own attacks alone'
     """
-    return rule.replace("_", " ")
+    return _SPOKEN.get(rule, rule.replace("_", " "))
+
+
+_SPOKEN = {"attacks_by": "its own attacks alone", "events_involving": "all that it was part of"}
 
 
 def periods_in(per: str, *, months: float) -> float:

@@ -33,21 +33,26 @@ def combine(readings: Iterable[TestedReading]) -> Outcome:
 def tally(readings: Iterable[TestedReading]) -> str:
     """How many readings came out how, in words.
 
-    >>> tally([TestedReading(name="a", outcome="holds", why="")])
-    'holds under the one reading tested'
+    >>> tally([TestedReading(name=n, outcome=o, why="")
+    ...        for n, o in (("a", "holds"), ("b", "fails"), ("c", "holds"))])
+    'of 3 readings 2 bear it out, 1 speaks against it'
     """
     outcomes = [reading.outcome for reading in readings]
-    words = {
-        "holds": "holds under",
-        "fails": "fails under",
-        "not_checkable": "cannot be told under",
-        "open": "is open under",
-        "depends": "depends under",
-    }
     if len(outcomes) == 1:
-        return f"{words[outcomes[0]]} the one reading tested"
-    parts = [f"{word} {outcomes.count(key)}" for key, word in words.items() if key in outcomes]
-    return f"{', '.join(parts)} of {len(outcomes)} readings" if parts else "no reading could be tested"
+        return f"the one reading tested {_SAID[outcomes[0]][0]}"
+    counted = [(outcomes.count(key), words) for key, words in _SAID.items() if key in outcomes]
+    parts = [f"{count} {words[count > 1]}" for count, words in counted]
+    return f"of {len(outcomes)} readings {', '.join(parts)}" if parts else "no reading could be tested"
+
+
+_SAID: dict[Outcome, tuple[str, str]] = {
+    "holds": ("bears it out", "bear it out"),
+    "fails": ("speaks against it", "speak against it"),
+    "not_checkable": ("cannot be told", "cannot be told"),
+    "open": ("is open", "are open"),
+    "depends": ("could be either", "could be either"),
+}
+"""What one reading, and what several, are said to do."""
 
 
 def contradicted(outcome: Outcome, many: ManyReadings | None) -> str | None:

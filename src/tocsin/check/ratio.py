@@ -23,6 +23,7 @@ from tocsin.check.verdicts import cannot, judge
 from tocsin.check.where import since_beside
 from tocsin.domain.claims import AnyClaim, MeasureClaim
 from tocsin.domain.documents import Document
+from tocsin.domain.figures import many
 from tocsin.domain.findings import ManyReadings, ReportingWarning, TestedReading, Verdict
 from tocsin.query.command import Query
 
@@ -55,10 +56,16 @@ def baselines(series: Monthly, split: date) -> list[Baseline]:
         if len(covered) >= n:
             last = tuple(covered[-n:])
             span = f"{last[0]:%b} to {last[-1]:%b %Y}"
-            found.append(
-                Baseline(f"{span}, the last {n} months on record", last, "the nearest the record comes")
-            )
+            found.append(Baseline(f"{span}, the last {n} months on record", last, _nearest(last[-1], split)))
     return found
+
+
+def _nearest(last: date, split: date) -> str:
+    """What stands between the last month on record and the split."""
+    gap = 12 * (split.year - last.year) + split.month - last.month - 1
+    if gap <= 0:
+        return "the nearest the record comes"
+    return f"the nearest the record comes: {many(gap, 'month')} before {split:%B %Y} are not on record"
 
 
 def check_ratio(
@@ -82,13 +89,16 @@ def check_ratio(
         for one in series_for(claim, document, held, actor=actor, rule=rule)
     ]
     readings = list(_readings(claim, claimed, held, series, split, rate))
+    all_asserted = rate is not None and not any(
+        _told(one.between(split, claim.said_on.high or held.day)) for one in series
+    )
     used = [c for r in readings if r.outcome in ("holds", "fails") for c in r.rests_on.claims]
     return judge(
         claim,
         held,
         readings=readings,
         outcome=combine(readings),
-        why=tally(readings) if readings else "no source on record counts this before the change",
+        why=f"{tally(readings)}{_assumed(all_asserted)}" if readings else _uncounted(split),
         for_=[c for r in readings if r.outcome == "holds" for c in r.rests_on.claims],
         against=[c for r in readings if r.outcome == "fails" for c in r.rests_on.claims],
         needed=None if used else "event counts for the months before the change",
@@ -96,6 +106,14 @@ def check_ratio(
         notes=_notes(readings, rate),
         multiverse=_every(claim, claimed, held, actor, split, series, rate),
     )
+
+
+def _assumed(asserted: bool) -> str:
+    return "; the rate since then is the text's own and was not checked here" if asserted else ""
+
+
+def _uncounted(split: date) -> str:
+    return f"no source that is held counts this before {split.day} {split:%B %Y}"
 
 
 def _every(
@@ -169,7 +187,8 @@ def _warnings(series: Monthly, baseline: Baseline, split: date, until: date) -> 
     return (
         ReportingWarning(
             kind="sources",
-            why=f"the source set differs: {series.source} before {split}, {said} from then on",
+            why=f"the source set differs: {series.source} before {split.day} {split:%B %Y}, "
+            f"{said} from then on",
             before=series.source,
             after=said,
             at=split.isoformat(),
@@ -215,7 +234,8 @@ def _test(
     known = [c for m in baseline.months if (c := series.counts.get(m)) is not None]
     name = f"{spoken(series.rule)}, against {baseline.name}"
     said = f"{in_words(figure_of(claim))} times"
-    coverage = f"{len(known)} of {len(baseline.months)} months"
+    whole = len(known) == len(baseline.months)
+    coverage = f"{'all' if whole else f'{len(known)} of'} {len(baseline.months)} months on record"
     if after is None or len(known) < COVERED * len(baseline.months) or not sum(known):
         why = (
             "no rate after the change is on record"
@@ -233,9 +253,9 @@ def _test(
     return TestedReading(
         name=name,
         outcome="holds" if holds else "fails",
-        why=f"{series.source}: {total:,.0f} in {length} months, {total / length:.1f} a month "
-        f"({baseline.why}; {RULES[series.rule]})"
-        + ("; by chance alone it could be either" if straddles else ""),
+        why=f"{after:.1f} a month after, {total / length:.1f} before, {total:,.0f} in {length} months, "
+        f"{series.source} ({baseline.why})"
+        + ("; its range reaches to both sides of what is said" if straddles else ""),
         said=said,
         found=f"{ratio:.1f} times ({after * length / high:.1f} to {after * length / low:.1f})",
         value=ratio,
@@ -262,10 +282,11 @@ def _notes(readings: list[TestedReading], rate: MeasureClaim | None) -> list[str
             f"the later rate is taken as the text asserts it ({said}); "
             "it comes from a source that counts by rules of its own"
         )
-    values = {r.name.split(",")[0]: r.value for r in readings if r.value is not None}
-    if len(values) > 1:
+    told = [r.name for r in readings if r.value is not None]
+    counted = [rule for rule in RULES if any(name.startswith(f"{spoken(rule)},") for name in told)]
+    if len(counted) > 1:
         found.append(
             "the two counting rules differ: "
-            + "; ".join(f"{rule}, {RULES[rule.replace(' ', '_')]}" for rule in values)
+            + "; ".join(f"{spoken(rule)}, {RULES[rule]}" for rule in counted)
         )
     return found

@@ -9,7 +9,7 @@ from tocsin.domain.findings import ReportingWarning, TestedReading, Verdict
 from tocsin.show.curve import Curve, curve
 from tocsin.show.evidence import Side, sides
 from tocsin.show.strip import Strip, strip
-from tocsin.show.wording import HEDGED, KINDS, OUTCOMES, Word, chain, day, interval
+from tocsin.show.wording import HEDGED, KINDS, OUTCOMES, READ, Word, chain, day, interval
 
 if TYPE_CHECKING:
     from tocsin.check.report import Card
@@ -82,7 +82,7 @@ def card_view(card: Card, *, number: int, evidence: dict[str, Cited], most: int)
         said=interval(claim.said_on.low, claim.said_on.high),
         readings=tuple((_differs(reading), reading.reason) for reading in claim.readings),
         hedge=HEDGED[claim.hedge],
-        verdicts=_verdicts(then, now),
+        verdicts=_verdicts(claim, then, now),
         tested=_tested(claim, then, now),
         curve=curve(now.multiverse) if now.multiverse else None,
         arithmetic=tuple((reading, OUTCOMES[reading.outcome]) for reading in card.arithmetic),
@@ -94,9 +94,11 @@ def card_view(card: Card, *, number: int, evidence: dict[str, Cited], most: int)
     )
 
 
-def _verdicts(then: Verdict, now: Verdict) -> tuple[VerdictView, ...]:
+def _verdicts(claim: AnyClaim, then: Verdict, now: Verdict) -> tuple[VerdictView, ...]:
     """Both verdicts, or the one where the day on which it is given makes no difference."""
-    first = f"By what was known on {day(then.known_on)}"
+    guessed = claim.said_on.low != claim.said_on.high and claim.said_on.high is not None
+    latest = ", the latest day of which the text may be" if guessed else ""
+    first = f"By what was known on {day(then.known_on)}{latest}"
     if (then.outcome, then.why, then.needed) == (now.outcome, now.why, now.needed):
         return (VerdictView(f"{first}, and by what is known today", OUTCOMES[now.outcome], now),)
     return (
@@ -139,11 +141,15 @@ _EACH = "How it was tested: each way to read the claim"
 def _group(claim: AnyClaim, heading: str, readings: tuple[TestedReading, ...], open_: bool) -> Tested:
     """What all readings that could be told say alike is said once, above; the others stand below."""
     told = [reading for reading in readings if reading.outcome != "not_checkable"]
+    if all(reading.value is not None for reading in told):
+        told.sort(key=lambda reading: reading.value or 0.0)
     said = {reading.said for reading in told}
     return Tested(
         heading=heading,
         said=(told[0].said or "") if len(said) == 1 else None if told else "",
-        rows=tuple((reading, OUTCOMES[reading.outcome]) for reading in told),
+        rows=tuple(
+            (reading, OUTCOMES[reading.outcome]._replace(label=READ[reading.outcome])) for reading in told
+        ),
         untold=tuple(reading for reading in readings if reading.outcome == "not_checkable"),
         strip=strip(claim, told),
         open=open_,

@@ -9,7 +9,7 @@ from tocsin.show.wording import day, short
 
 if TYPE_CHECKING:
     from tocsin.check.report import Card, CheckedReport
-    from tocsin.domain.findings import Cited
+    from tocsin.domain.findings import Cited, Verdict
 
 __all__ = ["Piece", "Side", "SourceLine", "public", "sides", "sources"]
 
@@ -50,15 +50,24 @@ class SourceLine(NamedTuple):
 
 def sides(card: Card, evidence: dict[str, Cited], *, most: int) -> tuple[Side, ...]:
     """Both sides of the evidence of a card, at most `most` pieces each, those known then first."""
-    both = [
-        ("Evidence for", "for", card.then.for_, card.now.for_),
-        ("Evidence against", "against", card.then.against, card.now.against),
-    ]
+    then, now = card.then, card.now
+    parted = {*then.for_, *now.for_} & {*then.against, *now.against}
     # Where ways to read a claim part over the same incidents, these speak for neither side alone.
-    if both[0][2:] == both[1][2:]:
-        both = [("Evidence that the readings weigh differently", "both", *both[0][2:])]
-    found = (_side(*side, evidence, most) for side in both)
+    all_ = [
+        ("Evidence for", "for", _apart(then.for_, parted), _apart(now.for_, parted)),
+        ("Evidence against", "against", _apart(then.against, parted), _apart(now.against, parted)),
+        ("Counted by readings of either outcome", "both", _among(then, parted), _among(now, parted)),
+    ]
+    found = (_side(*side, evidence, most) for side in all_)
     return tuple(side for side in found if side.pieces or side.more or side.unfound)
+
+
+def _apart(ids: tuple[str, ...], parted: set[str]) -> tuple[str, ...]:
+    return tuple(id_ for id_ in ids if id_ not in parted)
+
+
+def _among(verdict: Verdict, parted: set[str]) -> tuple[str, ...]:
+    return tuple(id_ for id_ in dict.fromkeys((*verdict.for_, *verdict.against)) if id_ in parted)
 
 
 def _side(
@@ -71,14 +80,26 @@ def _side(
 ) -> Side:
     known, ids = set(then), dict.fromkeys((*then, *now))
     found = [evidence[id_] for id_ in ids if id_ in evidence]
+    found.sort(key=lambda cited: (cited.id not in known, cited.said))
     pieces = tuple(_piece(cited, late=cited.id not in known) for cited in found[:most])
     return Side(heading, sign, pieces, max(len(found) - most, 0), len(ids) - len(found))
 
 
 def _piece(cited: Cited, *, late: bool) -> Piece:
     text = short(cited.text, length=_LONGEST)
-    said = " to ".join(day(part) for part in cited.said.split(" to ")) if cited.said else ""
-    return Piece(cited, text, short(cited.text, length=96), said, public(cited.link), late)
+    return Piece(cited, text, short(cited.text, length=96), _said(cited.said), public(cited.link), late)
+
+
+def _said(days: str) -> str:
+    """When a piece was said, in words; "" where that is not known.
+
+    >>> _said("2020-04-30"), _said("2020-04-30 to 2020-05-02")
+    ('said on 30 April 2020', 'said between 30 April 2020 and 2 May 2020')
+    """
+    first, _, last = days.partition(" to ")
+    if not last:
+        return f"said on {day(first)}" if first else ""
+    return f"said between {day(first)} and {day(last)}"
 
 
 def public(link: str | None) -> str | None:

@@ -12,6 +12,7 @@ __all__ = [
     "HEDGED",
     "KINDS",
     "OUTCOMES",
+    "READ",
     "Word",
     "chain",
     "day",
@@ -41,32 +42,41 @@ OUTCOMES: dict[str, Word] = {
             "Holds",
             "hold",
             "✓",
-            "the record bears the claim out, on every way to read it that was tested",
+            "the sources that are held bear the claim out, in every way to read it that was tested",
         ),
         Word(
             "fails",
             "Fails",
             "fail",
             "✕",
-            "the record speaks against the claim, on every way to read it that was tested",
+            "the sources that are held speak against the claim, in every way to read it that was tested",
         ),
         Word(
             "depends",
             "Depends",
             "depend",
             "◐",
-            "sources, or reasonable ways to read the claim, part over it",
+            "it holds or fails by the way it is read, or by the source that is taken",
         ),
         Word(
             "not_checkable",
             "Not checkable",
             "cannot be checked",
             "–",
-            "the record that is held cannot speak to it",
+            "the sources that are held do not tell; it may well be true",
         ),
         Word("open", "Open", "are open", "○", "a forecast whose day has not come"),
     )
 }
+
+READ: dict[Outcome, str] = {
+    "holds": "For",
+    "fails": "Against",
+    "depends": "Either",
+    "not_checkable": "Not told",
+    "open": "Open",
+}
+"""What one way to read a claim does to it; the claim itself holds or fails by all of them."""
 
 KINDS = {
     "event": "Event",
@@ -87,7 +97,7 @@ KINDS = {
 HEDGED = {
     "asserted": "stated as a fact",
     "likely": "held likely",
-    "reported": "reported by others",
+    "reported": "given as what a source says",
     "alleged": "alleged",
     "possible": "held possible",
     "unlikely": "held unlikely",
