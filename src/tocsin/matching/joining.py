@@ -17,7 +17,7 @@ from tocsin.matching.clusters import cluster
 from tocsin.matching.comparing import FIELDS
 from tocsin.matching.model import load_model
 from tocsin.matching.pairs import Pair
-from tocsin.store import columnar
+from tocsin.store import arrays, columnar
 
 __all__ = ["MATCH", "join_pairs"]
 
@@ -180,9 +180,5 @@ WHERE decision <> 'ask'
 def _load(
     engine: columnar.Connection, name: str, rows: Sequence[Sequence[Any]], columns: dict[str, str]
 ) -> None:
-    import pyarrow as pa
-
-    types = {"VARCHAR": pa.string(), "DOUBLE": pa.float64()}
-    schema = pa.schema([(column, types[type_]) for column, type_ in columns.items()])
     made = [dict(zip(columns, row, strict=True)) for row in rows]
-    engine.register(name, pa.Table.from_pylist(made, schema=schema))
+    engine.register(name, arrays.table(made, columns))

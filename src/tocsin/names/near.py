@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
+
+from tocsin.names.likeness import Likeness
 
 __all__ = ["NearNames"]
 
@@ -20,10 +23,7 @@ class NearNames:
     """
 
     def __init__(self, keys: Iterable[str]) -> None:
-        self._by_letter: dict[str, list[str]] = {}
-        for key in sorted(set(keys)):
-            if len(key) >= SHORTEST:
-                self._by_letter.setdefault(key[0], []).append(key)
+        self._keys = keys
         self._seen: dict[str, tuple[str, ...]] = {}
 
     def of(self, key: str) -> tuple[str, ...]:
@@ -34,12 +34,15 @@ class NearNames:
             from difflib import get_close_matches
 
             slack = max(2, len(key) // 3)
-            pool = [k for k in self._by_letter.get(key[0], []) if abs(len(k) - len(key)) <= slack]
-            close = get_close_matches(key, pool, n=MOST, cutoff=LIKENESS)
+            close = self._alike.of(key, slack=slack, most=MOST, cutoff=LIKENESS)
             self._seen[key] = tuple(
                 k for k in close if get_close_matches(*_apart(key, k), n=1, cutoff=LIKENESS_APART)
             )
         return self._seen[key]
+
+    @cached_property
+    def _alike(self) -> Likeness:
+        return Likeness(key for key in set(self._keys) if len(key) >= SHORTEST)
 
 
 def _apart(left: str, right: str) -> tuple[str, list[str]]:

@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from tocsin.names.likeness import Likeness
+
 __all__ = ["ENOUGH", "LEAD", "Variant", "Variants", "skeleton"]
 
 ENOUGH, LEAD = 0.92, 0.03
@@ -65,13 +67,11 @@ class Variants:
 
     def __init__(self, keys: Iterable[str]) -> None:
         self._by_sound: dict[str, list[str]] = {}
-        self._by_first: dict[str, list[str]] = {}
         for key in sorted(set(keys)):
             sound = skeleton(key)
             if len(sound) >= SHORTEST:
-                if sound not in self._by_sound:
-                    self._by_first.setdefault(sound[0], []).append(sound)
                 self._by_sound.setdefault(sound, []).append(key)
+        self._sounds = Likeness(self._by_sound)
 
     def of(self, key: str) -> tuple[Variant, ...]:
         """The known names most like `key`, best first; those that only look alike score lower.
@@ -89,11 +89,9 @@ class Variants:
         return tuple(sorted(found, key=lambda v: (-v.score, v.key))[:_MOST])
 
     def _like(self, sound: str) -> list[str]:
-        from difflib import get_close_matches
-
         slack = max(1, len(sound) // 4)
-        pool = [s for s in self._by_first.get(sound[0], ()) if 0 <= abs(len(s) - len(sound)) <= slack]
-        return [s for s in get_close_matches(sound, pool, n=_MOST, cutoff=_SUGGESTED) if s != sound]
+        like = self._sounds.of(sound, slack=slack, most=_MOST, cutoff=_SUGGESTED)
+        return [s for s in like if s != sound]
 
     def _scored(self, sound: str, like: str) -> list[Variant]:
         from difflib import SequenceMatcher

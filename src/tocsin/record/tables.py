@@ -18,7 +18,7 @@ from tocsin.record import (
     strength,
 )
 from tocsin.record.ledger import Ledger
-from tocsin.store import columnar
+from tocsin.store import arrays, columnar
 
 __all__ = ["LEDGERS", "create_table", "load_rows", "write_rows"]
 
@@ -46,18 +46,7 @@ def load_rows(
     engine: columnar.Connection, name: str, rows: list[dict[str, Any]], columns: dict[str, str]
 ) -> None:
     """Makes `rows` readable in `engine` as the table `name`, with exactly `columns` and their SQL types."""
-    import pyarrow as pa
-
-    types = {
-        "VARCHAR": pa.string(),
-        "DOUBLE": pa.float64(),
-        "INTEGER": pa.int32(),
-        "BIGINT": pa.int64(),
-        "DATE": pa.date32(),
-        "BOOLEAN": pa.bool_(),
-    }
-    schema = pa.schema([(column, types[type_]) for column, type_ in columns.items()])
-    engine.register(name, pa.Table.from_pylist(rows, schema=schema))
+    engine.register(name, arrays.table(rows, columns))
 
 
 def write_rows(
