@@ -85,3 +85,61 @@ def test_others_who_foretold_no_takeover_are_named_as_its_source(texts: Texts) -
     assert missed["negated"]
     assert "intelligence report" in missed["attribution"][-1]
     assert "take" in missed["body"]["outcome"]
+
+
+def test_the_last_outlook_is_two_forecasts_of_two_degrees(texts: Texts) -> None:
+    stays = [b for b in bodies(texts("threat"), "forecast") if b["horizon"] and "some time" in b["horizon"]]
+    assert [(b["probability_text"], b["probability_low"]) for b in stays] == [
+        ("will probably", 0.55),
+        ("perhaps", None),
+    ]
+    near, far = (b["outcome"] for b in stays)
+    assert "region" in near and "region" not in far
+
+
+def test_a_war_of_attrition_hangs_on_both_sides_running_out_of_money(texts: Texts) -> None:
+    [war] = [b for b in bodies(texts("threat"), "forecast") if "attrition" in b["outcome"]]
+    assert "oth" in war["conditional_on"]
+    assert any(word in war["conditional_on"] for word in ("funding", "money"))
+
+
+def test_forecasts_with_a_band_stand_above_those_with_words_alone(texts: Texts) -> None:
+    told = {b["probability_text"]: b["probability_low"] for b in bodies(texts("threat"), "forecast")}
+    assert {words for words, low in told.items() if low} == {"will likely", "would likely", "will probably"}
+    weak = {words for words, low in told.items() if low is None}
+    assert weak & {"reasonable chance … might", "reasonable chance"}
+    assert weak & {"might", "may"} and weak & {"possibility", "possible"}
+
+
+def test_recognition_and_consent_are_what_forecasts_hang_on(texts: Texts) -> None:
+    told = {b["outcome"]: b["conditional_on"] for b in bodies(texts("convergence"), "forecast")}
+    [pariah] = [on for outcome, on in told.items() if "pariah" in outcome]
+    [lever] = [on for outcome, on in told.items() if "Uighur" in outcome]
+    assert pariah.lower() == "without us recognition"
+    assert lever.lower() == "with tacit taliban support"
+
+
+def test_a_bond_of_thirty_years_is_dated_to_them(texts: Texts) -> None:
+    dated = [b for b in bodies(texts("alliances"), "relation") if b["start"]]
+    assert [(b["start"], b["end"]) for b in dated] == [("1990-01-01", "1999-12-31")]
+    assert {dated[0]["subject"].split()[0], dated[0]["object"]} & {"Haqqani", "Haqqanis"}
+
+
+def test_what_defectors_are_offered_is_told_by_a_paper_without_a_sum(texts: Texts) -> None:
+    [offer] = [
+        c for c in texts("soldiers") if c["kind"] == "resource" and "incentives" in c["body"]["definition"]
+    ]
+    assert offer["attribution"][-1] == "Wall Street Journal"
+    assert "rotection" in offer["body"]["kind"] and "cash" in offer["body"]["kind"]
+    assert (offer["body"]["low"], offer["body"]["best"]) == (None, None)
+
+
+def test_a_release_of_funds_has_its_conditions(texts: Texts) -> None:
+    [terms] = bodies(texts("soldiers"), "position", stance="conditions")
+    for words in ("women", "inclusive government", "IS-K"):
+        assert words in terms["issue"]
+
+
+def test_equipment_is_of_twenty_years(texts: Texts) -> None:
+    [sum_] = bodies(texts("soldiers"), "resource", currency="USD")
+    assert sum_["best"] == 85e9 and "20 years" in sum_["definition"]

@@ -49,6 +49,50 @@ def test_two_verbs_with_one_subject_are_two_forecasts(finds):
     assert [c.body.outcome for c in claims] == ["M23 will lose ground", "M23 could break apart"]
 
 
+@pytest.mark.parametrize(
+    ("text", "outcomes", "words"),
+    [
+        (
+            "M23 will probably stay a danger to Karo and perhaps further north for some time.",
+            ["M23 will probably stay a danger to Karo", "M23 will stay a danger further north for some time"],
+            [("will probably", 0.55, "likely"), ("perhaps", None, "possible")],
+        ),
+        (
+            "M23 may take the port, and possibly the mill.",
+            ["M23 may take the port", "M23 may take the mill"],
+            [("may", None, "possible"), ("possibly", None, "possible")],
+        ),
+        (
+            "M23 will likely shell Karo and perhaps march on Tessen.",
+            ["M23 will likely shell Karo", "M23 will march on Tessen"],
+            [("will likely", 0.55, "likely"), ("perhaps", None, "possible")],
+        ),
+    ],
+)
+def test_what_is_sure_to_two_degrees_is_two_forecasts(finds, text, outcomes, words):
+    claims = sorted(finds("forecast", text), key=lambda claim: claim.spans["probability"])
+    assert [c.body.outcome for c in claims] == outcomes
+    assert [(c.body.probability_text, c.body.probability_low, c.hedge) for c in claims] == words
+
+
+def test_a_case_that_is_only_pointed_to_is_named(finds):
+    claims = finds("forecast", "Both sides may run out of money. Should that happen, M23 could break apart.")
+    assert claims[-1].body.conditional_on == "Should that happen: Both sides may run out of money"
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("M23 will stay weak without foreign support.", "without foreign support"),
+        ("With tacit Veldian backing, M23 can reopen the mine.", "With tacit Veldian backing"),
+        ("M23 will leave Karo without a fight.", None),
+    ],
+)
+def test_what_it_takes_is_its_condition(finds, text, condition):
+    (claim,) = finds("forecast", text)
+    assert claim.body.conditional_on == condition
+
+
 def test_stacked_words_keep_the_weakest(finds):
     (claim,) = finds("forecast", "There is a reasonable chance that M23 might target aid workers.")
     assert claim.hedge == "possible"

@@ -179,3 +179,134 @@ def test_every_claim_stands_in_its_report(report, number):
         assert claim.quote == reading.document.text[claim.span[0] : claim.span[1]]
         assert claim.attribution[0] == reading.reader
         assert claim.spans
+
+
+def test_a_tension_between_the_spans_that_date_a_report_is_shown(report):
+    document = report("001").document
+    assert [document.text[a:b] for a, b in document.said_on.evidence][1].startswith("four years after")
+
+
+def test_a_report_of_days_after_an_event_says_by_which_words(report):
+    document = report("003").document
+    shown = " / ".join(document.text[a:b] for a, b in document.said_on.evidence)
+    assert "couple of weeks ago" in shown
+    assert document.said_on.high is None
+
+
+def test_the_insurgents_are_who_the_report_makes_them(report):
+    tactics = of(report, "001", "attribute", property="tactics")
+    assert {c.body.subject for c in tactics if c.quote.startswith("the insurgents")} == {"IS-K"}
+
+
+def test_a_misprint_stands_in_the_quote_and_is_read_as_meant(report):
+    (funds,) = of(report, "001", "relation", type="sponsor")
+    assert (funds.body.subject, funds.body.object) == ("IS Central", "IS-K")
+    assert (funds.hedge, funds.hedge_text) == ("reported", "some evidence")
+    assert "subsiding" in funds.quote
+
+
+def test_intercepts_stand_behind_a_report_behind_the_author(report):
+    (traced,) = of(report, "004", "relation", type="facilitate", subject="Haqqani Network")
+    assert traced.attribution[1:] == ("Javid Ahmad", "UN report", "intercepts")
+
+
+def test_what_no_named_source_says_is_marked(report):
+    told = {c.attribution[-1]: c for c in report("002").claims if len(c.attribution) > 2}
+    assert set(told) == {"unnamed source", "an assessment", "Experts", "Wall Street Journal"}
+    unnamed = " / ".join(c.quote for c in report("002").claims if c.attribution[-1] == "unnamed source")
+    for words in ("within six months", "started to move", "defect to IS-K"):
+        assert words in unnamed
+
+
+def test_hedges_are_kept_as_words_and_class(report):
+    hedged = {
+        c.hedge_text.lower().split(" … ")[0]: c.hedge
+        for c in report("001").claims
+        if c.hedge_text and c.hedge != "asserted"
+    }
+    assert hedged["appear to"] == hedged["strong suggestions that"] == "likely"
+    assert hedged["some evidence"] == "reported"
+    assert hedged["might"] == hedged["may"] == "possible"
+
+
+def test_a_chance_that_might_be_is_weaker_than_likely_and_hangs_on_its_condition(report):
+    (strike,) = [c for c in of(report, "001", "forecast") if "Western staff" in c.body.outcome]
+    assert strike.body.probability_text == "reasonable chance … might"
+    assert strike.condition.startswith("should more international humanitarian agencies")
+    assert (strike.hedge, strike.body.probability_low) == ("possible", None)
+
+
+def test_advice_is_no_forecast_and_its_conditions_are_listed(report):
+    advised = [c.body.issue for c in of(report, "002", "position", stance="advises")]
+    for words in ("sit together", "inclusive government", "release of withheld finances"):
+        assert any(words in issue for issue in advised)
+    (terms,) = of(report, "002", "position", stance="conditions")
+    for words in ("women and minorities", "inclusive government", "former workers", "confronting IS-K"):
+        assert words in terms.body.issue
+
+
+def test_what_is_paid_is_named_and_how_much_is_not(report):
+    (offer,) = [c for c in of(report, "002", "resource") if "incentives" in c.body.definition]
+    assert "protection" in offer.body.kind and "cash" in offer.body.kind
+    assert (offer.body.low, offer.body.best, offer.body.high) == (None, None, None)
+    assert offer.attribution[-1] == "Wall Street Journal"
+
+
+def test_equipment_was_paid_for_over_twenty_years(report):
+    (sum_,) = of(report, "002", "resource", currency="USD")
+    assert sum_.body.best == 85e9
+    assert sum_.body.definition.endswith("over the last 20 years")
+
+
+def test_an_attack_without_a_named_doer_or_toll_has_neither(report):
+    (attack,) = [c for c in of(report, "003", "event") if c.quote == "attack on Kabul airport"]
+    assert attack.body.participants == ()
+    assert (attack.body.deaths_low, attack.body.deaths_best, attack.body.deaths_high) == (None, None, None)
+
+
+def test_what_is_not_violence_is_an_event_too(report):
+    told = {(c.body.type, c.body.place_name) for c in of(report, "003", "event")}
+    assert {("COERCE", "Afghanistan"), ("SUPPORT", "Kabul airport")} <= told
+    (meeting,) = [c for c in of(report, "003", "event", type="CONSULT") if "Burns" in c.quote]
+    assert [p.name for p in meeting.body.participants] == ["William Burns", "Mullah Abdul Ghani Baradar"]
+    assert meeting.attribution[-1] == "Washington Post"
+    roles = {(c.body.subject, c.body.property, c.body.value) for c in of(report, "003", "attribute")}
+    assert ("CIA", "chief", "William Burns") in roles
+    assert ("Taliban", "co-founder", "Mullah Abdul Ghani Baradar") in roles
+    (aid,) = [c for c in of(report, "003", "resource") if c.body.end]
+    assert "cut off" in aid.body.definition
+
+
+def test_where_a_group_came_from_and_what_it_does_for_others(report):
+    (origin,) = of(report, "004", "attribute", property="origin")
+    assert origin.body.subject == "ISIS-K" and "disgruntled Taliban" in origin.body.value
+    (role,) = of(report, "004", "attribute", property="role")
+    assert role.body.subject == "LeT"
+    for words in ("smuggling", "explosive training", "assassinations"):
+        assert words in role.body.value
+    assert of(report, "004", "attribute", property="son of", subject="Hamza bin Laden")
+
+
+def test_a_tie_has_its_basis_its_age_and_what_it_runs_against(report):
+    based = [c.body for c in of(report, "004", "relation", basis="more transactional than ideological")]
+    assert {frozenset((b.subject, b.object)) for b in based} == {
+        frozenset(("Haqqanis", "ISIS-K")),
+        frozenset(("Haqqanis", "Lashkar-e-Taiba")),
+    }
+    (camps,) = of(report, "004", "relation", type="shelter")
+    assert (camps.body.subject, camps.body.object) == ("Haqqanis", "al Qaeda")
+    assert (camps.body.start, camps.body.end) == (date(1990, 1, 1), date(1999, 12, 31))
+    (against,) = of(report, "004", "attribute", property="against an agreement")
+    assert "alliance" in against.body.subject and "promises" in against.body.value
+    assert of(report, "004", "attribute", subject="Haqqanis", property="party to")
+
+
+def test_leverage_hangs_on_another_s_consent(report):
+    (lever,) = [c for c in of(report, "003", "forecast") if "Uighur" in c.body.outcome]
+    assert (lever.body.subject, lever.body.conditional_on) == ("America", "with tacit Taliban support")
+    assert of(report, "003", "control", actor="Eastern Turkistan Islamic Movement", degree="presence")
+
+
+def test_what_each_side_wants_and_needs_stands_with_its_words(report):
+    stances = {(c.body.actor, c.body.stance) for c in of(report, "003", "position")}
+    assert {("Taliban", "needs"), ("US", "favours")} <= stances

@@ -73,6 +73,10 @@ _AFTER = Phrase(
     rf"(?P<n>\d{{1,2}}|a|an|{'|'.join(UNITS)}) (?P<unit>days?|weeks?|months?|years?)\b (?P<side>after|since|on from) "
 )
 _THIS_YEAR = Phrase(rf"\b(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))}) (?:of )?this year\b")
+# Of what is still fresh a text says so; that bounds nothing, and shows that it was written soon after.
+_FRESH = Phrase(
+    r"\b(?:(?:only|just|barely|a mere) )?(?:(?:a )?(?:couple of|few)|two|three|several) (?:days|weeks) (?:ago|back)\b"
+)
 _DAYS = {"day": 1, "week": 7}
 _SPREAD = {
     "just over": 0.5,
@@ -195,6 +199,8 @@ def _inferred(flat: str, sentences: list[Sentence]) -> SaidOn:
         low, high = max(low, bound.low or low), bound.high
     evidence = {first.span, *(bound.span for bound in closing), *(bound.span for bound in months)}
     evidence |= {bound.span for bound in bounds if bound.high and bound.low}
+    if high is None:
+        evidence |= {m.span() for s in sentences for m in _FRESH.finditer(flat, s.start, s.end)}
     return SaidOn(low=low, high=high, kind="inferred", evidence=tuple(sorted(evidence)))
 
 

@@ -133,7 +133,7 @@ def owner_before(scene: Scene, start: int) -> str | None:
 
 
 _PRONOUN = re.compile(
-    r"(?:it|this|that|they|these|those|both)\b(?! (?:is|was) (?:clear|hard|difficult|likely|unlikely|possible|true|not))",
+    r"(?:it|this|that|they|them|these|those|both)\b(?! (?:is|was) (?:clear|hard|difficult|likely|unlikely|possible|true|not))",
     re.IGNORECASE,
 )
 _FIRST_NOUN = re.compile(
@@ -151,7 +151,7 @@ def meant_by(scene: Scene, span: Span) -> Span | None:
     pronoun = _PRONOUN.match(scene.page.flat, span[0], span[1])
     if pronoun is None or not scene.before:
         return None
-    plural = pronoun[0].lower() in ("they", "these", "those", "both")
+    plural = pronoun[0].lower() in ("they", "them", "these", "those", "both")
     told = scene.before[-1]
     lead = _LEAD_IN.match(told.words)
     found = _FIRST_NOUN.match(told.words, lead.end() if lead else 0)

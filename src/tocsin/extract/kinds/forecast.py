@@ -16,10 +16,12 @@ from tocsin.extract.certainty import condition, in_condition
 from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import rule
 from tocsin.extract.kinds.clauses import end_of_clause, meant_by, owner_before, subject_before, trimmed
+from tocsin.extract.kinds.conditional import hangs_on, in_words
 from tocsin.extract.kinds.futurity import SURE, is_forecast
 from tocsin.extract.kinds.horizon import horizon_of, scoreable
 from tocsin.extract.kinds.looked_back import TURNS
 from tocsin.extract.kinds.looked_back import find as looked_back
+from tocsin.extract.kinds.nested import apart
 from tocsin.extract.kinds.subjects import pair_named
 from tocsin.extract.mentions import Mention
 from tocsin.extract.phrases import Phrase
@@ -139,7 +141,7 @@ def find(scene: Scene) -> Iterator[Draft]:
             outcome = draft.slots["outcome"]
             if all(outcome[1] <= a or outcome[0] >= b for a, b in taken):
                 taken.append(outcome)
-                yield draft
+                yield from apart(draft, scene)
 
 
 def _predicates(scene: Scene) -> Iterator[Draft]:
@@ -229,7 +231,7 @@ def _prospects(scene: Scene) -> Iterator[Draft]:
 
 _CAN = Phrase(r"\bcan (?P<not>not |never )?(?=[a-z])")
 _GIVEN = re.compile(
-    r"^(?:(?:first|second|third|fourth|finally|(?:more |most )?\w+ly),? )?(?:if|once|with|without|should) [^,;]{4,120}, ",
+    r"^(?:(?:first|second|third|fourth|finally|(?:more |most )?\w+ly),? )?(?P<given>(?:if|once|with|without|should) [^,;]{4,120}), ",
     re.IGNORECASE,
 )
 
@@ -243,7 +245,10 @@ def _options(scene: Scene) -> Iterator[Draft]:
             continue
         start = max(subject[0], scene.start + (given.end() if given else 0))
         outcome = trimmed(scene, (start, end_of_clause(scene, match.end())))
-        yield _draft(scene, outcome, scene.span(match), words="could", negated=bool(match["not"]))
+        with_ = (scene.start + given.start("given"), scene.start + given.end("given")) if given else None
+        yield _draft(
+            scene, outcome, scene.span(match), words="could", negated=bool(match["not"]), given=with_
+        )
 
 
 def _modals(scene: Scene) -> Iterator[Draft]:
@@ -278,12 +283,19 @@ _PAIR = re.compile(
 
 
 def _draft(
-    scene: Scene, outcome: Span, word: Span, *, words: str, negated: bool = False, shared: Span | None = None
+    scene: Scene,
+    outcome: Span,
+    word: Span,
+    *,
+    words: str,
+    negated: bool = False,
+    shared: Span | None = None,
+    given: Span | None = None,
 ) -> Draft:
     text = _probability_text(words)
     limits = band(text) if not negated else None
     horizon = horizon_of(scene, outcome)
-    hangs_on = condition(scene, outcome) or _that_case(scene, outcome)
+    on = condition(scene, outcome) or given or hangs_on(scene, outcome)
     subject = _subject(scene, shared or outcome)
     told = scene.page.flat[outcome[0] : outcome[1]]
     meant = meant_by(scene, shared or outcome) if subject is None else None
@@ -311,17 +323,15 @@ def _draft(
         probability_text=text,
         probability_low=limits[0] if limits else None,
         probability_high=limits[1] if limits else None,
-        conditional_on=re.sub(r"\s+", " ", scene.page.flat[hangs_on[0] : hangs_on[1]]).strip()
-        if hangs_on
-        else None,
+        conditional_on=in_words(scene, on) if on else None,
         scoreable=scored,
         reason=reason,
     )
     slots = {"outcome": outcome, "probability": word}
     if horizon:
         slots["horizon"] = horizon.span
-    if hangs_on:
-        slots["condition"] = hangs_on
+    if on:
+        slots["condition"] = on
     if shared:
         slots["subject"] = shared
     if meant:
@@ -336,11 +346,6 @@ def _plainly(told: str) -> str:
     """The outcome on one line, begun in lower case where only its place in the sentence made a capital."""
     plain = re.sub(r"\s+", " ", told).strip()
     return plain[0].lower() + plain[1:] if _OPENING.match(plain) else plain
-
-
-def _that_case(scene: Scene, outcome: Span) -> Span | None:
-    match = re.match(r"in (?:that|this|such a) case\b", scene.words, re.IGNORECASE)
-    return scene.span(match) if match and scene.start + match.end() <= outcome[0] else None
 
 
 def _probability_text(words: str) -> str:

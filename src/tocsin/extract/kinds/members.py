@@ -18,6 +18,7 @@ from tocsin.extract.kinds import (
     event,
     factions,
     forecast,
+    lasting_ties,
     lists,
     livelihood,
     measure,
@@ -35,6 +36,7 @@ from tocsin.extract.kinds import (
     standing,
     strength,
     tactics,
+    terms,
     tolls,
     tools,
     totals,
@@ -71,6 +73,7 @@ MEMBERS: dict[str, Callable[[Scene], Iterator[Draft]]] = {
     "accused": accused.find,
     "relation": relation.find,
     "allied": allied.find,
+    "lasting_ties": lasting_ties.find,
     "tools": tools.find,
     "silence": silence.find,
     "attribute": attribute.find,
@@ -82,6 +85,7 @@ MEMBERS: dict[str, Callable[[Scene], Iterator[Draft]]] = {
     "forecast": forecast.find,
     "mechanism": mechanism.find,
     "position": position.find,
+    "terms": terms.find,
 }
 
 CLAUSAL = tuple(

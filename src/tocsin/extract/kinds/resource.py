@@ -111,7 +111,7 @@ def _draft(scene: Scene, match: re.Match[str], holder: Mention) -> Draft:
         high=high,
         bound=bound,
         currency=quantity.currency,
-        definition=re.sub(r" +", " ", scene.words[match.start() : match.end()]).strip(),
+        definition=_defined(scene, match),
         start=when.first if when else None,
         end=when.last if when else None,
     )
@@ -121,6 +121,20 @@ def _draft(scene: Scene, match: re.Match[str], holder: Mention) -> Draft:
     if when:
         slots["period"] = (when.start, when.end)
     return Draft(body, slots, quantity.core).at(holder, "holder")
+
+
+# "Over twenty years": how long, where no day tells from when.
+_OVER_YEARS = re.compile(
+    r"\b(?:over|in|during|for) (?:the |a )?(?:(?:last|past|previous|following|next) )?(?:period of )?(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|several) (?:years|decades|months)\b",
+    re.IGNORECASE,
+)
+
+
+def _defined(scene: Scene, match: re.Match[str]) -> str:
+    """What the sum is of, in the text's words, and over how long it was paid, if it says so."""
+    told = re.sub(r" +", " ", scene.words[match.start() : match.end()]).strip()
+    over = _OVER_YEARS.search(scene.words)
+    return f"{told}, {over[0].lower()}" if over and over[0].lower() not in told.lower() else told
 
 
 def _named(kind: str) -> str:
