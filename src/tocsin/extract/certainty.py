@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tocsin.domain.claims import Span
 from tocsin.domain.vocabulary import Hedge
-from tocsin.extract.phrases import Phrase
+from tocsin.extract.phrases import Phrase, likely
 from tocsin.extract.scene import Scene
 from tocsin.extract.words.hedges import HEDGES, WEAKEST_LAST
 
@@ -44,11 +44,11 @@ _CONCESSION = re.compile(r"\b(?:even|as|what|only) $", re.IGNORECASE)
 
 
 @cache
-def _hedges() -> tuple[tuple[Hedge, Phrase], ...]:
+def _hedges() -> tuple[tuple[Phrase, Hedge], ...]:
     return tuple(
         (
-            hedge,
             Phrase(rf"(?<![\w-])(?:{'|'.join(sorted(words, key=len, reverse=True))})(?![\w-])"),
+            hedge,
         )
         for hedge, words in HEDGES.items()
     )
@@ -82,7 +82,7 @@ def _found(scene: Scene) -> list[tuple[Span, Hedge]]:
     """All hedges of the sentence, the longest of those that overlap."""
     held: list[tuple[Span, Hedge]] = getattr(scene, "_hedges_found", [])
     if not held and not hasattr(scene, "_hedges_found"):
-        for hedge, pattern in _hedges():
+        for pattern, hedge in likely(_hedges(), scene.plain):
             held.extend((scene.span(match), hedge) for match in pattern.finditer(scene.plain))
         held.sort(key=lambda pair: pair[0][0] - pair[0][1])
         kept: list[tuple[Span, Hedge]] = []

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import TypeVar
 
 from tocsin.extract.asked import bits_of, missing
 from tocsin.extract.letters import Needs, needs, small
 
-__all__ = ["Phrase"]
+__all__ = ["Phrase", "likely"]
 
+Rest = TypeVar("Rest")
 _NOTHING: Iterator[re.Match[str]] = iter(())
 
 
@@ -83,3 +85,14 @@ class Phrase:
     def match(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The match that begins at `start`, as few words are looked at there without asking first."""
         return self.words.match(text, start, len(text) if end is None else end)
+
+
+def likely(table: Iterable[tuple[Phrase, Rest]], text: str) -> Iterator[tuple[Phrase, Rest]]:
+    """The rows of a table of rules that may be in a text, all asked at once.
+
+    >>> table = [(Phrase("truce"), 1), (Phrase("raid"), 2)]
+    >>> [number for _, number in likely(table, "They raided Karo.")]
+    [2]
+    """
+    # A rule that is asked for the first time adds to what may be missing, so that is looked up each time.
+    return (row for row in table if not row[0].asked & missing(text))

@@ -21,7 +21,7 @@ from tocsin.extract.kinds.happening import happened, told
 from tocsin.extract.kinds.harm import tolls
 from tocsin.extract.kinds.subjects import mention_at
 from tocsin.extract.mentions import Mention
-from tocsin.extract.phrases import Phrase
+from tocsin.extract.phrases import Phrase, likely
 from tocsin.extract.scene import ACTOR, COUNT, EITHER, PLACE, Scene
 from tocsin.extract.words.deeds import NOUNS, VERBS, Deed
 from tocsin.extract.words.roles import ARMED
@@ -92,19 +92,15 @@ _OF_A_DEED = re.compile(r"[^;.]{3,60}? of (?:being behind|[a-z]+ing) ", re.IGNOR
 
 
 @cache
-def _verb_rules() -> tuple[tuple[Deed, Phrase, Phrase], ...]:
+def _verb_rules() -> tuple[tuple[Phrase, tuple[Deed, Phrase]], ...]:
+    """By the words of a verb, which are looked for first, the deed and what tells it."""
     made = []
     for deed in VERBS:
         words = deed.words.replace("~", "(?:es|ed|ing)").replace("+", "(?:s|ed|ing)")
-        made.append(
-            (
-                deed,
-                rule(
-                    rf"(?:{FOLLOWERS} )?(?P<a>{{A}}|\ue003+(?= {{FIGHTERS}})){PART}{_elided(deed)}(?P<aux>{_AUX}) (?P<v>{words})\b(?P<to>{deed.link}){_object(deed)}"
-                ),
-                rule(rf"\b(?:{words})\b"),
-            )
+        whole = rule(
+            rf"(?:{FOLLOWERS} )?(?P<a>{{A}}|\ue003+(?= {{FIGHTERS}})){PART}{_elided(deed)}(?P<aux>{_AUX}) (?P<v>{words})\b(?P<to>{deed.link}){_object(deed)}"
         )
+        made.append((rule(rf"\b(?:{words})\b"), (deed, whole)))
     return tuple(made)
 
 
@@ -118,7 +114,7 @@ def _object(deed: Deed) -> str:
 
 
 def _verbs(scene: Scene) -> Iterator[Draft]:
-    for deed, pattern, verb in _verb_rules():
+    for verb, (deed, pattern) in likely(_verb_rules(), scene.typed):
         if not verb.search(scene.typed):
             continue
         for match in pattern.finditer(scene.typed):

@@ -14,7 +14,7 @@ from tocsin.domain.claims import Span
 from tocsin.extract.certainty import condition
 from tocsin.extract.draft import Draft
 from tocsin.extract.kinds.clauses import end_of_clause, subject_before, trimmed
-from tocsin.extract.phrases import Phrase
+from tocsin.extract.phrases import Phrase, likely
 from tocsin.extract.scene import Scene
 from tocsin.extract.words.causes import BECAUSE, DRIVEN, LINKS, VERDICT, WORN
 from tocsin.extract.words.roles import ARMED
@@ -104,7 +104,8 @@ def find(scene: Scene) -> Iterator[Draft]:
 def _ties(scene: Scene) -> Iterator[_Tie]:
     yield from _verdicts(scene)
     yield from _behind(scene)
-    found = [(match, sign) for pattern, sign in _links() for match in pattern.finditer(scene.plain)]
+    links = likely(_links(), scene.plain)
+    found = [(match, sign) for pattern, sign in links for match in pattern.finditer(scene.plain)]
     told: _Tie | None = None
     for match, sign in sorted(found, key=lambda pair: pair[0].start()):
         tie = _joined(scene, match, sign, told) or _forward(scene, match, sign)
@@ -246,7 +247,7 @@ def _right(scene: Scene, position: int) -> Span | None:
         end = min(end, scene.start + main.start()) if main else end
     further = _FURTHER.search(scene.words, position, end - scene.start)
     end = scene.start + further.start() if further else end
-    for pattern, _ in _links():
+    for pattern, _ in likely(_links(), scene.plain):
         for match in pattern.finditer(scene.plain, position, end - scene.start):
             joint = _AND.search(scene.plain[position : match.start()])
             if joint:

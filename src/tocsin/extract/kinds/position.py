@@ -17,7 +17,7 @@ from tocsin.extract.grammar import rule
 from tocsin.extract.kinds.clauses import end_of_clause, meant_by, subject_before, trimmed
 from tocsin.extract.kinds.subjects import mention_at
 from tocsin.extract.mentions import Mention
-from tocsin.extract.phrases import Phrase
+from tocsin.extract.phrases import Phrase, likely
 from tocsin.extract.scene import Scene
 from tocsin.extract.words.stances import AIMS, STANCES, URGENT
 
@@ -61,14 +61,14 @@ def find(scene: Scene) -> Iterator[Draft]:
 
 
 @cache
-def _rules() -> tuple[tuple[str, Phrase], ...]:
+def _rules() -> tuple[tuple[Phrase, str], ...]:
     made = []
     for stance in STANCES:
         verbs = stance.words.replace("~", "(?:e|es|ed|ing)").replace("+", "(?:s|ed|ing)?").replace(" ", " +")
         made.append(
             (
-                stance.stance,
                 rule(rf"(?:(?P<part>{_WITHIN}) )?(?P<a>{{A}}|{{ITS}}){_PART}{_AUX} (?P<v>{verbs}) "),
+                stance.stance,
             )
         )
     return tuple(made)
@@ -78,7 +78,7 @@ def _stances(scene: Scene) -> Iterator[Draft]:
     if not any(m.kinds for m in scene.mentions):
         return
     taken: set[int] = set()
-    for stance, pattern in _rules():
+    for pattern, stance in likely(_rules(), scene.typed):
         for match in pattern.finditer(scene.typed):
             actor = mention_at(scene, match.start("a"))
             if actor is None or not _holds(scene, actor, match) or match.start("v") in taken:

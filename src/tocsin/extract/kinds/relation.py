@@ -17,7 +17,7 @@ from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import rule
 from tocsin.extract.kinds.subjects import also, mention_at, pair_named, subject_of_clause, together
 from tocsin.extract.mentions import Mention
-from tocsin.extract.phrases import Phrase
+from tocsin.extract.phrases import Phrase, likely
 from tocsin.extract.scene import ACTOR, EITHER, PLACE, Scene
 from tocsin.extract.words.frames import TIES
 from tocsin.extract.words.hedges import MODALS
@@ -51,9 +51,9 @@ _CLASS = r"(?:(?:[a-z]+ ){0,2}?(?:leaders|commanders|members|fighters|officials|
 
 
 @cache
-def _rules() -> tuple[tuple[Phrase | None, tuple[tuple[Pattern, Phrase], ...]], ...]:
+def _rules() -> tuple[tuple[Phrase, tuple[tuple[Phrase, Pattern], ...]], ...]:
     """The patterns by what hints at them, which is looked for first."""
-    made: dict[str, list[tuple[Pattern, Phrase]]] = {}
+    made: dict[str, list[tuple[Phrase, Pattern]]] = {}
     for pattern in (*PATTERNS, *TIES):
         words = pattern.words.replace("{IN}", _IN).replace(
             "{L}", rf"(?:'?s? (?:[a-z]+ ){{0,1}}(?:{SUB_GROUPS}|{SELVES}))?{_APPOSED}"
@@ -63,8 +63,8 @@ def _rules() -> tuple[tuple[Phrase | None, tuple[tuple[Pattern, Phrase], ...]], 
             "{B}", f"{_CLASS}(?P<b>{{A}})(?: \\([^)]*\\))?"
         )
         words = words.replace("(?P<a>(?P<a>{A})(?: \\([^)]*\\))?)", "(?P<a>{A})")
-        made.setdefault(pattern.hint, []).append((pattern, rule(words)))
-    return tuple((rule(hint) if hint else None, tuple(rules)) for hint, rules in made.items())
+        made.setdefault(pattern.hint, []).append((rule(words), pattern))
+    return tuple((rule(hint), tuple(rules)) for hint, rules in made.items())
 
 
 # "The two groups have fought each other": who they are was said before.
@@ -154,7 +154,7 @@ class _Tie(NamedTuple):
 
 
 def _found(scene: Scene) -> Iterator[_Tie]:
-    for pattern, words in _hinted(scene):
+    for words, pattern in likely(_hinted(scene), scene.typed):
         for match in words.finditer(scene.typed):
             first, second = _sides(scene, match)
             if first is None or second is None or not _two(first, second):
@@ -168,9 +168,9 @@ def _found(scene: Scene) -> Iterator[_Tie]:
                 yield _Tie(pattern, match, first, second, joint)
 
 
-def _hinted(scene: Scene) -> Iterator[tuple[Pattern, Phrase]]:
-    for hint, rules in _rules():
-        if hint is None or hint.search(scene.typed):
+def _hinted(scene: Scene) -> Iterator[tuple[Phrase, Pattern]]:
+    for hint, rules in likely(_rules(), scene.typed):
+        if hint.search(scene.typed):
             yield from rules
 
 

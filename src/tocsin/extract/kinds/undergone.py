@@ -21,7 +21,7 @@ from tocsin.extract.kinds.happening import happened, place_told, told
 from tocsin.extract.kinds.harm import tolls
 from tocsin.extract.kinds.perpetrators import others
 from tocsin.extract.kinds.subjects import mention_at, subject_of
-from tocsin.extract.phrases import Phrase
+from tocsin.extract.phrases import Phrase, likely
 from tocsin.extract.scene import Scene
 from tocsin.extract.words.deeds import VERBS, Deed
 from tocsin.extract.words.roles import ARMED, STATE
@@ -73,7 +73,7 @@ def find(scene: Scene) -> Iterator[Draft]:
     yield from _what_they(scene)
     yield from _forced_out(scene)
     yield from _by_nobody(scene)
-    for deed, passive, bare, verb in _rules():
+    for verb, (deed, passive, bare) in likely(_rules(), scene.typed):
         if not verb.search(scene.typed):
             continue
         if " by " in scene.words:
@@ -86,7 +86,8 @@ def find(scene: Scene) -> Iterator[Draft]:
 
 
 @cache
-def _rules() -> tuple[tuple[Deed, Phrase, Phrase, Phrase], ...]:
+def _rules() -> tuple[tuple[Phrase, tuple[Deed, Phrase, Phrase]], ...]:
+    """By the words of a verb, which are looked for first, what tells its deed from the other side."""
     made = []
     for deed in VERBS:
         if deed.type not in _DONE_TO:
@@ -99,7 +100,7 @@ def _rules() -> tuple[tuple[Deed, Phrase, Phrase, Phrase], ...]:
             rf"{hit}{were} (?P<v>{words})\b(?P<mid>[^;]{{0,70}}?) by (?:the )?(?:[a-z]+ ){{0,2}}?(?P<a>{{A}})"
         )
         bare = rule(rf"{_ANONYMOUS} (?P<v>{words})\b{OBJECT}")
-        made.append((deed, passive, bare, Phrase(rf"\b(?:{words})\b")))
+        made.append((Phrase(rf"\b(?:{words})\b"), (deed, passive, bare)))
     return tuple(made)
 
 
