@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tocsin.domain.claims import Span
@@ -101,32 +101,37 @@ def negated_between(scene: Scene, start: int, end: int) -> bool:
 
 def condition(scene: Scene, focus: Span) -> Span | None:
     """The span of the if-clause that the statement at `focus` hangs on, if it is not in it."""
-    for match in _CONDITION.finditer(scene.words):
-        group = "lead" if match["lead"] else "tail"
-        if _is_modal(match):
-            continue
-        if group == "tail" and _CONCESSION.search(scene.words, 0, match.start()):
-            continue
-        start = scene.start + match.start(group)
-        end = scene.start + (match.end("rest") if match["lead"] else match.end("more"))
-        if not (start <= focus[0] < end):
+    for clause in _conditions(scene.words):
+        start, end = scene.start + clause.start, scene.start + clause.end
+        if not clause.concedes and not (start <= focus[0] < end):
             return start, end
     return None
 
 
-def _is_modal(match: re.Match[str]) -> bool:
-    """Whether "should" or "were" is a verb there, and opens no clause."""
-    opens = match.start() == 0
-    return bool(match["lead"]) and match["lead"].lower() in ("should", "were") and not opens
-
-
 def in_condition(scene: Scene, position: int) -> bool:
     """Whether a place of the sentence lies inside an if-clause."""
-    for match in _CONDITION.finditer(scene.words):
-        if _is_modal(match):
-            continue
-        group = "lead" if match["lead"] else "tail"
-        end = match.end("rest") if match["lead"] else match.end("more")
-        if scene.start + match.start(group) <= position < scene.start + end:
-            return not (group == "tail" and _CONCESSION.search(scene.words, 0, match.start()))
-    return False
+    at = position - scene.start
+    inside = (clause for clause in _conditions(scene.words) if clause.start <= at < clause.end)
+    first = next(inside, None)
+    return first is not None and not first.concedes
+
+
+class _Condition(NamedTuple):
+    """An if-clause of a sentence; "even if" only concedes."""
+
+    start: int
+    end: int
+    concedes: bool
+
+
+@lru_cache(maxsize=16)
+def _conditions(words: str) -> tuple[_Condition, ...]:
+    found = []
+    for match in _CONDITION.finditer(words):
+        if match["tail"]:
+            concedes = bool(_CONCESSION.search(words, 0, match.start()))
+            found.append(_Condition(match.start("tail"), match.end("more"), concedes))
+        # "Should" or "were" is a verb where it does not open the sentence.
+        elif match.start() == 0 or match["lead"].lower() not in ("should", "were"):
+            found.append(_Condition(match.start("lead"), match.end("rest"), concedes=False))
+    return tuple(found)
