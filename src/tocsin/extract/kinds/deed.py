@@ -46,7 +46,12 @@ _AUX = (
     r"(?:,? (?:has|have|had|is|are|was|were|been|being|also|reportedly|allegedly|already|recently|then|later|soon|now|started to|began to|begun to|managed to"
     r"|first|initially|repeatedly|only|not|never|\w+ly),?)*"
 )
-FOLLOWERS = r"(?P<who>{FIGHTERS}|extremists|groups|elements|men|(?:[A-Z]?[a-z]+ )?(?:herders|villagers|residents|youths|vigilantes|tribesmen|farmers)) (?:affiliated with|linked to|loyal to|allied with|aligned with|armed by|backed by|paid by|trained by|of|from)"
+_BANDS, _FOLK = (
+    r"{FIGHTERS}|extremists|groups|elements|men",
+    r"herders|villagers|residents|youths|vigilantes|tribesmen|farmers",
+)
+_OF_THEM = r"(?:affiliated with|linked to|loyal to|allied with|aligned with|armed by|backed by|paid by|trained by|of|from)"
+FOLLOWERS = rf"(?P<who>{_BANDS}|(?:[A-Z]?[a-z]+ )?(?:{_FOLK})) {_OF_THEM}"
 _SMALL = r"(?!(?:against|and|or|that|which|who|to|but|as|while|when|by|in|of|for|with|from|on|at|is|are|was|were|has|have|had)\b)"
 _THINGS = rf"{PLACES_OF_UNIT}|population centres|cities|front ?lines?|mountains|border|countryside|hideouts|positions|valleys|caves|hills|heights|strongholds|garrison|base|town|city|outpost|area|barracks|headquarters"
 PEOPLE = (
@@ -91,16 +96,18 @@ def _only_claimed(body: Event) -> bool:
 _OF_A_DEED = re.compile(r"[^;.]{3,60}? of (?:being behind|[a-z]+ing) ", re.IGNORECASE)
 
 
+_FOLLOWERS = rule(rf"(?:{_BANDS}|{_FOLK}) {_OF_THEM}")
+
+
 @cache
-def _verb_rules() -> tuple[tuple[Phrase, tuple[Deed, Phrase]], ...]:
-    """By the words of a verb, which are looked for first, the deed and what tells it."""
+def _verb_rules() -> tuple[tuple[Phrase, tuple[Deed, Phrase, Phrase]], ...]:
+    """By the words of a verb, which are looked for first, the deed and what tells it: of followers, and of others."""
     made = []
     for deed in VERBS:
         words = deed.words.replace("~", "(?:es|ed|ing)").replace("+", "(?:s|ed|ing)")
-        whole = rule(
-            rf"(?:{FOLLOWERS} )?(?P<a>{{A}}|\ue003+(?= {{FIGHTERS}})){PART}{_elided(deed)}(?P<aux>{_AUX}) (?P<v>{words})\b(?P<to>{deed.link}){_object(deed)}"
-        )
-        made.append((rule(rf"\b(?:{words})\b"), (deed, whole)))
+        told = rf"(?P<a>{{A}}|\ue003+(?= {{FIGHTERS}})){PART}{_elided(deed)}(?P<aux>{_AUX}) (?P<v>{words})\b(?P<to>{deed.link}){_object(deed)}"
+        by = (rule(rf"(?:{FOLLOWERS} )?{told}"), rule(f"(?P<who>){told}"))
+        made.append((rule(rf"\b(?:{words})\b"), (deed, *by)))
     return tuple(made)
 
 
@@ -114,9 +121,10 @@ def _object(deed: Deed) -> str:
 
 
 def _verbs(scene: Scene) -> Iterator[Draft]:
-    for verb, (deed, pattern) in likely(_verb_rules(), scene.typed):
+    for verb, (deed, by_followers, by_others) in likely(_verb_rules(), scene.typed):
         if not verb.search(scene.typed):
             continue
+        pattern = by_followers if _FOLLOWERS.search(scene.typed) else by_others
         for match in pattern.finditer(scene.typed):
             actor = mention_at(scene, match.start("a"))
             other = mention_at(scene, match.start("b")) if match["b"] else None
