@@ -109,7 +109,7 @@ def test_the_ratio_hangs_on_rule_and_baseline_and_its_author_on_the_database(
     assert doubled["now"]["outcome"] == "depends"
     readings = doubled["now"]["readings"]
     assert {r["outcome"] for r in readings} == {"holds", "fails", "not_checkable"}
-    year = [r for r in readings if "the year 2020" in r["name"] and r["name"].startswith("events involving")]
+    year = [r for r in readings if "the year 2020" in r["name"] and r["name"].startswith("events with it")]
     assert [round(r["value"], 2) for r in year] == [round(14 / (67 / 12), 2)]
     implied = next(r for r in doubled["arithmetic"] if "before" in r["name"])
     assert implied["high"] == 7

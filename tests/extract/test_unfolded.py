@@ -60,3 +60,8 @@ def test_what_is_told_aside_is_told_of_the_name_before_it(told, sentence, subjec
 )  # fmt: skip
 def test_towns_taken_and_retaken_are_told_of_both_takers(told, sentence, places, takers):
     assert {(b.actor, b.place) for b in told(sentence, "control")} == {(a, p) for a in takers for p in places}
+
+
+def test_what_is_done_second_is_done_by_the_name_that_is_nearer(finds):
+    text = "The Veldian Army has few means against it, since the Hill Guard hides in far valleys, raiding Orm but refraining from holding Karo."
+    assert {claim.body.actor for claim in finds("control", text)} <= {"Hill Guard"}

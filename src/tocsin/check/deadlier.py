@@ -90,7 +90,7 @@ def _against(
             outcome=_outcome(ratio, less=less),
             why=_why(series, ratio, own),
             said=f"{'less' if less else 'more'} deadly",
-            found=f"{ratio[0]:.1f} times ({ratio[1]:.1f} to {ratio[2]:.1f})" if ratio else None,
+            found=f"{ratio[0]:.1f} times (95 %: {ratio[1]:.1f} to {ratio[2]:.1f})" if ratio else None,
             value=ratio[0] if ratio else None,
             low=ratio[1] if ratio else None,
             high=ratio[2] if ratio else None,

@@ -90,7 +90,7 @@ def spoken(rule: str) -> str:
     return _SPOKEN.get(rule, rule.replace("_", " "))
 
 
-_SPOKEN = {"attacks_by": "its own attacks alone", "events_involving": "all that it was part of"}
+_SPOKEN = {"attacks_by": "its own attacks alone", "events_involving": "events with it on either side"}
 
 
 def periods_in(per: str, *, months: float) -> float:

@@ -98,7 +98,7 @@ def check_ratio(
         held,
         readings=readings,
         outcome=combine(readings),
-        why=f"{tally(readings)}{_assumed(all_asserted)}" if readings else _uncounted(split),
+        why=f"{tally(readings)}{_assumed(all_asserted)}" if readings else _uncounted(split, held),
         for_=[c for r in readings if r.outcome == "holds" for c in r.rests_on.claims],
         against=[c for r in readings if r.outcome == "fails" for c in r.rests_on.claims],
         needed=None if used else "event counts for the months before the change",
@@ -112,8 +112,9 @@ def _assumed(asserted: bool) -> str:
     return "; the rate since then is the text's own and was not checked here" if asserted else ""
 
 
-def _uncounted(split: date) -> str:
-    return f"no source that is held counts this before {split.day} {split:%B %Y}"
+def _uncounted(split: date, held: Held) -> str:
+    known, change = (f"{day.day} {day:%B %Y}" for day in (held.day, split))
+    return f"nothing that is held and was surely known on {known} counts this before {change}"
 
 
 def _every(
@@ -167,13 +168,15 @@ def _readings(
     rate: MeasureClaim | None,
 ) -> Iterator[TestedReading]:
     for series in all_series:
-        after = _after(series, split, rate, claim.said_on.high or held.day)
+        until = claim.said_on.high or held.day
+        after = _after(series, split, rate, until)
+        whose = series.source if _told(series.between(split, until)) else "the text's own figure"
         for baseline in baselines(series, split):
-            tested = _test(claim, claimed, held, series, baseline, after)
+            tested = _test(claim, claimed, held, series, baseline, after, whose)
             if tested.outcome == "not_checkable":
                 yield tested
                 continue
-            warned = _warnings(series, baseline, split, claim.said_on.high or held.day)
+            warned = _warnings(series, baseline, split, until)
             yield msgspec.structs.replace(tested, warnings=warned)
 
 
@@ -230,6 +233,7 @@ def _test(
     series: Monthly,
     baseline: Baseline,
     after: float | None,
+    whose: str,
 ) -> TestedReading:
     known = [c for m in baseline.months if (c := series.counts.get(m)) is not None]
     name = f"{spoken(series.rule)}, against {baseline.name}"
@@ -253,11 +257,11 @@ def _test(
     return TestedReading(
         name=name,
         outcome="holds" if holds else "fails",
-        why=f"{after:.1f} a month after, {total / length:.1f} before, {total:,.0f} in {length} months, "
-        f"{series.source} ({baseline.why})"
+        why=f"after: {after:.1f} a month ({whose}); before: {total:,.0f} in {length} months, "
+        f"{total / length:.1f} a month ({series.source}; {baseline.why})"
         + ("; its range reaches to both sides of what is said" if straddles else ""),
         said=said,
-        found=f"{ratio:.1f} times ({after * length / high:.1f} to {after * length / low:.1f})",
+        found=f"{ratio:.1f} times (95 %: {after * length / high:.1f} to {after * length / low:.1f})",
         value=ratio,
         low=after * length / high,
         high=after * length / low,

@@ -51,6 +51,7 @@ _UNNAMED = re.compile(
     r"\b(?:gunmen|armed men|assailants|attackers|militants|insurgents|rebels|soldiers|troops|fighters|jihadists|bandits|drones?|convoy|patrol|strikes?|attack|forces)$",
     re.IGNORECASE,
 )
+_DOES = re.compile(rf"(?: \([^)]*\))? {_DID}")
 _TAIL = r"(?:'s?)?(?: \([^)]*\))?(?: [\w-]+){0,4}?"
 _NEAR = re.compile(rf"{_TAIL}(?: of [A-Z][\w'-]+(?: [A-Za-z][\w'-]+){{0,2}})?")
 
@@ -81,7 +82,7 @@ def unfolded(scene: Scene) -> Iterator[Scene]:
         for pattern in (_DOING, _SECOND):
             for match in pattern.finditer(main.words, subject.end - scene.start):
                 if not _in_aside(match, asides):
-                    yield _with(main, subject, match)
+                    yield _with(main, _nearer(main, match.start()) or subject, match)
 
 
 def _in_aside(match: re.Match[str], asides: list[re.Match[str]]) -> bool:
@@ -108,6 +109,15 @@ def _subject(scene: Scene) -> Mention | None:
         if _UNDER.search(lead):
             continue
         return mention
+    return None
+
+
+def _nearer(scene: Scene, before: int) -> Mention | None:
+    """The last name before a position that does something itself: "..., since the group hides, raiding towns"."""
+    for mention in reversed([m for m in scene.mentions if m.kinds and m.end <= scene.start + before]):
+        ruled = _UNDER.search(scene.words[: mention.start - scene.start])
+        if not mention.possessive and not ruled and _DOES.match(scene.words, mention.end - scene.start):
+            return mention
     return None
 
 

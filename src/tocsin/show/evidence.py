@@ -94,12 +94,12 @@ def _said(days: str) -> str:
     """When a piece was said, in words; "" where that is not known.
 
     >>> _said("2020-04-30"), _said("2020-04-30 to 2020-05-02")
-    ('said on 30 April 2020', 'said between 30 April 2020 and 2 May 2020')
+    ('said on 30 April 2020', 'said on an unknown day between 30 April 2020 and 2 May 2020')
     """
     first, _, last = days.partition(" to ")
     if not last:
         return f"said on {day(first)}" if first else ""
-    return f"said between {day(first)} and {day(last)}"
+    return f"said on an unknown day between {day(first)} and {day(last)}"
 
 
 def public(link: str | None) -> str | None:
