@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -49,6 +50,20 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture
+def own(shipped: Path, tmp_path: Path) -> Path:
+    """The same, where a test may add to it."""
+    return Path(shutil.copytree(shipped, tmp_path / "own.casebook"))
+
+
+@pytest.fixture(scope="session")
+def nothing(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A casebook with nothing in it, made once for all tests that only ask it."""
+    path = tmp_path_factory.mktemp("nothing") / "nothing.casebook"
+    assert main.call(["init", str(path)]) == 0
+    return path
+
+
 @pytest.fixture(scope="session")
 def reports(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A casebook of the five published assessments alone, made once for all tests that only read it."""
@@ -67,15 +82,36 @@ def empty(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.fixture
-def ged(tmp_path: Path) -> Path:
-    """The right rows of the invented release in UCDP's own 49 columns, where a test may change them."""
-    source = FIXTURES / "ucdp-ged" / "GEDEvent_v23_1.csv"
-    readers.read(source, into=tmp_path / "read")
-    wrong = set(pq.read_table(tmp_path / "read" / "reject.parquet").column("row").to_pylist())
+@pytest.fixture(scope="session")
+def right_rows(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The right rows of the invented release in UCDP's own 49 columns."""
+    source, folder = FIXTURES / "ucdp-ged" / "GEDEvent_v23_1.csv", tmp_path_factory.mktemp("right")
+    readers.read(source, into=folder / "read")
+    wrong = set(pq.read_table(folder / "read" / "reject.parquet").column("row").to_pylist())
     header, *rows = csv.reader(io.StringIO(source.read_text(encoding="utf-8")))
     out = io.StringIO()
     csv.writer(out).writerows([header, *(row for n, row in enumerate(rows, start=1) if n not in wrong)])
-    target = tmp_path / source.name
+    target = folder / source.name
     target.write_text(out.getvalue(), encoding="utf-8", newline="")
     return target
+
+
+@pytest.fixture(scope="session")
+def with_right_rows(right_rows: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("with-right-rows") / "ged.casebook"
+    assert main.call(["init", str(path)]) == 0
+    assert main.call(["add", str(right_rows), "-c", str(path)]) == 0
+    assert main.call(["derive", "-c", str(path)]) == 0
+    return path
+
+
+@pytest.fixture
+def holding(with_right_rows: Path, tmp_path: Path) -> Path:
+    """A casebook that holds the right rows, where a test may add to it."""
+    return Path(shutil.copytree(with_right_rows, tmp_path / "holding.casebook"))
+
+
+@pytest.fixture
+def ged(right_rows: Path, tmp_path: Path) -> Path:
+    """The same, where a test may change them."""
+    return Path(shutil.copy(right_rows, tmp_path))

@@ -29,7 +29,7 @@ ASKED = ["compare", "--split", "2021-08-15", "--actor", "IS-K", "--multiverse"]
 
 
 @pytest.fixture
-def own(tmp_path: Path) -> Path:
+def house(tmp_path: Path) -> Path:
     path = tmp_path / "ours.toml"
     path.write_text(OWN, encoding="utf-8")
     return path
@@ -50,8 +50,8 @@ def test_where_nobody_fixed_a_set_it_is_the_shipped_one_and_says_so(tocsin: Tocs
     assert all(dimension.name in ran.out for dimension in multiverse.packaged().dimension)
 
 
-def test_a_set_fixed_before_the_data_says_so(tocsin: Tocsin, empty: Path, own: Path, ged: Path) -> None:
-    ran = tocsin("choices", own, "--fix", "--by", "R. Analyst", "-c", empty)
+def test_a_set_fixed_before_the_data_says_so(tocsin: Tocsin, empty: Path, house: Path, ged: Path) -> None:
+    ran = tocsin("choices", house, "--fix", "--by", "R. Analyst", "-c", empty)
     assert ran.code == 0, ran.err
     assert "by R. Analyst, before any data were added" in ran.out
     assert tocsin("add", ged, "-c", empty).code == 0
@@ -61,19 +61,17 @@ def test_a_set_fixed_before_the_data_says_so(tocsin: Tocsin, empty: Path, own: P
 
 
 def test_answers_are_asked_under_the_set_that_is_fixed_and_say_who_fixed_it(
-    tocsin: Tocsin, tmp_path: Path, own: Path
+    tocsin: Tocsin, own: Path, house: Path
 ) -> None:
-    casebook = tmp_path / "own.casebook"
-    assert tocsin("init", casebook, "--with", "afghanistan").code == 0
-    assert "not fixed: the set as shipped" in _says(tocsin, casebook)
-    assert tocsin("choices", own, "--fix", "--by", "R. Analyst", "-c", casebook).code == 0
-    said = _says(tocsin, casebook)
+    assert "not fixed: the set as shipped" in _says(tocsin, own)
+    assert tocsin("choices", house, "--fix", "--by", "R. Analyst", "-c", own).code == 0
+    said = _says(tocsin, own)
     assert said.startswith("choices: ours") and "by R. Analyst, after data were last added (" in said
     # The same set given for one question is the fixed one; another is told to be another.
-    assert _says(tocsin, casebook, "--choices", own) == said
-    other = own.with_name("other.toml")
+    assert _says(tocsin, own, "--choices", house) == said
+    other = house.with_name("other.toml")
     other.write_text(OWN.replace("ours", "theirs"), encoding="utf-8")
-    assert "not the casebook's own, 'ours'" in _says(tocsin, casebook, "--choices", other)
+    assert "not the casebook's own, 'ours'" in _says(tocsin, own, "--choices", other)
 
 
 @pytest.mark.parametrize("words", [["--fix"], ["--by", "R. Analyst"]])
@@ -83,15 +81,15 @@ def test_a_set_is_fixed_by_somebody_or_not_at_all(tocsin: Tocsin, empty: Path, w
     assert tocsin("verify", "-c", empty).out == before
 
 
-def test_a_set_that_cannot_be_read_is_not_fixed(tocsin: Tocsin, empty: Path, own: Path) -> None:
-    own.write_text(OWN.replace("why", "reason"), encoding="utf-8")
-    ran = tocsin("choices", own, "--fix", "--by", "R. Analyst", "-c", empty)
+def test_a_set_that_cannot_be_read_is_not_fixed(tocsin: Tocsin, empty: Path, house: Path) -> None:
+    house.write_text(OWN.replace("why", "reason"), encoding="utf-8")
+    ran = tocsin("choices", house, "--fix", "--by", "R. Analyst", "-c", empty)
     assert ran.code == 2 and "ours.toml" in ran.err
     assert "not fixed" in tocsin("choices", "-c", empty).out
 
 
-def test_the_same_set_again_is_told_and_adds_nothing(tocsin: Tocsin, empty: Path, own: Path) -> None:
-    fix = ["choices", own, "--fix", "--by", "R. Analyst", "-c", empty]
+def test_the_same_set_again_is_told_and_adds_nothing(tocsin: Tocsin, empty: Path, house: Path) -> None:
+    fix = ["choices", house, "--fix", "--by", "R. Analyst", "-c", empty]
     tocsin(*fix)
     before = tocsin("verify", "-c", empty).out
     assert "fixed so already" in tocsin(*fix).err

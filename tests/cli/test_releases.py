@@ -24,26 +24,25 @@ def revised(ged: Path, to: Path) -> Path:
 
 
 def test_add_says_what_a_newer_release_changes_and_the_lists_show_it(
-    tocsin: Tocsin, empty: Path, ged: Path, tmp_path: Path
+    tocsin: Tocsin, holding: Path, ged: Path, tmp_path: Path
 ) -> None:
-    assert tocsin("add", ged, "-c", empty).code == 0
     newer = revised(ged, tmp_path / "GEDEvent_v24_1.csv")
-    added = tocsin("add", newer, "-c", empty)
+    added = tocsin("add", newer, "-c", holding)
     assert added.out.rstrip().endswith("; against 23.1: 0 new, 1 changed, 1 dropped")
-    releases = tocsin("list", "releases", "-c", empty, "--format", "jsonl").out.splitlines()
+    releases = tocsin("list", "releases", "-c", holding, "--format", "jsonl").out.splitlines()
     older, own = map(json.loads, releases)
     assert (older["superseded_by"], own["changed"], own["dropped"]) == ("24.1", 1, 1)
     assert older["added_at"] < own["added_at"]
     (changed,) = (
         line
         for line in map(
-            json.loads, tocsin("list", "revisions", "-c", empty, "--format", "jsonl").out.splitlines()
+            json.loads, tocsin("list", "revisions", "-c", holding, "--format", "jsonl").out.splitlines()
         )
         if line["kind"] == "changed"
     )
     old, new = json.loads(changed["changes"])["deaths_best"]
     assert new == old + 7
-    assert "nothing added" in tocsin("add", newer, "-c", empty).out
+    assert "nothing added" in tocsin("add", newer, "-c", holding).out
 
 
 def in_another_form(ged: Path, to: Path, *, delimiter: str) -> Path:
@@ -56,20 +55,21 @@ def in_another_form(ged: Path, to: Path, *, delimiter: str) -> Path:
 
 
 def test_the_same_rows_in_another_form_revise_nothing_and_count_once(
-    tocsin: Tocsin, empty: Path, ged: Path, tmp_path: Path
+    tocsin: Tocsin, holding: Path, ged: Path, tmp_path: Path
 ) -> None:
     def incidents() -> list[dict[str, object]]:
-        listed = tocsin("list", "incidents", "-c", empty, "--format", "jsonl").out.splitlines()
+        listed = tocsin("list", "incidents", "-c", holding, "--format", "jsonl").out.splitlines()
         return [json.loads(line) for line in listed]
 
-    tocsin("add", ged, "-c", empty)
     before = incidents()
     again = tocsin(
-        "add", in_another_form(ged, tmp_path / "again_GEDEvent_v23_1.csv", delimiter=";"), "-c", empty
+        "add", in_another_form(ged, tmp_path / "again_GEDEvent_v23_1.csv", delimiter=";"), "-c", holding
     )
     assert again.code == 0
     assert len(incidents()) == len(before)
-    newer = tocsin("add", in_another_form(ged, tmp_path / "GEDEvent_v24_1.csv", delimiter="\t"), "-c", empty)
+    newer = tocsin(
+        "add", in_another_form(ged, tmp_path / "GEDEvent_v24_1.csv", delimiter="\t"), "-c", holding
+    )
     assert newer.out.rstrip().endswith("0 new, 0 changed, 0 dropped")
     assert len(incidents()) == len(before)
 
@@ -85,42 +85,37 @@ def test_an_older_release_that_comes_late_is_told_to_be_older(
 
 
 def test_changes_says_what_came_in_a_sentence_a_table_and_rows(
-    tocsin: Tocsin, empty: Path, ged: Path, tmp_path: Path
+    tocsin: Tocsin, holding: Path, ged: Path, tmp_path: Path
 ) -> None:
-    tocsin("add", ged, "-c", empty)
-    at = json.loads(tocsin("list", "releases", "-c", empty, "--format", "jsonl").out)["added_at"]
-    tocsin("add", revised(ged, tmp_path / "GEDEvent_v24_1.csv"), "-c", empty)
-    told = tocsin("changes", "--since", at, "-c", empty)
+    at = json.loads(tocsin("list", "releases", "-c", holding, "--format", "jsonl").out)["added_at"]
+    tocsin("add", revised(ged, tmp_path / "GEDEvent_v24_1.csv"), "-c", holding)
+    told = tocsin("changes", "--since", at, "-c", holding)
     assert told.out.splitlines()[0] == (
         f"Since {at[:19]}: 1 revised, 1 dropped incidents; no claim of a report; 0 decisions of people."
     )
     assert "deaths best: " in told.out
-    rows = tocsin("changes", "--since", at, "-c", empty, "--format", "csv").out.splitlines()
+    rows = tocsin("changes", "--since", at, "-c", holding, "--format", "csv").out.splitlines()
     assert sorted(line.split(",")[0] for line in rows) == ["change", "dropped", "revised"]
-    assert tocsin("changes", "--since", "soon", "-c", empty).code == 2
-    assert tocsin("changes", "--since", at, "-c", empty, "--what", "all").code == 2
+    assert tocsin("changes", "--since", "soon", "-c", holding).code == 2
+    assert tocsin("changes", "--since", at, "-c", holding, "--what", "all").code == 2
 
 
-def test_since_a_day_before_the_casebook_began_everything_is_new(
-    tocsin: Tocsin, empty: Path, ged: Path
-) -> None:
-    tocsin("add", ged, "-c", empty)
-    early = tocsin("changes", "--since", "2001-01-01", "-c", empty)
+def test_since_a_day_before_the_casebook_began_everything_is_new(tocsin: Tocsin, holding: Path) -> None:
+    early = tocsin("changes", "--since", "2001-01-01", "-c", holding)
     assert early.code == 0
     assert "so all of it is new): 5 new incidents" in early.out.splitlines()[0]
-    exact = tocsin("changes", "--since", "2001-01-01T04:05:06.789012+00:00", "-c", empty)
+    exact = tocsin("changes", "--since", "2001-01-01T04:05:06.789012+00:00", "-c", holding)
     assert exact.out.startswith("Since 2001-01-01T04:05:06 (")
 
 
-def test_coverage_is_drawn_in_marks_and_given_in_rows(tocsin: Tocsin, empty: Path, ged: Path) -> None:
-    tocsin("add", ged, "-c", empty)
-    shown = tocsin("coverage", "-c", empty)
+def test_coverage_is_drawn_in_marks_and_given_in_rows(tocsin: Tocsin, holding: Path) -> None:
+    shown = tocsin("coverage", "-c", holding)
     assert shown.code == 0
     assert "█ covered, with incidents" in shown.out
     rows = [
         json.loads(line)
-        for line in tocsin("coverage", "-c", empty, "--by", "month", "--format", "jsonl").out.splitlines()
+        for line in tocsin("coverage", "-c", holding, "--by", "month", "--format", "jsonl").out.splitlines()
     ]
     assert {row["covered"] for row in rows} <= {"yes", "no"}
     assert sum(row["incidents"] for row in rows) == 5
-    assert tocsin("coverage", "-c", empty, "--by", "week").code == 2
+    assert tocsin("coverage", "-c", holding, "--by", "week").code == 2

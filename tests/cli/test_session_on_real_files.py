@@ -6,6 +6,7 @@ import csv
 import json
 import os
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -24,11 +25,10 @@ REPORTS = Path(REAL or ".") / "cases" / "afghanistan"
 
 
 @pytest.fixture(scope="module")
-def kabul(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def kabul(shipped: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     from tocsin.cli import main
 
-    path = tmp_path_factory.mktemp("real") / "kabul.casebook"
-    assert main.call(["init", str(path), "--with", "afghanistan"]) == 0
+    path = shutil.copytree(shipped, tmp_path_factory.mktemp("real") / "kabul.casebook")
     files = [GED, REPORTS / "report-001.txt", REPORTS / "report-004.txt"]
     assert main.call(["add", "-c", str(path), *map(str, files)]) == 0
     return path

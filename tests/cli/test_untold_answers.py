@@ -36,8 +36,8 @@ def _ask(tocsin: Tocsin, command: str, casebook: Path, *more: object) -> tuple[i
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_of_an_empty_casebook_nothing_can_be_told(tocsin: Tocsin, empty: Path, command: str) -> None:
-    code, out, err = _ask(tocsin, command, empty)
+def test_of_an_empty_casebook_nothing_can_be_told(tocsin: Tocsin, nothing: Path, command: str) -> None:
+    code, out, err = _ask(tocsin, command, nothing)
     assert code == 0, err
     assert "cannot be" in out.splitlines()[0]
 
@@ -66,15 +66,15 @@ def test_an_unknown_actor_is_refused(tocsin: Tocsin, shipped: Path) -> None:
             assert _ask(tocsin, command, shipped, "--actor", "the Nobody Front")[0] == 2, command
 
 
-def test_another_program_gets_an_empty_table_and_a_person_the_reason(tocsin: Tocsin, empty: Path) -> None:
-    code, out, err = _ask(tocsin, "quality", empty, "--format", "csv")
+def test_another_program_gets_an_empty_table_and_a_person_the_reason(tocsin: Tocsin, nothing: Path) -> None:
+    code, out, err = _ask(tocsin, "quality", nothing, "--format", "csv")
     assert (code, list(csv.reader(io.StringIO(out)))[1:]) == (0, [])
     assert "0 incidents, at least 20 are needed" in err
 
 
-def test_without_anything_to_draw_no_picture_is_made(tocsin: Tocsin, empty: Path, tmp_path: Path) -> None:
+def test_without_anything_to_draw_no_picture_is_made(tocsin: Tocsin, nothing: Path, tmp_path: Path) -> None:
     picture = tmp_path / "quality.svg"
-    code, _, err = _ask(tocsin, "quality", empty, "--plot", picture)
+    code, _, err = _ask(tocsin, "quality", nothing, "--plot", picture)
     assert (code, picture.exists()) == (0, False)
     assert "no picture" in err
 
