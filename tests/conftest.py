@@ -25,8 +25,10 @@ _COMPILED = "PYTHONPYCACHEPREFIX"
 def pytest_configure(config: pytest.Config) -> None:
     """Where Python may not write what it compiled beside the source, a run keeps it in a folder of its own.
 
-    A run starts hundreds of processes, each of which would compile the whole package anew.
+    A run starts hundreds of processes, each of which would compile the whole package anew. And each of
+    them reckons on one core: on small matrices a second one only waits, at full speed.
     """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if sys.dont_write_bytecode and _COMPILED not in os.environ:
         folder = tempfile.mkdtemp(prefix="tocsin-compiled-")
         config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))

@@ -6,13 +6,13 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from record.invented import add_report, add_rows, row, ruling, sentence, table
 from tocsin.domain.bodies import Strength
 from tocsin.domain.errors import CasebookError
 from tocsin.record import Record, derive, load_ruleset
-from tocsin.store import columnar
 from tocsin.store.casebook import Casebook
 
 Derived = Callable[..., Record]
@@ -36,9 +36,7 @@ def files_with(folder: Path, word: str) -> list[str]:
 
 
 def _in_cells(path: Path, word: str) -> bool:
-    with columnar.connect(threads=1) as engine:
-        engine.view("t", path)
-        return bool(engine.rows("SELECT 1 FROM t WHERE contains(CAST(t AS VARCHAR), ?) LIMIT 1", [word]))
+    return word in str(pq.read_table(path).to_pylist())
 
 
 def test_what_is_taken_back_leaves_the_record_and_keeps_its_words(

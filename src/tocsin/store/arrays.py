@@ -27,12 +27,14 @@ def column(values: Iterable[Any], type_: str) -> pyarrow.Array:
     """
     import pyarrow as pa
 
-    held = list(values)
-    made = (_bits(value is not None for value in held), *_MADE[type_](held))
     types = {
         "VARCHAR": pa.string(), "DOUBLE": pa.float64(), "INTEGER": pa.int32(), "BIGINT": pa.int64(),
         "DATE": pa.date32(), "BOOLEAN": pa.bool_(),
     }  # fmt: skip
+    held = list(values)
+    if not held:
+        return pa.nulls(0, types[type_])
+    made = (_bits(value is not None for value in held), *_MADE[type_](held))
     return pa.Array.from_buffers(types[type_], len(held), [pa.py_buffer(each) for each in made])
 
 
