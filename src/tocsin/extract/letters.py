@@ -224,7 +224,7 @@ def _either(parts: list[_Told]) -> _Told:
     if all(part.whole for part in parts) and (whole := _union(heads)):
         return _of_whole(whole)
     best = [frozenset(map(_telling, _rarest(_demands(part)))) for part in parts]
-    few_heads = _union(frozenset(head[:_WIDTH] for head in some) for some in heads)
+    few_heads = _union((frozenset(head[:_WIDTH] for head in some) for some in heads), most=_MOST_ROWS)
     few_tails = _union(frozenset(tail[-_WIDTH:] for tail in some) for some in tails)
     return _Told(
         _union(heads) or few_heads,

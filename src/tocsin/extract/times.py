@@ -38,7 +38,8 @@ _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR = r"(?:19|20)\d\d"
 _N = rf"(?:\d{{1,3}}|{'|'.join(UNITS)}|a|several|a few|a couple of)"
 _TIME = Phrase(
-    rf"(?P<since>\bsince +(?:early |mid-?|late )?)?(?:"
+    # All of them begin where a word does; said first, the places within words are passed over.
+    rf"\b(?P<since>since +(?:early |mid-?|late )?)?(?:"
     rf"\b(?:between|from) (?P<ra>{_YEAR}) (?:and|to) (?P<rb>{_YEAR})\b"
     rf"|\b(?:the )?first (?P<part>three months|six months|nine months|quarter|half) of (?P<y6>{_YEAR}|this year)\b"
     rf"|\b(?P<iso>{_YEAR}-\d\d-\d\d)\b"
