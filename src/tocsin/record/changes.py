@@ -166,7 +166,7 @@ def _differences(engine: columnar.Connection) -> None:
 def _asked(engine: columnar.Connection, asked: Filter) -> None:
     """Makes `then_asked` and `now_asked`: the incidents that pass what was asked for."""
     for past in ("then", "now"):
-        tests, values = conditions("incidents", LISTS["incidents"], asked, past=f"{past}_")
+        tests, values = conditions("incidents", LISTS["incidents"], asked, table=f"{past}_{{}}".format)
         engine.execute(
             f"CREATE TEMP TABLE {past}_asked AS "
             f"SELECT incident_id FROM {past}_incident WHERE {' AND '.join(tests)}",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -53,55 +55,66 @@ def select(record: Record, what: str, *, asked: Filter | None = None) -> Rows:
     if listing is None:
         raise InputError("no such list", met=what, expected=", ".join(LISTS))
     asked = asked or Filter()
-    tests, values = conditions(what, listing, asked)
-    rest = f"WHERE {' AND '.join(tests)} ORDER BY {listing.order}"
+
+    def table(name: str) -> str:
+        return columnar.parquet(record.path(name))
+
+    tests, values = conditions(what, listing, asked, table=table)
+    rest = f"FROM {table(listing.table)} WHERE {' AND '.join(tests)} ORDER BY {listing.order}"
     rest += f" LIMIT {int(asked.limit)}" if asked.limit is not None else ""
     with columnar.reading() as engine:
-        engine.view("listed", record.path(listing.table))
         if what == "incidents":
-            for also in ("participant", "party", "takes_part", "disagreement", "member"):
-                engine.view(also, record.path(also))
-            columns, rows = _incidents(engine, rest, values)
+            columns, rows = _incidents(engine, table, rest, values)
         else:
-            columns, rows = engine.table(f"SELECT * FROM listed {rest}", values)
+            columns, rows = engine.table(f"SELECT * {rest}", values)
     return Rows(columns=columns, rows=rows, shown=listing.shown)
 
 
 def _incidents(
-    engine: columnar.Connection, rest: str, values: list[Any]
+    engine: columnar.Connection, table: Callable[[str], str], rest: str, values: list[Any]
 ) -> tuple[tuple[str, ...], tuple[tuple[Any, ...], ...]]:
     """The incidents with those who took part: first which, by the columns that decide, then the rest
     of them alone, so that fifty of many cost no more than fifty.
     """
-    numbers = [row[0] for row in engine.rows(f"SELECT number FROM listed {rest}", values)]
-    # Both tables lie in the order of the numbers, so that few of many are found by their bounds.
-    few = f"number IN ({', '.join(map(str, numbers)) or 'NULL'})"
-    if len(numbers) > _FEW:
-        few = f"number IN (SELECT number FROM listed {rest})"
-    named = "actor_name || ' (' || role || ')'"
-    return engine.table(
-        f"""
-        SELECT i.* EXCLUDE (number), p.actors, d.disagree
-        FROM (SELECT * FROM listed WHERE {few}) i
-        LEFT JOIN (SELECT number, string_agg(DISTINCT {named}, '; ' ORDER BY {named}) AS actors
-                   FROM participant WHERE {few} GROUP BY number) p ON p.number = i.number
-        LEFT JOIN (SELECT incident_id, string_agg(DISTINCT field, ', ' ORDER BY field) AS disagree
-                   FROM disagreement GROUP BY incident_id) d ON d.incident_id = i.incident_id
-        ORDER BY i.number
-        """,
-        values * 2 if len(numbers) > _FEW else None,
+    # Each table alone: to plan their join would take longer than to read fifty rows of each.
+    numbers = [number for (number,) in engine.rows(f"SELECT number {rest}", values)]
+    # The tables lie in the order of the numbers, so that few of many are found by their bounds.
+    few = "WHERE number IN (SELECT unnest(CAST(? AS INTEGER[])))"
+    incident, participant, disagreement = map(table, ("incident", "participant", "disagreement"))
+    columns, rows = engine.table(
+        f"SELECT number, * EXCLUDE (number) FROM {incident} {few} ORDER BY number", [numbers]
     )
+    ids = [row[columns.index("incident_id")] for row in rows]
+    actors = _together(engine, f"number, actor_name || ' (' || role || ')' FROM {participant} {few}", numbers)
+    differ = "WHERE incident_id IN (SELECT unnest(CAST(? AS VARCHAR[])))"
+    fields = _together(engine, f"incident_id, field FROM {disagreement} {differ}", ids)
+    found = tuple(
+        (*row[1:], "; ".join(actors[row[0]]) or None, ", ".join(fields[id_]) or None)
+        for id_, row in zip(ids, rows, strict=True)
+    )
+    return (*columns[1:], "actors", "disagree"), found
 
 
-_FEW = 1000
+def _together(engine: columnar.Connection, pairs: str, keys: list[Any]) -> dict[Any, list[str]]:
+    """The second of each pair by the first, without repetition, in order; a second that is null is none."""
+    found: dict[Any, list[str]] = defaultdict(list)
+    for key, value in sorted(
+        {pair for pair in engine.rows(f"SELECT {pairs}", [keys]) if pair[1] is not None}
+    ):
+        found[key].append(value)
+    return found
+
+
 # The words by which sources say what kind of place they mean.
 _KIND_OF_PLACE = " (city|town|village|district|province|airport)$"
 
 
-def conditions(what: str, listing: Listing, asked: Filter, *, past: str = "") -> tuple[list[str], list[Any]]:
+def conditions(
+    what: str, listing: Listing, asked: Filter, *, table: Callable[[str], str]
+) -> tuple[list[str], list[Any]]:
     """The SQL tests, and their values, of what `asked` lets through of a list; its limit is none of them.
 
-    `past` is what stands before the names of the tables, where several records are open.
+    `table` gives the SQL that stands for a table of the record.
 
     Raises:
         InputError: the list cannot be filtered that way.
@@ -110,8 +123,8 @@ def conditions(what: str, listing: Listing, asked: Filter, *, past: str = "") ->
     values: list[Any] = []
     if asked.actors and what == "incidents":
         found.append(
-            f"number IN (SELECT number FROM {past}takes_part "
-            f"WHERE party IN (SELECT party FROM {past}party "
+            f"number IN (SELECT number FROM {table('takes_part')} "
+            f"WHERE party IN (SELECT party FROM {table('party')} "
             f"WHERE {_any_of(('actor_id', 'actor_name'), asked.actors, values)}))"
         )
     elif asked.actors:
@@ -126,7 +139,7 @@ def conditions(what: str, listing: Listing, asked: Filter, *, past: str = "") ->
         _refuse_unless((listing.kinds,) if listing.kinds else (), what, "--kind")
         found.append(_any_of((str(listing.kinds),), (asked.kind,), values))
     if what == "incidents":
-        found += _several(asked, values)
+        found += _several(asked, values, table)
     for day, column, sign in ((asked.start, 1, ">="), (asked.end, 0, "<=")):
         if day is not None:
             if listing.days is None:
@@ -136,13 +149,13 @@ def conditions(what: str, listing: Listing, asked: Filter, *, past: str = "") ->
     return found, values
 
 
-def _several(asked: Filter, values: list[Any]) -> list[str]:
+def _several(asked: Filter, values: list[Any], table: Callable[[str], str]) -> list[str]:
     found = []
     if asked.disagree:
-        found.append("incident_id IN (SELECT incident_id FROM disagreement)")
+        found.append(f"incident_id IN (SELECT incident_id FROM {table('disagreement')})")
     if asked.datasets is not None and asked.datasets > 1:
         found.append(
-            "incident_id IN (SELECT incident_id FROM member WHERE link = 'same' "
+            f"incident_id IN (SELECT incident_id FROM {table('member')} WHERE link = 'same' "
             "GROUP BY incident_id HAVING count(DISTINCT source) >= ?)"
         )
         values.append(asked.datasets)

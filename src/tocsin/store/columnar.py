@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     import pyarrow
 
-__all__ = ["Connection", "EngineError", "connect", "file_literal", "literal", "quote", "reading"]
+__all__ = ["Connection", "EngineError", "connect", "file_literal", "literal", "parquet", "quote", "reading"]
 
 EngineError = duckdb.Error
 """What the engine raises for SQL or data it cannot work with."""
@@ -66,6 +66,17 @@ def file_literal(path: Path) -> str:
     'data [[]2021]/events.csv'
     """
     return literal("".join(f"[{sign}]" if sign in "*?[" else sign for sign in str(path)))
+
+
+def parquet(*paths: Path) -> str:
+    """Parquet files, joined by column name, as SQL that stands where a table does.
+
+    >>> parquet(Path("record/incident.parquet"))
+    "read_parquet(['record/incident.parquet'], hive_partitioning = false)"
+    """
+    listed = ", ".join(file_literal(path) for path in paths)
+    union = ", union_by_name = true" if len(paths) > 1 else ""
+    return f"read_parquet([{listed}], hive_partitioning = false{union})"
 
 
 class Connection:
@@ -142,12 +153,7 @@ class Connection:
         files = [paths] if isinstance(paths, Path) else list(paths)
         if not files:
             raise ValueError(f"the view {name!r} needs at least one Parquet file")
-        listed = ", ".join(file_literal(path) for path in files)
-        union = ", union_by_name = true" if len(files) > 1 else ""
-        self.execute(
-            f"CREATE OR REPLACE TEMP VIEW {quote(name)} AS "
-            f"SELECT * FROM read_parquet([{listed}], hive_partitioning = false{union})"
-        )
+        self.execute(f"CREATE OR REPLACE TEMP VIEW {quote(name)} AS SELECT * FROM {parquet(*files)}")
 
     def write(self, sql: str, path: Path, params: Parameters = None, *, group_rows: int | None = None) -> int:
         """Writes the result of a query to one Parquet file (zstd) and gives its number of rows.
@@ -165,7 +171,6 @@ class Connection:
 
         def write(path: Path) -> None:
             with Connection(self._connection.cursor()) as cursor:
-                cursor.execute(_UTC)
                 cursor.write(queries[path], path)
 
         with ThreadPoolExecutor(len(queries)) as beside:
@@ -187,7 +192,7 @@ def connect(*, memory_mb: int | None = None, threads: int | None = None) -> Conn
     if threads is not None:
         settings["threads"] = threads
     engine = Connection(duckdb.connect(":memory:", config=settings), spill=spill)
-    engine.execute(_UTC)
+    engine.execute(_FOR_ALL)
     return engine
 
 
@@ -196,7 +201,8 @@ def _load_whole() -> None:
     importlib.import_module("duckdb")
 
 
-_UTC = "SET TimeZone = 'UTC'; SET parquet_metadata_cache = true"
+# For every cursor that is made of it, so that none has to be told anew.
+_FOR_ALL = "SET GLOBAL TimeZone = 'UTC'; SET GLOBAL parquet_metadata_cache = true"
 
 
 def reading() -> Connection:
@@ -209,9 +215,7 @@ def reading() -> Connection:
     ...     other.rows("SELECT count(*) FROM duckdb_tables()")
     [(0,)]
     """
-    engine = Connection(_shared()._connection.cursor())
-    engine.execute(_UTC)
-    return engine
+    return Connection(_shared()._connection.cursor())
 
 
 @functools.cache
