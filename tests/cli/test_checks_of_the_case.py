@@ -93,6 +93,7 @@ def test_two_counts_beside_two_ratios_are_read_as_of_two_places(cards: Cards) ->
     ratios = _about(cards("001"), measure="attacks", relation="ratio", bound="exact")
     implied = {c["claim"]["body"]["place"]: [s["value"] for s in c["arithmetic"]] for c in ratios}
     assert implied == {"Pakistan": [5.8], "northern border": [3.2]}
+    assert all("so small a base" in step["why"] for c in ratios for step in c["arithmetic"])
     counts = _about(cards("001"), measure="attacks", relation=None, per=None)
     assert {c["claim"]["body"]["best"] for c in counts} == {29.0, 32.0}
     for card in (*ratios, *counts):

@@ -69,7 +69,8 @@ def test_a_forecast_that_missed_is_wrong_by_the_record_and_others_by_ruling(
     casebook = tmp_path / "a.casebook"
     shutil.copytree(shipped, casebook)
     rows = told(tocsin, casebook, "list", "forecasts", "--scored")
-    assert [r["standing"] for r in rows if "takeover" in r["outcome"]] == ["wrong"]
+    missed = {r["author"] for r in rows if "takeover" in r["outcome"] and r["standing"] == "wrong"}
+    assert missed == {"unsigned commentary", "intelligence report"}
     open_ = next(r for r in rows if r["standing"] == "not scoreable" and r["probability_low"] is not None)
     ruled = ("--by", "A. Judge", "--because", "seen", "-c", casebook)
     assert tocsin("rule", "resolve", open_["claim_id"][:12], "yes", *ruled).code == 0

@@ -143,3 +143,18 @@ def test_a_release_of_funds_has_its_conditions(texts: Texts) -> None:
 def test_equipment_is_of_twenty_years(texts: Texts) -> None:
     [sum_] = bodies(texts("soldiers"), "resource", currency="USD")
     assert sum_["best"] == 85e9 and "20 years" in sum_["definition"]
+
+
+def test_tactics_are_remote_ground_and_coming_back(texts: Texts) -> None:
+    values = " / ".join(b["value"] for b in bodies(texts("threat"), "attribute", property="tactics"))
+    assert "remote" in values
+    assert "re-emerging" in values or "returns" in values
+    assert {b["subject"] for b in bodies(texts("threat"), "attribute", property="tactics")} == {"IS-K"}
+
+
+def test_a_guard_at_an_airport_and_a_meeting_are_events_too(texts: Texts) -> None:
+    [guard] = [b for b in bodies(texts("convergence"), "event", type="SUPPORT") if "Kabul" in b["place_name"]]
+    assert people(guard)[0][1].startswith("taliban")
+    [met] = [c for c in texts("convergence") if c["kind"] == "event" and "Burns" in c["quote"]]
+    assert {name for _, name in people(met["body"])} == {"william burns", "mullah abdul ghani baradar"}
+    assert met["attribution"][-1] == "Washington Post"

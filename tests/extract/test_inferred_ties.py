@@ -54,6 +54,10 @@ def test_a_weapon_that_is_a_thing_or_has_no_target_makes_no_enemy(finds, text):
         ),
         ("The River League's silence over the RSF strikes implies collusion.", ("River League", "RSF")),
         (
+            "The Hill Guard did not respond by force to the RSF raid, which suggests quiet consent.",
+            ("Hill Guard", "RSF"),
+        ),
+        (
             "That the Hill Guard has not protested at the RSF advance was read as tacit support.",
             ("Hill Guard", "RSF"),
         ),

@@ -24,6 +24,11 @@ def tactics(finds, text):
             "suicide bombings and complex raids",
         ),
         ("The Arakan Army has shifted to guerrilla warfare.", "Arakan Army", "guerrilla warfare"),
+        (
+            "M23 strikes in remote valleys, hides in caves and comes back by night.",
+            "M23",
+            "strikes in remote valleys, hides in caves and comes back by night",
+        ),
         ("The RSF uses long-range drone strikes.", "RSF", "long-range drone strikes"),
         (
             "The rebels of M23 vanish into the hills, returning at night. M23 melts back into the forest, only to return after dusk.",

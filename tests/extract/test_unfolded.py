@@ -65,3 +65,8 @@ def test_towns_taken_and_retaken_are_told_of_both_takers(told, sentence, places,
 def test_what_is_done_second_is_done_by_the_name_that_is_nearer(finds):
     text = "The Veldian Army has few means against it, since the Hill Guard hides in far valleys, raiding Orm but refraining from holding Karo."
     assert {claim.body.actor for claim in finds("control", text)} <= {"Hill Guard"}
+
+
+def test_what_a_clause_with_a_subject_of_its_own_ends_in_is_told_of_that(told):
+    sentence = "The SAF has few men left to hold the Kordofan roads, since the RSF keeps to the hills, attacking towns but refraining from holding them."
+    assert [(b.actor, b.place) for b in told(sentence, "control") if b.place == "towns"] == [("RSF", "towns")]

@@ -15,6 +15,7 @@ from tocsin.extract.kinds.horizon import horizon_of
 from tocsin.extract.mentions import Mention
 from tocsin.extract.phrases import Phrase
 from tocsin.extract.scene import Scene
+from tocsin.extract.words.roles import ARMED
 from tocsin.extract.words.sources import SOURCE_NOUNS
 
 __all__ = ["TURNS", "find"]
@@ -80,6 +81,8 @@ def _draft(scene: Scene, match: re.Match[str], *, negated: bool) -> Draft:
     place = next(
         (m for m in scene.mentions if what[0] <= m.start < what[1] and m.places and not m.kinds), None
     )
+    if subject is None and place is None:
+        subject = _whose(scene, what)
     soon = re.search(r"imminen\w+", match["p"], re.IGNORECASE)
     begins = min(what[0], scene.start + match.start("who"))
     horizon = horizon_of(scene, what)
@@ -98,6 +101,19 @@ def _draft(scene: Scene, match: re.Match[str], *, negated: bool) -> Draft:
         body, slots, word, negated=negated, hedge="reported", said_by=_source(scene, match), own=own
     )
     return draft.at(subject, "subject")
+
+
+# "The takeover": of the armed actor that the sentence before is about.
+_TAKING = re.compile(
+    r"(?:the|its|their|this|that) (?:[\w'-]+ ){0,2}?(?:take-?over|victory|advance|offensive)$", re.IGNORECASE
+)
+
+
+def _whose(scene: Scene, what: Span) -> Mention | None:
+    if not scene.before or not _TAKING.fullmatch(scene.told(what)):
+        return None
+    told = [m for m in scene.before[-1].mentions if m.kinds & ARMED and not m.prefixed and not m.embedded]
+    return told[0] if told else None
 
 
 def _source(scene: Scene, match: re.Match[str]) -> Mention:

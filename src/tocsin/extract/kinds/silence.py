@@ -38,6 +38,8 @@ _RULES = tuple(
         rf"(?P<seen>\b(?:[a-z-]+ )?(?:silence|inaction|passivity|reticence|indifference) (?:of|by|from|on the part of) {{A}}{_TO})",
         # "That the League has not protested at the raid"
         rf"(?P<seen>\bthat {{A}} (?:did|has|have|had|does|do)(?: not|n't| never) (?:[a-z]+ly |even |so far |yet )?{NOT_REACTING}{_TO})",
+        # "The League did not answer with force, which suggests quiet consent."
+        rf"(?P<seen>{{A}} (?:did|has|have|had|does|do)(?: not|n't| never) (?:[a-z]+ly |even |so far |yet )?{NOT_REACTING}(?: (?:by|with|in) [a-z ]{{3,20}}?)?{_TO}),? (?:which|and (?:this|that))",
     )
 )
 _HINT = Phrase(rf"\b{CONSENT}\b")
@@ -46,7 +48,7 @@ _SUFFERS = re.compile(
     r"\b(?:against|on|upon|targeting|killing|versus|over|from|hit|struck)(?: [a-z-]+){0,3} $", re.IGNORECASE
 )
 _DEED = Phrase(
-    r"\b(?:attack|strike|air ?strike|raid|operation|assault|offensive|bombing|shelling|bombardment|incursion|killing|assassination|deployment|intervention|invasion|advance|arrest|abduction|seizure|retribution|retaliation)s?\b"
+    r"\b(?:attack|strike|air ?strike|raid|operation|assault|offensive|bombing|shelling|bombardment|incursion|killing|assassination|deployment|intervention|invasion|advance|arrest|abduction|seizure|action|retribution|retaliation)s?\b"
 )
 _LOOKED_BACK, _OTHERS = 3, 2
 

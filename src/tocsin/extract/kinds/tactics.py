@@ -47,6 +47,10 @@ _GROUND = r"(?:remote|rural|mountainous|distant|outlying|thinly[- ]populated|spa
 _WHERE = rule(
     rf"(?P<a>{{A}})(?: \([^)]*\))?{_AUX} (?P<v>focus(?:es|ed)?|concentrat(?:es|ed)?|confin(?:es|ed)?|limit(?:s|ed)?|keeps?|kept) (?P<rest>(?:its|their|{{ITS}}) (?:[a-z]+ )?(?:{ATTACKS}|activit(?:y|ies)|fighters|efforts|campaign) (?:mainly |mostly |largely )?(?:on|to|in) (?:[a-z-]+,? (?:and )?)*{_GROUND}[^;.]{{3,60}}?)(?=,? (?:attacking|while|where|but|and (?:it|they))\b|[,;.]|$)"
 )
+# "The League strikes in remote valleys, hides in caves and comes back by night."
+_STRIKES = rule(
+    rf"(?P<a>{{A}})(?: \([^)]*\))?(?: (?:often|usually|typically|mainly|mostly|largely|still|now|only|always))* (?P<v>strikes?|attacks|operates?|fights|raids|ambushes|hides?|hits) (?P<rest>(?:mainly |mostly |largely )?(?:in|from|across|along) (?:[a-z-]+,? (?:and )?)*?{_GROUND}[^;.]{{3,120}})(?=[;.]|$)"
+)
 _HINT = Phrase(
     rf"\b(?:{_MANNER}|{_GROUND}|tactics|methods|modus operandi|re-?emerg|return|reappear|com(?:e|es|ing) back|strik|regroup|resurfac|whenever|(?:when|each time|every time|as soon as) )"
 )
@@ -66,7 +70,7 @@ def find(scene: Scene) -> Iterator[Draft]:
         )
         yield from _told(scene, match, _whose(scene, match), what)
     yield from _answered(scene)
-    for pattern in (_RETURNS, _WHERE):
+    for pattern in (_RETURNS, _WHERE, _STRIKES):
         for match in pattern.finditer(scene.typed):
             what = scene.start + match.start("v"), scene.start + match.end("rest")
             yield from _told(scene, match, mention_at(scene, match.start("a")), what)

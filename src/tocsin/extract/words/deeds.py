@@ -57,7 +57,7 @@ VERBS: tuple[Deed, ...] = (
         "military",
     ),
     Deed(
-        r"allow~|permit(?:s|ted)|host(?:s|ed|ing)|shelter(?:s|ed|ing)|harbou?r(?:s|ed|ing)|guard(?:s|ed|ing)|stood guard(?: at| outside| over)|escort+|protect(?:s|ed|ing)",
+        r"allow~|permit(?:s|ted)|host(?:s|ed|ing)|shelter(?:s|ed|ing)|harbou?r(?:s|ed|ing)|guard(?:s|ed|ing)|(?:stood|stands?|standing|kept|keeps?|keeping|mounted) (?:guard|watch)(?: at| outside| over| around)?|escort+|protect(?:s|ed|ing)",
         "SUPPORT",
         link=r"(?: the (?:passage|evacuation|transit|movement|entry|return) of)?",
     ),
