@@ -174,6 +174,22 @@ def test_a_text_with_no_conflict_in_it_gives_no_claims(reads):
     assert reads(text).claims == ()
 
 
+def test_a_local_paper_gives_no_claims(reads):
+    text = (
+        "The spring fair will be held on 3 May at the Karo hall. Cakes and pies will be sold by Ona Brell. "
+        "The town council should repair the road before the fair, the mayor said. "
+        "Tickets may rise to 4 dollars next year. Snacks will be given out by the Harbour Choir. "
+        "The choir expects that 200 guests will come. The council could vote on the new library in June."
+    )
+    assert reads(text).claims == ()
+
+
+def test_in_a_paper_on_other_things_the_sentence_on_the_war_is_read(reads):
+    fair = "The spring fair will be held at the hall. Cakes will be sold. Snacks will be given out. "
+    text = f"{fair}M23 has 300 fighters. Tickets may rise next year. The choir will sing. The hall was built by hand."
+    assert [claim.kind for claim in reads(text).claims] == ["strength"]
+
+
 def test_a_list_and_a_table_give_no_claim_that_they_do_not_make(reads):
     text = "M23 is strong in the north:\n\n- 300 fighters\n- 12 trucks\n\n| group | men |\n| --- | --- |\n| RSF | 900 |\n"
     assert [c.kind for c in reads(text).claims if c.kind in ("strength", "event")] == []

@@ -35,6 +35,7 @@ from tocsin.extract.repeats import Repeat, repeated, said_again
 from tocsin.extract.scene import Page, Scene, staged
 from tocsin.extract.sentences import Sentence, paragraphs, sentences
 from tocsin.extract.times import turning_points
+from tocsin.extract.topic import on_topic
 from tocsin.extract.unfolded import told_apart
 from tocsin.extract.with_toll import joined as joined_with_toll
 
@@ -93,7 +94,9 @@ def read_parsed(
     if roles is not None:
         reader = f"{READER}+roles:{roles.digest.removeprefix('sha256:')[:12]}"
         fillers = roles.fill(document.text)
-    claims = merged(claim for scene in scenes for claim in _claims(scene, document, fillers, reader))
+    claims = merged(
+        claim for scene in on_topic(scenes) for claim in _claims(scene, document, fillers, reader)
+    )
     flat = scenes[0].page.flat if scenes else ""
     return Reading(document=document, reader=reader, claims=tuple(_twice(claims, repeats, flat)))
 
