@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date
 from typing import Any
 
@@ -10,9 +9,18 @@ import msgspec
 
 from tocsin.domain.actors import Actor, Alias, Tie
 from tocsin.domain.errors import InputError
+from tocsin.names.prepared import prepared
 from tocsin.names.spelling import fold
 
-__all__ = ["NOBODY_IN_PARTICULAR", "Entry", "check_names", "check_ties", "entries_of", "read_actors"]
+__all__ = [
+    "NOBODY_IN_PARTICULAR",
+    "Entry",
+    "check_names",
+    "check_ties",
+    "entries_of",
+    "parse_actors",
+    "read_actors",
+]
 
 Entry = tuple[str, Alias]
 NOBODY_IN_PARTICULAR = ("umbrella", "unknown")
@@ -30,6 +38,14 @@ def read_actors(raw: bytes, *, file: str) -> list[Actor]:
     Raises:
         InputError: not TOML, an unknown or missing field, a wrong value; names actor and field.
     """
+    held = prepared(raw)
+    return parse_actors(raw, file=file) if held is None else held
+
+
+def parse_actors(raw: bytes, *, file: str) -> list[Actor]:
+    """As `read_actors`, from the file's own text even where it was read beforehand."""
+    import tomllib
+
     try:
         tables = tomllib.loads(raw.decode("utf-8")).get("actor")
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -132,10 +148,12 @@ def entries_of(
     """
     entries: dict[str, list[Entry]] = {}
     for actor in actors.values():
-        own = Alias(name=actor.name)
-        limited = actor.id in listed or fold(own.name) in {fold(alias.name) for alias in actor.aliases}
-        for alias in (*(() if limited else (own,)), *actor.aliases):
-            entries.setdefault(fold(alias.name), []).append((actor.id, alias))
+        keys = [fold(alias.name) for alias in actor.aliases]
+        own = fold(actor.name)
+        if actor.id not in listed and own not in keys:
+            entries.setdefault(own, []).append((actor.id, Alias(name=actor.name)))
+        for key, alias in zip(keys, actor.aliases, strict=True):
+            entries.setdefault(key, []).append((actor.id, alias))
     return {key: tuple(found) for key, found in sorted(entries.items())}
 
 

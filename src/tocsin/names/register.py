@@ -25,6 +25,7 @@ from tocsin.names.layers import lay_over
 from tocsin.names.limits import fits, is_general, limits_of, rank, standing_on, stands
 from tocsin.names.near import NearNames
 from tocsin.names.overlay import lay_actors
+from tocsin.names.prepared import SHIPPED
 from tocsin.names.rulings import Node, Rulings, settle
 from tocsin.names.spelling import fold
 
@@ -92,8 +93,7 @@ class Register:
         """
         from importlib.resources import files
 
-        shipped = ("casebooks/afghanistan/actors.toml", "world/actors.toml")
-        return Register.parse(*(files("tocsin").joinpath(file).read_bytes() for file in shipped))
+        return Register.parse(*(files("tocsin").joinpath(file).read_bytes() for file in SHIPPED))
 
     def ruled(self, identities: Collection[IdentityClaim]) -> Register:
         """This register with a person's judgements laid over it, beside those it already holds."""
