@@ -249,3 +249,22 @@ def test_an_author_of_few_forecasts_is_not_judged(tocsin: Tocsin, either: Path) 
     judged = [line for line in authors.splitlines() if " to judge" in line]
     assert len(judged) >= 5
     assert all(line.rstrip().endswith("too few to judge") for line in judged)
+
+
+def test_on_a_day_before_the_takeover_two_arguments_were_known_and_no_fall(
+    tocsin: Tocsin, either: Path
+) -> None:
+    rows = told(tocsin, either, "list", "documents", "--known-on", "2021-08-01")
+    known = {r["name"] for r in rows if r["kind"] == "report"}
+    assert known in [{REPORTS[name][n] for name in ("balance", "alliances")} for n in (0, 1)]
+    held = told(
+        tocsin, either, "control", "--actor", "ANDSF", "--on", "2021-08-15", "--known-on", "2021-08-01"
+    )
+    assert {r["on the day"] for r in held} == {"not told to be over"}
+
+
+def test_outlooks_without_a_day_or_an_outcome_to_see_are_not_scored(tocsin: Tocsin, either: Path) -> None:
+    rows = told(tocsin, either, "list", "forecasts", "--scored")
+    vague = [r for r in rows if any(w in r["outcome"] for w in ("great game", "squandered", "wasted"))]
+    assert len(vague) == 2
+    assert {r["standing"] for r in vague} == {"not scoreable"}

@@ -142,6 +142,7 @@ def test_captured_districts_keep_both_readings_and_their_period(report):
     (claim,) = of(report, "000", "control", denominator_unit="districts")
     assert (claim.body.count, claim.body.bound, claim.body.start) == (150, "exact", date(2021, 5, 1))
     assert claim.body.end == date(2021, 7, 19)
+    assert claim.body.place == "north and the west"
     assert claim.readings[0].body == {"bound": "more_than"}
     (share,) = [c for c in of(report, "000", "control") if c.body.share]
     assert (share.body.denominator_unit, share.body.place) == (None, "Afghanistan")
