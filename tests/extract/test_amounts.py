@@ -85,3 +85,22 @@ def test_what_a_force_was_is_told_only_with_its_time(told):
 )  # fmt: skip
 def test_lengths_days_and_ages_are_no_figures(told, sentence):
     assert told(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measure", "found"),
+    [
+        ("Children make up a third of the gangs' members in Cité Soleil.", "share of the gangs' members in Cité Soleil", 1 / 3),
+        ("In Idlib 340 schools were destroyed, 45 of them this year.", "schools destroyed", 340),
+        ("Poppy cultivation in Shan reached 47,000 hectares, up 18 percent on the year before.", "poppy cultivation in shan (hectares)", 47_000),
+    ],
+)  # fmt: skip
+def test_parts_and_changes_are_told_beside_the_whole(told, sentence, measure, found):
+    first = told(sentence)[0]
+    assert first.measure == measure
+    assert first.best == pytest.approx(found)
+
+
+def test_a_change_by_a_share_is_a_ratio_to_what_was(told):
+    ratio = told("Poppy cultivation in Shan reached 47,000 hectares, up 18 percent on the year before.")[-1]
+    assert (ratio.relation, ratio.best, ratio.baseline) == ("ratio", 1.18, "on the year before")

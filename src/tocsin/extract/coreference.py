@@ -27,7 +27,7 @@ __all__ = ["resolved"]
 
 _NOUNS = "|".join(sorted(ROLE_NOUNS, key=len, reverse=True))
 _ROLE = Phrase(
-    rf"\b(?:(?:the|this|that|both) |(?=(?:pro-)?(?:government|security|federal) (?:forces|troops)\b|(?:government|junta) control\b))(?P<noun>{_NOUNS})\b(?! (?:of|led|called|known|officials?|spokes\w+)\b)(?:(?<=army)|(?<=military)|(?<=junta)|(?<=government)|(?<=regime)|(?<=forces)|(?<=troops)|(?<=police)|(?<=(?:by|to) the group)|(?<=(?:by|to) the movement)|(?! (?:in|for|on)\b))(?!(?<=police) (?:stations?|posts?|officers?|chief|custody|headquarters|patrols?|checkpoints?|academy|convoy|commanders?|vehicles?|state)\b)"
+    rf"\b(?:(?:the|this|that|both) |(?=(?:pro-)?(?:government|security|federal|state) (?:forces|troops)\b|(?:government|junta) control\b))(?P<noun>{_NOUNS})\b(?! (?:of(?! [a-z]+ing\b)|led|called|known|officials?|spokes\w+)\b)(?:(?<=army)|(?<=military)|(?<=junta)|(?<=government)|(?<=regime)|(?<=forces)|(?<=troops)|(?<=police)|(?<=(?:by|to) the group)|(?<=(?:by|to) the movement)|(?! (?:in|for|on)\b))(?!(?<=police) (?:stations?|posts?|officers?|chief|custody|headquarters|patrols?|checkpoints?|academy|convoy|commanders?|vehicles?|state)\b)"
 )
 # "Clan militias", "two local gangs": nobody says which, and still they take sides.
 _BANDS = Phrase(

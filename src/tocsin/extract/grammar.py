@@ -22,7 +22,7 @@ ATTACKS = (
 )
 PLACES_OF_UNIT = (
     r"districts?|provinces?|towns?|villages?|cities|townships?|regions?|municipalities|settlements?|provincial capitals|"
-    r"state capitals|states?|counties|bases|military bases|outposts|garrisons|checkpoints|border (?:crossings|posts)|localities|communes|strongholds|hamlets|neighbou?rhoods"
+    r"state capitals|states?|counties|bases|military bases|outposts|garrisons|checkpoints|border (?:crossings|posts)|localities|communes|strongholds|hamlets|neighbou?rhoods|square (?:kilomet(?:re|er)s|miles)"
 )
 _PARTS = {
     # One actor, one place; with the article where there is one.

@@ -46,6 +46,7 @@ _PLACES = re.compile(
     rf"\b(?:{PLACES_BEFORE})(?: the)?(?: (?:north|south|east|west|centr)[a-z-]*)?(?: (?:the )?(?:town|city|village)s? of)? (?P<where>{_PLACE})"
     rf"|\b(?P<of_unit>{_PLACE}) (?:{PLACES_AFTER})\b"
     rf"|\b(?P<held>{_PLACE}) (?:{HELD_BY})\b"
+    rf"|\b(?P<seat>{_PLACE}), (?:an?|the) (?:[a-z-]+ ){{0,3}}(?:town|city|village|capital|district|hub|suburb|port|hamlet|settlement|border post|crossing|province|region|county|township|governorate|stronghold|junction)\b(?!'s)"
     rf"|\b(?:{TAKEN}) (?:(?:the|both|its|their) )?(?:[a-z-]+ ){{0,4}}?(?P<taken>{_PLACE})(?! (?:{ARMED_WITH})\b)"
 )
 _LISTED = re.compile(rf"(?:,| and|, and) (?:in |the )?(?P<where>{_PLACE})(?=[,.;]| and| in| on| from|$)")
@@ -141,7 +142,7 @@ def _whole(flat: str, match: re.Match[str], group: str) -> str | None:
     name = " ".join(words)
     if (
         len(words) == 1
-        and group != "held"
+        and group not in ("held", "seat")
         and _opens(flat, match.start(group))
         and name.isalpha()
         and not name.isupper()

@@ -13,6 +13,7 @@ from tocsin.domain.claims import Span
 from tocsin.extract.introduced import NOTHING, Introduced
 from tocsin.extract.lexicon import Entry, Hit, Lexicon
 from tocsin.extract.phrases import Phrase
+from tocsin.extract.words.calendar import MONTHS
 from tocsin.extract.words.groups import Group
 from tocsin.extract.words.introductions import NO_NAMES
 from tocsin.extract.words.roles import EMBEDDING, ORGANISATION_NOUNS
@@ -172,10 +173,16 @@ def _introduced(
             yield _made(
                 flat, *match.span(), form="organisation" if kinds else "name", entry=entry, kinds=kinds
             )
-        else:
+        elif not _is_known(name, lexicon):
             yield _made(
                 flat, *match.span(), form="name", entry=Entry(places=(f"~{name}",)), kinds=frozenset()
             )
+
+
+def _is_known(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name that the text seems to introduce has its entry already, maybe as place and actor both."""
+    hit = next(lexicon.hits(name), None)
+    return hit is not None and (hit.start, hit.end) == (0, len(name)) and bool(hit.entry.places)
 
 
 def _registered(name: str, lexicon: Lexicon) -> Entry | None:
@@ -233,6 +240,9 @@ def _is_nations(match: re.Match[str], start: int) -> bool:
     return match.start() > start + 1 and word.casefold() not in NO_NAMES
 
 
+_MONTH_BEFORE = re.compile(
+    rf"(?:{'|'.join(MONTHS)}|(?:mon|tues|wednes|thurs|fri|satur|sun)day) (?=\w+ )", re.IGNORECASE
+)
 _OF_STATE = frozenset({"Government", "Federal", "Regional", "Union", "National", "Security"})
 
 
@@ -279,6 +289,8 @@ def _unregistered(flat: str, start: int, end: int) -> Iterator[Mention]:
         if not _is_nations(match, start):
             continue
         begin, end = match.span("whose") if match["arms"] else match.span()
+        # "On 25 March Israeli artillery": the month is no part of the nation.
+        begin += len(month[0]) if (month := _MONTH_BEFORE.match(flat, begin, end)) else 0
         begin += len(article[0]) if (article := _ARTICLE.match(flat[begin:end])) else 0
         kinds = frozenset({"militia"} if match["irregular"] else {"state_force"})
         yield _made(flat, begin, end, form="organisation", entry=Entry(), kinds=kinds)

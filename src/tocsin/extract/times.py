@@ -94,10 +94,45 @@ def turning_points(
 def times(flat: str, *, said_on: SaidOn, start: int = 0, end: int | None = None) -> Iterator[Time]:
     """The times of `flat[start:end]` in order; those that hang on an unknown date are left out."""
     end = len(flat) if end is None else end
+    held: Time | None = None
     for match in _TIME.finditer(flat, start, end):
         made = _time(match, said_on=said_on)
-        if made is not None:
-            yield made
+        if made is None:
+            continue
+        if held is not None and (both := _stretch(flat, held, made, start=start)):
+            held = both
+            continue
+        if held is not None:
+            yield held
+        held = made
+    if held is not None:
+        yield held
+
+
+_OPENS = re.compile(r"\b(?:between|from)(?: the)? ?$", re.IGNORECASE)
+_OPENED = re.compile(r"(?:between|from)\b", re.IGNORECASE)
+
+
+def _stretch(flat: str, one: Time, two: Time, *, start: int) -> Time | None:
+    """ "Between 1 July and 30 September", "from May to August": one stretch, where its ends are in order."""
+    if (
+        one.since
+        or two.since
+        or not (one.first and two.last and one.prec in (1, 4, 5))
+        or one.first >= two.last
+    ):
+        return None
+    lead = _OPENS.search(flat, max(start, one.start - 12), one.start) or _OPENED.match(flat, one.start)
+    words = f"{flat[one.end : two.start]} {flat[two.start : two.end].split(' ')[0]}".split()
+    joint = words[0].lower() if words else ""
+    between = flat[one.end : two.start].strip().lower()
+    if (
+        lead is None
+        or joint not in ("and", "to", "until", "through")
+        or between not in ("", "and", "to", "until", "through", "and the")
+    ):
+        return None
+    return Time(one.start, two.end, one.first, two.last, None)
 
 
 def since_points(

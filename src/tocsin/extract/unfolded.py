@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from tocsin.domain.bodies import Event
+from tocsin.domain.bodies import Event, Measure
 from tocsin.domain.claims import Span
 from tocsin.extract.draft import Draft
 from tocsin.extract.mentions import Mention
@@ -29,7 +29,7 @@ _DID = (
 _WHO = r"(?:which|who|whom|that)"
 # What a comma opens and the next comma before a verb closes.
 _ASIDE = re.compile(
-    rf"(?:\)|'s)?,(?P<rel> (?:which|who)\b)?(?P<body> (?:(?(rel)|(?:whose|where|when|an?|the|its|their|one of|once|long|formerly|now|then|itself|themselves|led|backed|supported|armed|founded|formed|created|headed|commanded|known|based|allied|together|along|with|including|according to|for (?:its|their) part|by contrast|in turn|however|meanwhile|though|although|alarmed|angered|encouraged|helped|having|after|on|in|at|by|under|during|despite)\b)[^;:–]{{2,200}}?)),(?= {_DID})"
+    rf"(?:\)|'s)?,(?P<rel> (?:which|who)\b)?(?P<body> (?:(?(rel)|(?:whose|where|when|an?|the|its|their|one of|once|long|formerly|now|then|itself|themselves|led|backed|supported|armed|founded|formed|created|headed|commanded|known|based|allied|together|along|with|including|according to|for (?:its|their) part|by contrast|in turn|however|meanwhile|though|although|alarmed|angered|encouraged|helped|having|after|on|in|at|by|under|during|despite|left|driven|held|cut|[a-z]{(3,)}ed)\b)[^;:–]{{2,200}}?)),(?= {_DID})"
 )
 # What stands at the end of the sentence after the same words: "..., who have pledged loyalty to the League."
 _AFTER = re.compile(
@@ -53,6 +53,10 @@ _UNNAMED = re.compile(
 )
 _DOES = re.compile(rf"(?: \([^)]*\))? {_DID}")
 _TAIL = r"(?:'s?)?(?: \([^)]*\))?(?: [\w-]+){0,4}?"
+_APPOSED = re.compile(
+    r"(?: \([^)]*\))?, (?:an?|the|its|their|one of|once) [^,;:]{2,60}? (?:of|to|with|by)(?: the)? "
+)
+_FAR = 120
 _NEAR = re.compile(rf"{_TAIL}(?: of [A-Z][\w'-]+(?: [A-Za-z][\w'-]+){{0,2}})?")
 
 
@@ -62,7 +66,7 @@ def unfolded(scene: Scene) -> Iterator[Scene]:
     Every scene is of the same length, blank where nothing of it stands; a sentence that is one plain clause
     gives none.
     """
-    if not any(m.kinds or m.places for m in scene.mentions) or not _HINT.search(scene.words):
+    if not _HINT.search(scene.words):
         return
     asides = [
         m
@@ -97,6 +101,13 @@ def _head(scene: Scene, comma: int) -> Mention | None:
     last = max(before, key=lambda m: m.end)
     if last.form == "pronoun":
         return None
+    owner = next((m for m in reversed(before) if m.kinds and m.end < last.start), None)
+    if owner is not None and _APPOSED.fullmatch(
+        scene.words, owner.end - scene.start, last.start - scene.start
+    ):
+        # "The Front, a branch of the League, which": the Front.
+        last = owner
+        return last if comma - (owner.end - scene.start) < _FAR else None
     return last if _NEAR.fullmatch(scene.words, last.end - scene.start, comma) else None
 
 
@@ -199,6 +210,9 @@ def _astray(old: Draft, new: Draft, part: Scene) -> bool:
     """Whether the old one took its doer from words that do not belong to its clause, and the new one has its own."""
     whose = next((slot for slot in _WHOSE if slot in old.slots), None)
     if whose is None:
-        return isinstance(old.body, Event) and "actor" in new.slots
+        return any(
+            isinstance(old.body, kind) and slot in new.slots
+            for kind, slot in ((Event, "actor"), (Measure, "subject"))
+        )
     outside = part.start <= old.slots[whose][0] and not _stands(part, part.words, old.slots[whose][0])
     return outside and whose in new.slots

@@ -35,7 +35,7 @@ def _rules() -> tuple[Phrase, ...]:
         # "Residents accuse the army of burning homes"
         rule(rf"\b(?P<how>accus(?:e|es|ed|ing)|suspect(?:s|ed)?) (?P<a>{{A}})(?:'s?)?(?: {{FIGHTERS}})? of {_DOING}{_WHOM}"),
         # "Drone attacks on dams, which are blamed on the Guard"
-        rule(rf"\b(?P<v>(?:(?:drone|air|missile|artillery|rocket|mortar) )?(?:{RAIDS}|killings?|abductions?|executions?|bombings?|explosions?|disappearances?))(?: (?:on|of|against|in|at|near) (?:(?!\b(?:{RAIDS})\b)[^;.]){{2,90}}?)?,?(?: (?:which|that))?(?: (?:is|are|was|were|has been|have been|had been))? (?:\w+ly )?(?P<how>blamed on|attributed (?:by [^,;.]{{2,40}}? )?to|pinned on|laid at the door of|claimed by) (?P<a>{{A}})"),
+        rule(rf"\b(?P<v>(?:(?:drone|air|missile|artillery|rocket|mortar) )?(?:{RAIDS}|killings?|abductions?|executions?|bombings?|explosions?|disappearances?))(?: (?:on|of|against|in|at|near) (?:(?!\b(?:{RAIDS})\b)[^;.]){{2,90}}?)?,?(?: (?:which|that))?(?: (?:is|are|was|were|has been|have been|had been))? (?:\w+ly )?(?P<how>blamed (?:by [^,;.]{{2,40}}? )?on|attributed (?:by [^,;.]{{2,40}}? )?to|pinned on|laid at the door of|claimed by) (?P<a>{{A}})"),
     )  # fmt: skip
 
 

@@ -17,11 +17,12 @@ from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import rule
 from tocsin.extract.kinds.figures import figure_slots
 from tocsin.extract.kinds.happening import happened
+from tocsin.extract.kinds.parts import SLOTS, changes, has_figure, is_count, of_them, parts
 from tocsin.extract.kinds.topics import topic
 from tocsin.extract.quantities import Quantity
 from tocsin.extract.scene import TIME, Scene
 from tocsin.extract.times import Time, month_end, shifted
-from tocsin.extract.words.amounts import LEVEL, NO_COUNT, NOTED, PEOPLE, STRUCK
+from tocsin.extract.words.amounts import LEVEL, NOTED, PEOPLE, STRUCK
 
 __all__ = ["left_over"]
 
@@ -38,20 +39,20 @@ _LEVELS = rule(
 )
 _COUNTED = rule(rf"\b(?P<v>{NOTED})(?: (?:a total of|another|a further|some|only))? (?P<q>{{Q}}){_UNIT}")
 _PASSIVE = rule(
-    rf"(?P<q>{{Q}}) (?P<unit>{_SMALL}(?:{PEOPLE}|[a-z]{{3,}}s){_OF})(?: (?!(?:who|that|which)\b)[^,;.]{{1,50}}?)? (?:were|was|have been|had been|are|has been) (?:also |newly |officially |already )?(?P<v>{NOTED})\b"
+    rf"(?P<q>{{Q}}) (?P<unit>{_SMALL}(?:{PEOPLE}|[a-z]{{3,}}s){_OF})(?: (?!(?:who|that|which)\b)[^,;.]{{1,50}}?)? (?:were|was|have been|had been|are|has been) (?:also |newly |officially |already )?(?P<v>{NOTED}|[a-z]{{3,}}ed|sunk|shut(?: down)?|held|taken|driven out|burnt|lost|cut off|put out of action)\b"
 )
 _AFFECTED = rule(
     rf"\b(?P<v>{STRUCK})(?: (?:another|a further|some|an estimated|a total of))? (?P<q>{{Q}}) (?P<unit>{_SMALL}(?:{PEOPLE}))\b"
 )
 # "Some 24 million people face hunger"
 _LIVING = rule(
-    rf"(?P<q>{{Q}}) (?P<unit>{_SMALL}(?:{PEOPLE}))\b(?:, (?:or )?[^,;]{{3,50}},)?(?P<v> (?:(?:now|still|already|also|currently) )*(?:face|need|lack|live|depend|remain|rely|(?:have|had) (?:lost|fled|left|returned|died|been)|are|were|require|suffer|crossed|returned|fled|lost|sought|received)\b[^,;.]{{0,60}})"
+    rf"(?P<q>{{Q}}) (?P<unit>{_SMALL}(?:{PEOPLE}))\b(?:, (?:or )?[^,;]{{3,50}},)?(?P<v> (?:(?:now|still|already|also|currently) )*(?:face|need|lack|live|depend|remain|rely|(?:have|had) (?:\w+ly )?[a-z]+|are|were|require|suffer|crossed|returned|fled|lost|sought|received)\b[^,;.]{{0,60}})"
 )
 _OF_WHICH = rule(
     r"(?P<np>\b[A-Za-z][a-z-]+s\b(?: of [a-z-]+)?), (?:of which (?:[\w' -]{2,40}? )??(?:counted|recorded|documented|verified|there were|reported) (?P<q>{Q})|(?P<q2>{Q}) of which (?:were|was|have been|had been) [a-z]+)"
 )
 _BEFORE = rule(
-    r"(?:,? (?:compared (?:with|to)|(?:up|down)(?: sharply| slightly)? from|against|as against|from|after|having been)|, (?:up|down)) (?P<q>{Q})(?!-)(?: [a-z]+(?= {T}| in| a year))?(?: (?P<t>{T})|(?P<in> in the (?:first|second|third|previous|last)\b)|(?P<earlier> (?:the (?:month|year|week|quarter) before|a (?:year|month|week|decade) (?:earlier|before|ago)|the previous (?:year|month|week|quarter))))"
+    r"(?:,? (?:compared (?:with|to)|(?:up|down)(?: sharply| slightly)? from|against|as against|from|after|having been)|, (?:up|down)) (?P<q>{Q})(?!-)(?: [a-z]+(?= {T}| in| a year))?(?: (?P<t>{T})|(?P<in> in the (?:first|second|third|previous|last|same)\b)|(?P<ago> {Q} (?:years?|months?) (?:ago|earlier|before))|(?P<earlier> (?:the (?:month|year|week|quarter) before|a (?:year|month|week|decade) (?:earlier|before|ago)|the previous (?:year|month|week|quarter))))"
 )
 # "... to 1,230 in 2023 and 2,260 last year"
 _NEXT = rule(
@@ -59,12 +60,14 @@ _NEXT = rule(
 )
 # "From 3,000 in 2018 to 7,500"
 _FROM = rule(r"(?P<q>{Q})(?: [a-z]+)? (?P<t>{T}),? to $")
+_BARE_NOTED = re.compile(NOTED, re.IGNORECASE)
+_NOT_COUNTED = re.compile(
+    r"\b(?:kill|wound|injur|died?\b|dead\b|executed|captured|surrender|believ|thought|said|expected|supposed|estimat|known|accused|suspected|based|armed|divided|willing|ready|able|unable|likely)",
+    re.IGNORECASE,
+)
+_BEEN = re.compile(r"^(?:(?:now|still|also|already) )*(?:are|were|(?:have|had) been) ", re.IGNORECASE)
 _FROM_HERE = re.compile(r"\bfrom (?:\S{0,4})$")
 _A_TIME = re.compile(r" (?:a|per|each|every) (?:day|week|month|year)\b")
-_AT_LEAST = 10
-_SLOTS = frozenset(
-    {"low", "best", "high", "deaths", "injured", "count", "share", "victim", "whole", "denominator"}
-)
 _BARE_VERBS = frozenset({"is", "was", "are", "were", "hit", "passed", "stood", "stands", "went", "gone"})
 _NO_LEVEL = re.compile(
     r"^(?:(?:it|they|he|she|this|that|there|those|these|some|who)\b|(?:on|in|at|by|after|since|during|for|from|with|between) )|\b(?:men|troops|soldiers|fighters)$",
@@ -75,16 +78,31 @@ _NO_LEVEL = re.compile(
 def left_over(drafts: Iterable[Draft], scene: Scene) -> list[Draft]:
     """`drafts` of a sentence with those of its figures that none of them has."""
     found = list(drafts)
-    counts = [q for q in scene.quantities if _is_count(scene, q)]
-    taken = {q.start for q in scene.quantities if any(_has(draft, q) for draft in found)} if counts else set()
-    if all(q.start in taken for q in counts):
-        return found
-    _add(found, (more for draft in list(found) for more in _other_times(scene, draft)), taken)
+    counts = [q for q in scene.quantities if is_count(scene, q)]
+    taken = (
+        {q.start for q in scene.quantities if any(has_figure(draft, q) for draft in found)}
+        if counts
+        else set()
+    )
+    if not all(q.start in taken for q in counts):
+        _add_counts(scene, found, taken)
+    if any(q.what == "share" for q in scene.quantities):
+        found += [*changes(scene, found)]
+    if any(q.what in ("count", "share") for q in scene.quantities):
+        found += [*parts(scene, found)]
+        found += [*of_them(scene, found)] if " of " in scene.words else []
+    return found
+
+
+def _add_counts(scene: Scene, found: list[Draft], taken: set[int]) -> None:
+    for number, draft in enumerate(list(found)):
+        others = list(_other_times(scene, draft))
+        found[number] = _without(draft, others)
+        _add(found, others, taken)
     for figure, draft in _amounts(scene):
         if happened(scene, draft.slots["counted"][0] - scene.start):
             new = _add(found, [(figure, draft)], taken)
             _add(found, (more for one in new for more in _other_times(scene, one)), taken)
-    return found
 
 
 def _add(found: list[Draft], told: Iterable[tuple[Quantity, Draft]], taken: set[int]) -> list[Draft]:
@@ -98,36 +116,29 @@ def _add(found: list[Draft], told: Iterable[tuple[Quantity, Draft]], taken: set[
     return new
 
 
-def _has(draft: Draft, quantity: Quantity) -> bool:
-    return any(
-        name in _SLOTS and start < quantity.core[1] and quantity.core[0] < end
-        for name, (start, end) in draft.slots.items()
-    )
+def _without(draft: Draft, others: list[tuple[Quantity, Draft]]) -> Draft:
+    """The draft without a time that is told for what it was before: "holds 800, down from 1,400 in August"."""
+    body, period = draft.body, [more.slots["period"] for _, more in others if "period" in more.slots]
+    if not period or not isinstance(body, Measure | Strength | Control):
+        return draft
+    own = draft.slots.get("period")
+    first = {more.body.start for _, more in others if isinstance(more.body, Measure | Strength | Control)}
+    if own not in period and (own is not None or body.start not in first):
+        return draft
+    slots = {name: span for name, span in draft.slots.items() if name != "period"}
+    return replace(draft, body=msgspec.structs.replace(body, start=None, end=None), slots=slots)
 
 
 def _amounts(scene: Scene) -> Iterator[tuple[Quantity, Draft]]:
-    for pattern in (_OF_WHICH, _COUNTED, _PASSIVE, _AFFECTED, _LIVING, _LEVELS):
+    for pattern in (_OF_WHICH, _COUNTED, _AFFECTED, _LIVING, _PASSIVE, _LEVELS):
         for match in pattern.finditer(scene.typed):
             group = "q2" if match.groupdict().get("q2") else "q"
             quantity = scene.quantity(match.start(group))
-            if quantity is None or not _is_count(scene, quantity):
+            if quantity is None or not is_count(scene, quantity):
                 continue
             what = _what(scene, match, pattern)
             if what:
                 yield quantity, _measure(scene, match, quantity, what)
-
-
-def _is_count(scene: Scene, quantity: Quantity) -> bool:
-    number = next(n for n in (quantity.best, quantity.low, quantity.high) if n is not None)
-    bare = scene.page.flat[slice(*quantity.core)]
-    year = 1900 <= number <= 2100 and "," not in bare and quantity.bound == "exact"
-    return (
-        quantity.what in ("count", "change")
-        and quantity.vague is None
-        and number >= _AT_LEAST
-        and not year
-        and not NO_COUNT.match(scene.page.flat, quantity.end)
-    )
 
 
 def _what(scene: Scene, match: re.Match[str], pattern: object) -> str | None:
@@ -135,6 +146,9 @@ def _what(scene: Scene, match: re.Match[str], pattern: object) -> str | None:
     given = match.groupdict()
     unit = scene.told(scene.span(match, "unit")) if given.get("unit") else ""
     if _A_TIME.match(scene.words, match.end()):
+        return None
+    # The dead and the wounded are tolls, and what is believed is told by the verb after it.
+    if pattern in (_LIVING, _PASSIVE) and _NOT_COUNTED.search(match["v"]):
         return None
     if pattern is _LEVELS:
         noun = scene.told(scene.span(match, "np"))
@@ -162,8 +176,11 @@ def _what(scene: Scene, match: re.Match[str], pattern: object) -> str | None:
     if pattern is _OF_WHICH:
         return scene.told(scene.span(match, "np"))
     if pattern is _LIVING:
-        return f"{unit} who {scene.told(scene.span(match, 'v'))}"
-    return f"{unit} {match['v'].lower()}" if unit and pattern is _AFFECTED else unit or None
+        did = scene.told(scene.span(match, "v"))
+        done = _BEEN.sub("", did)
+        return f"{unit} {done}" if done != did else f"{unit} who {did}"
+    done = pattern is _AFFECTED or (pattern is _PASSIVE and not _BARE_NOTED.fullmatch(match["v"]))
+    return f"{unit} {match['v'].lower()}" if unit and done else unit or None
 
 
 def _of_force(scene: Scene, match: re.Match[str]) -> bool:
@@ -243,7 +260,22 @@ def _figure_of(scene: Scene, draft: Draft) -> Quantity | None:
         return None
     if isinstance(draft.body, Control) and draft.body.count is None:
         return None
-    return next((q for q in scene.quantities if q.what in ("count", "change") and _has(draft, q)), None)
+    return next((q for q in scene.quantities if q.what in ("count", "change") and has_figure(draft, q)), None)
+
+
+def _years_ago(scene: Scene, match: re.Match[str]) -> Days:
+    """ "Three years ago": that year, counted from the day of the report."""
+    number, said = scene.quantity(match.start("ago") + 1), scene.page.said_on.low
+    if (
+        number is None
+        or number.best is None
+        or said is None
+        or "year" not in match["ago"]
+        or " ago" not in match["ago"]
+    ):
+        return None, None
+    year = said.year - int(number.best)
+    return date(year, 1, 1), date(year, 12, 31)
 
 
 def _earlier(draft: Draft, words: str) -> Days:
@@ -281,7 +313,7 @@ def _at_another_time(draft: Draft, quantity: Quantity, when: Time | None, days: 
         body = msgspec.structs.replace(
             body, low=low, best=best, high=high, bound=bound, start=first, end=last
         )
-    slots = {name: span for name, span in draft.slots.items() if name not in _SLOTS and name != "period"}
+    slots = {name: span for name, span in draft.slots.items() if name not in SLOTS and name != "period"}
     slots |= figure_slots(quantity)
     if when:
         slots["period"] = (when.start, when.end)

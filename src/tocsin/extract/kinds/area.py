@@ -13,7 +13,7 @@ from tocsin.extract.certainty import in_condition, negated_between
 from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import rule
 from tocsin.extract.kinds.figures import period
-from tocsin.extract.kinds.holding import VERBS, Verb, stated
+from tocsin.extract.kinds.holding import VERBS, Verb, listed, stated
 from tocsin.extract.kinds.subjects import also, mention_at, subject_of
 from tocsin.extract.mentions import Mention
 from tocsin.extract.quantities import Quantity
@@ -28,11 +28,15 @@ _COUNTS = {
     )
     for verb in VERBS
 }
+# "Ten townships, among them Kutkai and the ruby town of Mogok"
+_AMONG = rule(
+    r",? (?P<verb>among them|including|such as) (?P<mid>(?:[A-Z][\w'-]+,? ){0,3}?(?:and )?(?:the )?(?:[a-z]+ ){0,2}(?:(?:town|city|port)s? of )?)(?P<p>{P})"
+)
 _UNDER = rule(
     r"(?P<s>{S}) of (?P<whole>(?:the |its )?(?:{P}|country|territory|region|province|state)(?:'s? (?:territory|land|area|population|districts))?) (?:is|are|was|were|remains?|remained|lies|lay) (?:now |still |currently )?(?:(?:under (?:the )?control of|controlled by|held by|in the hands of|occupied by|ruled by)|(?P<out>(?:outside|beyond|not under)(?: of)?(?: the)?(?: (?:effective )?control of)?)) (?P<a>{A})(?:'s?)?(?: control)?"
 )
 _SHARE = rule(
-    r"(?:control(?:s|led|ling)? (?:of |over )?|hold(?:s|ing)? |held |giving (?P<them>them|it) (?:the )?control of |puts? |put |governs? |rules? )(?:some |roughly )?(?P<s>{S}) of (?P<whole>(?:the |its )?(?:(?P<count>{Q}) )?(?:{P}|{N}'s? (?:territory|districts|land|area)|country(?:'s (?P<den>(?P<dq>{Q}) )?(?:territory|districts|provinces|population|land))?|territory|population|districts|provinces|state[a-z]*|capital|city|town|island|coast(?:line)?|border|countryside|(?:north|south|east|west)(?:-?(?:east|west))?\b))(?P<under> under (?:its|their|[A-Za-z]+) control)?"
+    r"(?:control(?:s|led|ling)? (?:of |over )?|hold(?:s|ing)? |held |giving (?P<them>them|it) (?:the )?control of |puts? |put |governs? |rules? |runs? |administers? |occup(?:y|ies|ied) |(?P<there>(?:present|active) in |operates? in |presence in ))(?:some |roughly )?(?P<s>{S}) of (?P<whole>(?:all |all the )(?:municipalities|districts|provinces|townships|counties)|(?:the |its )?(?:(?P<count>{Q}) )?(?:{P}|{N}'s? (?:territory|districts|land|area)|country(?:'s (?P<den>(?P<dq>{Q}) )?(?:territory|districts|provinces|population|land))?|territory|population|districts|provinces|state[a-z]*|capital|city|town|island|coast(?:line)?|border|countryside|(?:north|south|east|west)(?:-?(?:east|west))?\b))(?P<under> under (?:its|their|[A-Za-z]+) control)?"
 )
 _OUT_OF = rule(
     r"(?P<q>{Q}) (?:out )?of (?:the |{ITS} )?(?:(?:country's|{N}'s) )?(?P<d>{Q}) {ADJ}(?P<unit>{UNITS})"
@@ -58,6 +62,8 @@ def _counted(scene: Scene) -> Iterator[Draft]:
             if actor is None or not actor.kinds or quantity is None or not stated(scene, match, actor):
                 continue
             yield _count(scene, match, verb, actor, quantity)
+            if among := _AMONG.match(scene.typed, match.end()):
+                yield from listed(scene, among, verb, actor, later=True)
     for match in _BY.finditer(scene.typed):
         actor, quantity = mention_at(scene, match.start("a")), scene.quantity(match.start("q"))
         if actor is None or not actor.kinds or quantity is None or in_condition(scene, quantity.start):
@@ -119,7 +125,7 @@ def _over_belongs_to_verb(match: re.Match[str], quantity: Quantity) -> bool:
 
 
 _WITHIN = rule(
-    r"^,? ?(?:mainly|mostly|most of them|chiefly|largely|primarily)? ?(?:in|across) (?P<p>(?:the )?(?:north|south|east|west|cent)[a-z]*(?:(?:,| and| or) (?:the )?(?:north|south|east|west|cent)[a-z]*)*(?: {P})?|{P})"
+    r"^,? ?(?:mainly|mostly|most of them|chiefly|largely|primarily)? ?(?:in|across|of) (?P<p>(?:the )?(?:north|south|east|west|cent)[a-z]*(?:(?:,| and| or) (?:the )?(?:north|south|east|west|cent)[a-z]*)*(?: {P})?|{P})"
 )
 
 
@@ -160,8 +166,8 @@ def _share(
     body = Control(
         actor=actor.name,
         place=places[0].name if places else None,
-        degree="control",
-        change="held",
+        degree="presence" if match.groupdict().get("there") else "control",
+        change=None if match.groupdict().get("there") else "held",
         share=next(v for v in (quantity.best, quantity.low, quantity.high) if v is not None),
         bound=quantity.bound,
         denominator_count=count.best if count else None,

@@ -23,7 +23,12 @@ PERSON = (
 )
 _RULES = (
     # "Front chief Amin Dara"
-    rule(rf"(?P<a>{{A}})(?: \([^)]*\))? (?P<title>(?i:{_TITLES})) (?P<name>{PERSON})", flags=0),
+    rule(rf"(?P<a>{{A}})(?: \([^)]*\))? (?P<title>(?i:{_TITLES})),? (?P<name>{PERSON})", flags=0),
+    # "Amin Dara was appointed head of the Front"
+    rule(
+        rf"(?P<name>{PERSON})(?:, [^,;]{{3,60}},)? (?:had been|has been|was|is|became) (?:also |later |since )?(?:appointed|named|elected|chosen as|chosen|installed as|made|promoted to|confirmed as)? ?(?:as )?(?:the |an? |its )?(?:[a-z]+ ){{0,2}}?(?P<title>(?i:{_TITLES})) of (?:[a-z ]{{3,60}} of )?(?P<a>{{A}})",
+        flags=0,
+    ),
     # "the Front's leader, Amin Dara"
     rule(
         rf"(?P<a>{{As}}) (?:overall |current |new |senior |supreme |top )?(?P<title>(?i:{_TITLES})),? (?P<name>{PERSON})",

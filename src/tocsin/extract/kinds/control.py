@@ -11,7 +11,7 @@ from dataclasses import replace
 from msgspec.structs import replace as replace_body
 
 from tocsin.domain.bodies import Control
-from tocsin.domain.vocabulary import Change
+from tocsin.domain.vocabulary import Change, Degree
 from tocsin.extract.certainty import in_condition, negated_between
 from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import rule
@@ -44,6 +44,7 @@ def _stated(scene: Scene) -> Iterator[Draft]:
     yield from _all_of_them(scene)
     yield from _presence(scene)
     yield from _gains(scene)
+    yield from _strongholds(scene)
 
 
 # "Karo is controlled by the Front", "was seized by it", "fell to it"
@@ -97,7 +98,7 @@ def _held_by(scene: Scene) -> Iterator[Draft]:
 
 
 _LISTED = re.compile(
-    r"(?:,| and|, and| as well as)(?: the)?(?: (?:nearby |neighbouring )?(?:town|village|city|district)s?(?: of)?)? ?$"
+    r"(?:,| and|, and| as well as)(?: the)?(?: (?:nearby |neighbouring )?(?:town|village|city|district) of)? ?$"
 )
 
 
@@ -150,6 +151,44 @@ def _presence(scene: Scene) -> Iterator[Draft]:
                 yield Draft(body, slots, scene.span(match, "verb")).at(actor, "actor")
 
 
+_STRONGHOLD = rule(
+    r"(?:(?P<p>{P})|(?P<here>the (?:area|town|region|village|district|province|valley|forest)))(?:, [^,;]{3,60},)? (?:is|are|was|remains?|has (?:long )?been|has become|became) (?:now |still |also |long |known as )*(?:an? |the )?(?:[a-z]+ ){0,2}?(?P<verb>strongholds?|bastions?|fiefdoms?|heartland|rear base|hideout) (?:of|for) (?P<a>{A})"
+)
+_DOMINANT = rule(
+    r"(?P<a>{A})(?: \([^)]*\))?(?:, [^;]{3,90},)? (?:is|are|remains?|has become|became) (?:by far |still |now )?the (?P<verb>(?:dominant|strongest|principal|most powerful|leading|main armed|largest armed) (?:[a-z]+ )?(?:group|force|actor|power|faction|player))(?: (?:in|across|throughout) (?P<p>{P}))?"
+)
+
+
+def _strongholds(scene: Scene) -> Iterator[Draft]:
+    """ "Karo is a stronghold of the Front"; and who is the strongest where."""
+    for match in (*_STRONGHOLD.finditer(scene.typed), *_DOMINANT.finditer(scene.typed)):
+        actor = mention_at(scene, match.start("a"))
+        place = mention_at(scene, match.start("p")) if match["p"] else _place_of(scene, match)
+        if actor is None or not actor.kinds or place is None or not place.places or place.key == actor.key:
+            continue
+        if in_condition(scene, actor.start) or not stated(scene, match, actor):
+            continue
+        degree: Degree = "influence" if match.re.pattern == _DOMINANT.pattern else "presence"
+        here = place.start >= scene.start
+        body = Control(actor=actor.name, place=scene.place_text(place) if here else place.name, degree=degree)
+        slots = {"place": scene.place_span(place) if here else (place.start, place.end)}
+        verb = scene.span(match, "verb")
+        yield Draft(body, {**slots, "verb": verb}, verb, own=None if here else scene.span(match)).at(
+            actor, "actor"
+        )
+
+
+def _place_of(scene: Scene, match: re.Match[str]) -> Mention | None:
+    """The place that the sentence opens with, or for "the area" the one told last."""
+    if match.groupdict().get("here"):
+        earlier = scene.document[max(0, scene.number - 3) : scene.number]
+        told = [m for s in earlier for m in s.mentions if m.places and not m.kinds]
+        return told[-1] if told else None
+    opening = [m for m in scene.mentions if m.places and not m.kinds and m.start - scene.start < _OPENING]
+    return opening[0] if opening and re.match(r"(?:In|Across|Throughout) ", scene.words) else None
+
+
+_OPENING = 20
 _GAINS = rule(
     r"(?P<a>{As}) (?:[a-z]+ ){0,2}?(?:territorial|battlefield|military) (?P<verb>gains|advances|conquests|losses|setbacks)\b"
 )

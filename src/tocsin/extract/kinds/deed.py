@@ -41,7 +41,7 @@ __all__ = [
 
 _FORCES = ARMED | {"state_force"}
 _OF_IT = r"leaders?|leadership|hardliners|forces|factions?|authorities|officials|gunmen|soldiers|intelligence|troops|units|militias?|rebels|volunteers|mercenaries|drones|jets|warplanes|aircraft|helicopters|gunships|artillery"
-PART = rf"(?:'s?)?(?: \([^)]*\))?(?: [a-z]+ed by {{A}})?(?: and {{A}})?(?: and [a-z]+(?= {{FIGHTERS}}))?(?: (?:{{FIGHTERS}}|{_OF_IT})(?: [a-z]+ed by {{A}})?)?(?:, [^,;]{{3,60}},)?"
+PART = rf"(?:'s?)?(?: \([^)]*\))?(?: [a-z]+ed by {{A}})?(?: and {{A}})?(?: and [a-z]+(?= {{FIGHTERS}}))?(?: (?:faction|wing|branch|forces|fighters|units|group) (?:of|led by|loyal to|under) [\w'-]+(?: [A-Z][\w'-]+){{0,2}}(?= {{2,}}))?(?: (?:{{FIGHTERS}}|{_OF_IT})(?: [a-z]+ed by {{A}})?)?(?:, [^,;]{{3,60}},)?"
 _AUX = (
     r"(?:,? (?:has|have|had|is|are|was|were|been|being|also|reportedly|allegedly|already|recently|then|later|soon|now|started to|began to|begun to|managed to"
     r"|first|initially|repeatedly|only|not|never|\w+ly),?)*"
@@ -273,7 +273,7 @@ def _noun_rules() -> tuple[tuple[Deed, Phrase], ...]:
     made = []
     for deed in NOUNS:
         noun = rf"(?P<v>{deed.words})\b"
-        doer = r"(?:(?P<a>{As})|(?P<a0>{A}(?: (?:has |have |had )?claimed(?: (?:responsibility|credit) for)? (?:the|an?|this|that))?)|the|an?|this|that|last) (?:(?!(?:claim\w*|den(?:y|ied|ies)|condemn\w*|report\w*|repel\w*|has|have|had|is|are|was|were|and|or|the|that|to|in|did|does|during|after|before|at|on|by|with|for|from|against|amid|despite|since|near|into|as|of|who|which|when|while)\b)[a-z0-9-]+ ){0,3}?"
+        doer = r"(?:(?P<a>{As})|(?P<a0>{A}(?: (?:has |have |had )?claimed(?: (?:responsibility|credit) for)? (?:the|an?|this|that))?)|the|an?|this|that|last|^(?=[A-Z])) ?(?:(?!(?:claim\w*|den(?:y|ied|ies)|condemn\w*|report\w*|repel\w*|has|have|had|is|are|was|were|and|or|the|that|to|in|did|does|during|after|before|at|on|by|with|for|from|against|amid|despite|since|near|into|as|of|who|which|when|while)\b)[a-z0-9-]+ ){0,3}?"
         of = rf"(?: (?P<prep>of|on|against|at|in|near|from|by|over){OBJECT})?"
         by = r"(?: by (?:the )?(?:[a-z]+ ){0,2}(?P<by>{A}))?"
         made.append((deed, rule(doer + noun + of + by)))

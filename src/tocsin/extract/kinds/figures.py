@@ -15,7 +15,7 @@ from tocsin.extract.times import Time
 __all__ = ["attacks_named", "figure_slots", "harmed", "period", "period_counted", "plural", "where"]
 
 _HARM = re.compile(
-    r"\b(?:kill|dead|death|deadl|wound|injur|captur|arrest|detain|lost?|loss|surrender|eliminat|neutrali[sz]|execut|abduct|kidnap|releas|"
+    r"\b(?:kill|dead|death|deadl|wound|injur|captur|arrest|detain|tak(?:e|ing)s?\b|took\b|lost?|loss|surrender|eliminat|neutrali[sz]|execut|abduct|kidnap|releas|"
     r"freed|evacuat|hostage|attack|ambush|fire|claim(?:s|ed)? to have|disarm|demobili[sz]|repatriat|bur(?:y|ied))\w*\b[^,;]{0,45}$",
     re.IGNORECASE,
 )

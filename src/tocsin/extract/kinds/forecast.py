@@ -17,6 +17,7 @@ from tocsin.extract.draft import Draft
 from tocsin.extract.grammar import rule
 from tocsin.extract.kinds.clauses import end_of_clause, meant_by, owner_before, subject_before, trimmed
 from tocsin.extract.kinds.conditional import hangs_on, in_words
+from tocsin.extract.kinds.foreseen import foretold
 from tocsin.extract.kinds.futurity import SURE, is_forecast
 from tocsin.extract.kinds.horizon import horizon_of, scoreable
 from tocsin.extract.kinds.looked_back import TURNS
@@ -136,12 +137,19 @@ def find(scene: Scene) -> Iterator[Draft]:
         _prospects,
         _modals,
         _options,
+        _foretold,
     ):
         for draft in drafts(scene):
             outcome = draft.slots["outcome"]
             if all(outcome[1] <= a or outcome[0] >= b for a, b in taken):
                 taken.append(outcome)
                 yield from apart(draft, scene)
+
+
+def _foretold(scene: Scene) -> Iterator[Draft]:
+    """ "A withdrawal is unlikely", "a new offensive is expected in spring"."""
+    for what, word, words in foretold(scene):
+        yield _draft(scene, what, word, words=words)
 
 
 def _predicates(scene: Scene) -> Iterator[Draft]:

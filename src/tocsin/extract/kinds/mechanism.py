@@ -101,7 +101,26 @@ def find(scene: Scene) -> Iterator[Draft]:
             yield from _drafts(scene, tie)
 
 
+# "Officials attribute the setbacks to unpaid wages", "the raid was revenge for an arrest"
+_ASCRIBED = Phrase(
+    r"\b(?P<v>attribut(?:es?|ed|ing)|ascrib(?:es?|ed|ing)|blam(?:es?|ed|ing)) (?P<effect>(?:the|this|these|its|their|an?|much|most|part) [^,;:.]{4,90}?) (?:to|on) (?P<cause>[^;:.]{4,180})"
+    r"|(?:^|, )(?P<effect2>(?:the|this|these|its|their|an?|[a-z]+) [^,;:.]{2,80}?) (?:was|were|is|are|came as) (?:an act of |in |largely |partly )?(?P<v2>revenge|retaliation|reprisals?|punishment|retribution|payback) for (?P<cause2>[^;:.]{4,160})"
+)
+
+
+def _ascribed(scene: Scene) -> Iterator[_Tie]:
+    for match in _ASCRIBED.finditer(scene.plain):
+        group = "" if match["v"] else "2"
+        cause, effect = scene.span(match, f"cause{group}"), scene.span(match, f"effect{group}")
+        # Whom a deed is laid to is its doer, and no cause.
+        if not any(
+            m.kinds and m.start - cause[0] <= len("the ") for m in scene.mentions if m.start >= cause[0]
+        ):
+            yield _Tie(cause, effect, scene.span(match, f"v{group}"), 1)
+
+
 def _ties(scene: Scene) -> Iterator[_Tie]:
+    yield from _ascribed(scene)
     yield from _verdicts(scene)
     yield from _behind(scene)
     links = likely(_links(), scene.plain)

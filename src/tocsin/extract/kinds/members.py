@@ -89,6 +89,7 @@ MEMBERS: dict[str, Callable[[Scene], Iterator[Draft]]] = {
 }
 
 CLAUSAL = tuple(
-    MEMBERS[name] for name in ("strength", "control", "area", "casualties", "deed", "undergone", "relation")
+    MEMBERS[name]
+    for name in ("strength", "control", "area", "casualties", "deed", "undergone", "relation", "totals")
 )
 """Those whose rules want the verb beside who does it: tried on each clause of a long sentence."""

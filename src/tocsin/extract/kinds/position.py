@@ -58,6 +58,40 @@ def find(scene: Scene) -> Iterator[Draft]:
     yield from _stances(scene)
     yield from _aims(scene)
     yield from _advice(scene)
+    yield from _spoken_for(scene)
+
+
+# "The Panel recommends that the council keep the ban", "we call on all parties": bodies and authors of reports.
+_BODY = r"(?P<who>\b[Ww]e|\b[Tt]he (?:[A-Za-z]+ ){0,2}(?:[Pp]anel|[Mm]ission|[Gg]roup of [Ee]xperts|[Mm]onitoring (?:[Gg]roup|[Tt]eam)|[Cc]ommission|[Ii]nvestigators|[Rr]eport|[Aa]uthors?|[Oo]rgani[sz]ation|[Ss]ecretary-[Gg]eneral|[Ee]nvoy|[Pp]resident|[Gg]overnor|[Pp]rime [Mm]inister|[Mm]inister|[Cc]ouncil|[Uu]nited [Nn]ations)|\b(?:Mr|Mrs|Ms|Dr|President|Prime Minister|General|Governor|Foreign Minister|Defence Minister|Senator|Colonel)\.? [A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})"
+_SPEAKING_FOR = Phrase(
+    rf"{_BODY}(?:, [^,;]{{3,60}},)? (?:(?:has|have|had|also|again|therefore|further|repeatedly|now|no longer|strongly|firmly) )*(?P<v>recommend(?:s|ed)?(?: that)?|calls? (?:on|for|upon)|called (?:on|for|upon)|urge[sd]?|appeal(?:s|ed)? (?:to|for)|demand(?:s|ed)?(?: that)?|insist(?:s|ed)? (?:that|on)|propose[sd]?|advise[sd]? (?:that|against)|reject(?:s|ed)?|rule[sd]? out|refuse[sd]? to|oppose[sd]?|welcome[sd]?|condemn(?:s|ed)?|vow(?:s|ed)? to|pledge[sd]? to|wants?(?: to)?) ",
+    flags=0,
+)
+_STANCE_OF = (
+    ("opposes", re.compile(r"reject|rule|refuse|oppose|condemn|advise[sd]? against")),
+    ("favours", re.compile(r"welcome")),
+    ("promises", re.compile(r"vow|pledge")),
+    ("wants", re.compile(r"want")),
+    ("advises", re.compile(r"recommend|propose|advise")),
+    ("demands", re.compile("")),
+)
+
+
+def _spoken_for(scene: Scene) -> Iterator[Draft]:
+    """What the makers of a report recommend, and what officials told by title and name want or refuse."""
+    for match in _SPEAKING_FOR.finditer(scene.words):
+        who, word = scene.span(match, "who"), scene.span(match, "v")
+        named = any(m.kinds and who[0] <= m.start < who[1] for m in scene.mentions)
+        what = trimmed(scene, (scene.start + match.end(), end_of_clause(scene, match.end())))
+        if named or in_condition(scene, word[0]) or what[1] - what[0] < _LEAST:
+            continue
+        told = scene.told(who)
+        actor = scene.page.author if told.lower() == "we" else re.sub(r"^[Tt]he ", "", told)
+        stance = next(stance for stance, words in _STANCE_OF if words.match(match["v"]))
+        body = Position(actor=actor, issue=scene.told(what), stance=stance)
+        slots = {"issue": what, "stance": word, "actor": who}
+        negated = bool(re.search(r"\bno longer\b", match[0]))
+        yield Draft(body, slots, word, negated=negated, hedge=_firm(scene, word, what))
 
 
 @cache

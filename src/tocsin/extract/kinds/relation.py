@@ -283,7 +283,7 @@ def _goes_on(scene: Scene, match: re.Match[str]) -> bool:
 
 # "There is no alliance between": a tie told by its noun is denied before it.
 _NONE = re.compile(
-    r"\b(?:no (?:signs?|evidence|trace|indications?|hint|proof) of|no|not an?|without|never any|hardly any|rejects?|rejected|rul(?:es?|ed) out|lack of|absence of)(?: (?:any|an?|the|such|real|formal|genuine|direct|[a-z]+)){0,2} $",
+    r"\b(?:no (?:signs?|evidence|trace|indications?|hint|proof)(?: (?:was|were|is|are|has been|have been|could be) (?:found|seen|produced|given))? of|no|not an?|without|never any|hardly any|rejects?|rejected|rul(?:es?|ed) out|lack of|absence of)(?: (?:any|an?|the|such|real|formal|genuine|direct|[a-z]+)){0,2} $",
     re.IGNORECASE,
 )
 

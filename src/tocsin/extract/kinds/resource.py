@@ -17,6 +17,7 @@ from tocsin.extract.kinds.happening import happened
 from tocsin.extract.kinds.subjects import mention_at
 from tocsin.extract.mentions import Mention
 from tocsin.extract.scene import Scene
+from tocsin.extract.words.roles import ARMED
 
 __all__ = ["find"]
 
@@ -28,6 +29,10 @@ _WORTH = rule(
 )
 _EARNS = rule(
     r"(?:earns?|earned|makes?|made|raises?|raised|collects?|collected|receives?|received|generates?|generated)(?: [a-z]+)? (?P<m>{M})(?: (?:a|per|each|every) (?P<per>year|month|annum))?(?: (?:from|through|in) (?P<kind>[^,;.]{3,50}))?"
+)
+# "Its revenue exceeded $150 million in 2023": whose, the words say, or else those before.
+_LEVEL = rule(
+    r"(?:(?P<a>{As}) )?(?:(?:total |annual |overall |tax |monthly |yearly |[a-z]+ ){0,2})(?P<kind>revenues?|income|earnings|proceeds|budget|profits|takings|receipts|war chest)(?: (?!(?:that|which)\b)[^,;.]{2,60}?)? (?:has |have |had )?(?:now |since )?(?:exceeded|exceeds|reached|reaches|totall?ed|totals?|amount(?:s|ed) to|stood at|stands at|rose to|fell to|grew to|came to|(?:is|are|was|were) (?:put|estimated|believed to be|worth)(?: by [^,;.]{3,30}?)?(?: at)?)(?: some| about| an estimated)? (?P<m>{M})(?: (?:a|per|each|every) (?P<per>day|week|year|month|annum))?"
 )
 _A_TIME = r"(?: (?:a|per|each|every) (?P<per>day|week|year|month|annum)\b)?"
 _SOURCE = r"(?:tax(?:es|ation)|tolls?|levies|fees?|duties|ransoms?|extortion|smuggling|trafficking|trade|gold|oil|coal|gas|timber|drugs|coca|opium|cattle|mines?|mining|charcoal|sales?|exports?|payments?|donations?|remittances|checkpoints?|crossings?)"
@@ -65,6 +70,12 @@ def find(scene: Scene) -> Iterator[Draft]:
             if quantity is not None and holder is not None and holder.kinds and not holder.prefixed:
                 seen.add(quantity.start)
                 yield _draft(scene, match, holder)
+    for match in _LEVEL.finditer(scene.typed):
+        quantity = scene.quantity(match.start("m"))
+        holder = mention_at(scene, match.start("a")) if match["a"] else _spoken_of(scene)
+        if quantity is not None and holder is not None and holder.kinds:
+            seen.add(quantity.start)
+            yield _draft(scene, match, holder)
     for pattern in (_WORTH_OF, _WORTH, _EARNS):
         for match in pattern.finditer(scene.typed):
             quantity = scene.quantity(match.start("m"))
@@ -73,6 +84,15 @@ def find(scene: Scene) -> Iterator[Draft]:
                 continue
             seen.add(quantity.start)
             yield _draft(scene, match, holder)
+
+
+def _spoken_of(scene: Scene) -> Mention | None:
+    """The one armed actor that the two sentences before, or this one, speak of."""
+    for told in (scene, *reversed(scene.document[max(0, scene.number - 2) : scene.number])):
+        named = {m.key: m for m in told.mentions if m.kinds & ARMED and not m.prefixed}
+        if named:
+            return next(iter(named.values())) if len(named) == 1 else None
+    return None
 
 
 _LEVYING = re.compile(r"\b(?:tax|toll|lev|fee|money|ransom|zakat|dut|extort)", re.IGNORECASE)

@@ -7,6 +7,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace as replace_body
+
 from tocsin.domain.bodies import Strength
 from tocsin.domain.claims import Span
 from tocsin.extract.draft import Draft
@@ -32,7 +34,26 @@ _COUNTED = {
     "named_in": rule(r"(?P<q>{Q}) {ADJ}(?P<a>{A})(?:'s?)? {ADJ}(?P<unit>{FIGHTERS})"),
     # "the Front has between 900 and 1,200 fighters"
     "has": rule(
-        rf"(?P<a>{{A}})(?:(?:'s?)? (?:force|mission|contingent|army|troops|forces))?(?:, (?:which|who|a|an|the|whose) [^,;.]{{3,80}})?,?(?: which| who)?(?: [a-z-]+ly| also| now| still| currently| together| has| have)* {_HAS}(?: (?:currently|now|only|just|a total of|an estimated|a force of))? (?P<q>{{Q}}) (?P<adj>{{ADJ}})(?P<unit>{{FIGHTERS}})"
+        rf"(?P<a>{{A}})(?:(?:'s?)? (?:force|mission|contingent|army|troops|forces))?(?:, (?:which|who|a|an|the|whose) [^,;.]{{3,80}})?,?(?: which| who)?(?: [a-z-]+ly| also| now| still| currently| together| has| have)* {_HAS}(?: (?:currently|now|only|just|a total of|an estimated|a force of|a further|another))? (?P<q>{{Q}})(?: (?:out )?of (?:an? |the |{{ITS}} )?(?:planned |promised |intended |authori[sz]ed |pledged )?{{Q}})? (?P<adj>{{ADJ}})(?P<unit>{{FIGHTERS}})"
+    ),
+    # "The Front remains the main threat, with an estimated strength of 800 to 1,000 fighters"
+    "strength_of": rule(
+        r"(?P<a>{A})(?:(?! {A})[^;]){0,120}?,? (?:with|has|have|had|having) (?:an? |the )?(?:estimated |total |combined |current |overall )*(?:strength|force|manpower|membership) of (?P<q>{Q})(?: (?P<adj>{ADJ})(?P<unit>{FIGHTERS}))?"
+    ),
+    # "The Front, whose strength is put by officials at 6,300"
+    "whose_strength": rule(
+        r"(?P<a>{A}),? whose (?:fighting |total |overall )?(?:strength|force|manpower|size|ranks|numbers|membership) (?:is|are|was|were|has been|have been) (?:(?:now|officially|variously) )?(?:put|estimated|believed|thought|reported|said|assessed)(?: by [^,;.]{3,40}?)? (?:at|to be|to number) (?P<q>{Q})(?: (?P<unit>{FIGHTERS}))?"
+    ),
+    # "The mission, which stood at 18,500 in 2022, was cut to 12,600 by June"
+    "stood_at": rule(
+        r"(?P<a>{A}),? (?:(?:which|who) (?:had )?)?(?:stood|stands) at (?P<q>{Q})(?: (?P<unit>{FIGHTERS}))?(?! (?:attacks|incidents|deaths|districts|percent))"
+    ),
+    "cut_to": rule(
+        r"(?P<a>{A}),? (?:(?:which|who|whom) [^,;.]{0,40}?)?(?:was|were|has been|have been|had been|has|have|had|is being) (?:gradually |since |been )?(?:reduced|cut|scaled (?:down|back)|drawn down|expanded|enlarged|built up|increased|doubled|tripled)(?: in size)?,?(?: from {Q}(?: {FIGHTERS})?(?: {T})?)? to (?P<q>{Q})(?: (?P<unit>{FIGHTERS}))?(?! (?:attacks|incidents|deaths|districts|percent|a))"
+    ),
+    # "Veldia has brought in some 11,000 Ormian soldiers"
+    "brought_in": rule(
+        r"\b(?:brought in|brings in|sent|deployed|hired|recruited|stationed|dispatched|received|hosts?|has|have|with) (?:another |a further |up to )?(?P<q>{Q}) (?P<a>{A})(?P<unit>)"
     ),
     # "the Front is believed to have up to 2,200 fighters"
     "guessed": rule(
@@ -73,7 +94,7 @@ _COUNTED = {
     ),
     # "the Front has grown from 300 men to roughly 1,800"
     "grown": rule(
-        r"(?P<a>{A}) (?:has |have |had )?(?:since |also )?(?:grown|grew|swelled|swollen|shrunk|shrank|risen|dwindled|ballooned)(?: in (?:size|strength|numbers?))?(?: from)? {Q}(?: {FIGHTERS})?(?: [^,;.]{2,24})? to (?P<q>{Q})(?: (?P<unit>{FIGHTERS}))?"
+        r"(?P<a>{A}) (?:has |have |had )?(?:since |also )?(?:grown|grew|swelled|swollen|shrunk|shrank|risen|dwindled|ballooned|(?:more than |nearly |almost )?(?:doubled|tripled|trebled|quadrupled|halved))(?: in (?:size|strength|numbers?))?,?(?:(?: from)? {Q}(?: {FIGHTERS})?(?: [^,;.]{2,24})?)? to (?P<q>{Q})(?: (?P<unit>{FIGHTERS}))?"
     ),
     # "the Front's strength has grown from 300 to 1,800"
     "strength_grown": rule(
@@ -104,7 +125,7 @@ def find(scene: Scene) -> Iterator[Draft]:
     if not scene.quantities:
         return
     taken: set[int] = set()
-    for found in (planned.find, pools.find, _counted):
+    for found in (planned.find, pools.find, _counted, _put_at):
         for draft, quantity in found(scene):
             if quantity.start not in taken:
                 taken.add(quantity.start)
@@ -116,6 +137,10 @@ def _counted(scene: Scene) -> Iterator[tuple[Draft, Quantity]]:
         for match in pattern.finditer(scene.typed):
             quantity = scene.quantity(match.start("q"))
             actor = _actor(scene, match)
+            if actor is not None and _NO_FORCE.search(actor.name):
+                continue
+            if name == "brought_in" and actor is not None and not _IS_FORCE.search(actor.name):
+                continue
             if (
                 quantity is None
                 or actor is None
@@ -124,6 +149,29 @@ def _counted(scene: Scene) -> Iterator[tuple[Draft, Quantity]]:
                 continue
             unit = match["unit"] if match["unit"] or name == "strong" else None
             yield _draft(scene, match, actor, quantity, unit=unit), quantity
+
+
+_NO_FORCE = re.compile(r"\b(?:civilians?|people|villagers|refugees)\b", re.IGNORECASE)
+_IS_FORCE = rule(r" {FIGHTERS}$")
+_PUT_AT = rule(
+    r"\b(?:puts?|estimates?|estimated|places?|placed) (?:the (?:number|figure|total|strength)|it|its (?:strength|size|numbers?)|{ITS} (?:strength|size|numbers?)|{A}|them|their (?:number|strength|numbers)) (?:at|to be) (?P<q>{Q})(?: (?P<unit>{FIGHTERS}))?(?! (?:percent|attacks|districts|deaths|dead|people|civilians))"
+)
+
+
+def _put_at(scene: Scene) -> Iterator[tuple[Draft, Quantity]]:
+    """ "Others put the number at 3,500": of the force that was counted last."""
+    for match in _PUT_AT.finditer(scene.typed):
+        quantity = scene.quantity(match.start("q"))
+        told = [draft for draft, counted in _counted(scene) if counted.end <= scene.start + match.start()]
+        told = told or [draft for draft, _ in _counted(scene.before[-1])] if scene.before or told else told
+        if quantity is None or not told:
+            continue
+        body = told[-1].body
+        low, best, high, bound = quantity.figures
+        body = replace_body(body, low=low, best=best, high=high, bound=bound, start=None, end=None)
+        antecedent = told[-1].slots.get("actor")
+        slots = figure_slots(quantity) | ({"antecedent": antecedent} if antecedent else {})
+        yield Draft(body, slots, quantity.core), quantity
 
 
 def _actor(scene: Scene, match: re.Match[str]) -> Mention | None:

@@ -9,10 +9,12 @@ from collections.abc import Iterator
 
 from tocsin.domain.bodies import Measure
 from tocsin.extract.draft import Draft
+from tocsin.extract.grammar import rule
 from tocsin.extract.kinds.figures import figure_slots, period_counted
 from tocsin.extract.kinds.happening import happened
 from tocsin.extract.kinds.harm import Toll, tolls
 from tocsin.extract.kinds.perpetrators import doer_of
+from tocsin.extract.kinds.subjects import mention_at, subject_of
 from tocsin.extract.kinds.topics import topic
 from tocsin.extract.scene import Scene
 
@@ -28,6 +30,8 @@ _ONE = re.compile(
     r"crash|incident|gunm[ae]n)\b",
     re.IGNORECASE,
 )
+# What is counted over more days than this is no one incident.
+_ONE_STRETCH = 14
 _MEASURES = {
     "killed": "deaths",
     "hurt": "injured",
@@ -41,6 +45,12 @@ def many(scene: Scene) -> bool:
     """Whether the deaths that a sentence counts belong to more than one incident."""
     days = [time for time in scene.times if time.prec == 1 and not time.since]
     if any(time.since for time in scene.times):
+        return True
+    if any(
+        time.prec is None and (time.last - time.first).days > _ONE_STRETCH
+        for time in scene.times
+        if time.first and time.last
+    ):
         return True
     if _SEVERAL.search(scene.words):
         return len(days) != 1
@@ -57,9 +67,19 @@ def find(scene: Scene) -> Iterator[Draft]:
             yield _total(scene, toll)
 
 
+# "Veldia lost an average of 1,500 men a day": those are its own.
+_LOSER = rule(
+    r"(?P<a>{A})(?:'s?)?(?: {FIGHTERS}| forces)?(?:, (?:which|who) [^,;]{3,60},|,? which)? (?:has |have |had |also |reportedly )*(?:lost|loses|losing|suffered|sustained)(?: an average of| an estimated| about| some| at least)? $"
+)
+
+
 def _total(scene: Scene, toll: Toll) -> Draft:
     quantity, who, span = toll.counted[0]
+    loser = _LOSER.search(scene.typed, 0, quantity.start - scene.start)
+    who_lost = mention_at(scene, loser.start("a")) if loser else None
     doer = doer_of(scene, toll.start, toll.end, passive=toll.passive)
+    if who_lost is not None and who_lost.kinds and not who_lost.prefixed:
+        doer = subject_of(scene, who_lost, scene.start + loser.end()) if loser else doer
     about = None if doer else topic(scene, (toll.start, toll.end))
     when = period_counted(scene, toll.end)
     low, best, high, bound = quantity.figures

@@ -41,7 +41,7 @@ _ANONYMOUS = (
 
 # "The Front claimed responsibility": for the attack told before it.
 _OWNS = rule(
-    r"(?P<a>{A})(?: \([^)]*\))?(?:, (?:which|who|an?|the) [^,;.]{3,60},)? (?:has |have |had )?(?:also |later |since |quickly |reportedly )*(?:(?P<claimed>claimed (?:responsibility|credit)|took responsibility|admitted (?:responsibility|carrying out)|claimed (?:the|this|that) (?:attack|bombing|raid|killing|assault|ambush|kidnapping|abduction)s?)|(?P<denied>denied (?:any |all |having any |having had any )?(?:involvement|responsibility|role|part|hand|knowledge)|denied (?:carrying out|being behind|having carried out)))\b"
+    r"(?P<a>{A})(?: \([^)]*\))?(?:, (?:which|who|an?|the) [^,;.]{3,60},)? (?:has |have |had )?(?:also |later |since |quickly |reportedly )*(?:(?P<claimed>claimed (?:responsibility|credit)|took responsibility|admitted (?:responsibility|carrying out)|claimed (?:the|this|that) (?:attack|bombing|raid|killing|assault|ambush|kidnapping|abduction)s?)|(?P<denied>denied (?:any |all |having any |having had any )?(?:involvement|responsibility|role|part|hand|knowledge)|denied (?:carrying out|being behind|(?:having )?(?:carried out|carrying|struck|striking|attacked|attacking|bombed|bombing|shelled|shelling|killed|killing|hit|hitting|targeted|targeting))))\b"
 )
 _OWNING = Phrase(r"\b(?:claimed|admitted|denied|took responsibility)\b")
 _RELATIVE = re.compile(
@@ -73,6 +73,8 @@ def find(scene: Scene) -> Iterator[Draft]:
     yield from _what_they(scene)
     yield from _forced_out(scene)
     yield from _by_nobody(scene)
+    if " by " in scene.words:
+        yield from _by_gunmen(scene)
     for verb, (deed, passive, bare) in likely(_rules(), scene.typed):
         if not verb.search(scene.typed):
             continue
@@ -169,6 +171,29 @@ _STRUCK = rule(
 )
 
 
+# "Its base was fired on by gunmen": by whom, only a word for them tells.
+_BY_GUNMEN = rule(
+    rf"(?:(?P<thing>{TARGETS})|(?P<b>{{A}}){_OF_IT}|(?P<p>{{P}})|(?P<people>{PEOPLE}))(?: (?:in|at|near|of) [^,;.]{{3,40}}?)? (?:was|were|has been|have been|had been|came under) (?:\w+ly |again |also |later )*(?P<v>fired (?:on|at|upon)|shot at|(?:shot|killed|abducted|kidnapped|executed|beheaded|murdered)(?! {{Q}})|attacked|raided|looted|torched|burned(?: down)?|hit|struck|stormed|ambushed|shelled|bombed|attack|fire)\b[^,;.]{{0,30}}? (?:by|from) (?P<anon>(?:(?:suspected|unidentified|unknown|armed|masked|rebel|jihadist|islamist|local) )*(?:gunmen|armed men|militants|insurgents|rebels|jihadists|assailants|attackers|bandits|militiamen|gangs?|gang members|vigilantes|separatists|guerrillas))\b"
+)
+
+
+def _by_gunmen(scene: Scene) -> Iterator[Draft]:
+    """What was done to whom by doers without a name."""
+    for match in _BY_GUNMEN.finditer(scene.typed):
+        if not happened(scene, match.start("v")) or (match["people"] and is_count_before(scene, match)):
+            continue
+        deed = next((rule[0] for verb, rule in _rules() if verb.search(match["v"])), None) or next(
+            d for d in VERBS if d.type == "ASSAULT"
+        )
+        yield from _by_nobody_named(scene, deed, match)
+
+
+# "A convoy on its way to the besieged town of Karo was ambushed": the town was not.
+_RULED = re.compile(
+    r"\b(?:to|from|into|towards?|out of)(?: (?:the|an?|its|their))?(?: [a-z]+)? $", re.IGNORECASE
+)
+
+
 def _by_nobody(scene: Scene) -> Iterator[Draft]:
     """What was attacked, where the sentence names no attacker but a place or a day."""
     for match in _STRUCK.finditer(scene.typed):
@@ -177,6 +202,8 @@ def _by_nobody(scene: Scene) -> Iterator[Draft]:
         if hit is not None and not (hit.kinds & (ARMED | STATE) and not hit.places):
             where, hit = (hit, None) if hit.places else (None, None)
         if match["b"] and hit is None and where is None:
+            continue
+        if match["thing"] and _RULED.search(scene.words, max(0, match.start() - 40), match.start()):
             continue
         if not happened(scene, match.start("v")) or (match["p"] and where is None):
             continue

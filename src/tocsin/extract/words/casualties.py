@@ -20,7 +20,7 @@ HARMED = (
     r"wounded|injured|maimed|hurt|kidnapped|abducted|taken hostage|surrendered|deserted|defected"
 )
 VICTIMS = (
-    r"people|civilians?|soldiers?|troops|child|woman|girl|boy|policem[ae]n|police officers?|police|officers?|villagers?|worshipp?ers|children|schoolchildren|schoolgirls|girls|boys|women|men|students|pupils|teachers?|peacekeepers?|"
+    r"people|sailors?|seafarers?|crew(?:men| members?)?|dockworkers|drivers?|employees|staff|monks?|mourners|shoppers|(?-i:[A-Z][a-z]+(?:ans|ians|is|ese))|civilians?|soldiers?|troops|child|woman|girl|boy|policem[ae]n|police officers?|police|officers?|villagers?|worshipp?ers|children|schoolchildren|schoolgirls|girls|boys|women|men|students|pupils|teachers?|peacekeepers?|"
     r"militants?|fighters?|insurgents?|rebels?|combatants?|militiamen|guards?|residents?|personnel|passengers?|persons|others|farmers?|herders?|fishermen|miners?|traders?|pilgrims|guests|jihadists?|gunmen|"
     r"recruits|conscripts|cadets|aid workers?|health workers?|medics|doctors|journalists?|refugees|displaced (?:people|persons)|elders|chiefs|hostages|prisoners|detainees|commanders?|bodyguards|"
     r"volunteers|gendarmes|rangers|mercenaries|terrorists|attackers|assailants|bandits|(?:aid|health|humanitarian|factory|oil|construction|mine|farm|road|migrant) workers|migrants|patients|protesters|demonstrators|family members|members of [^,;.]{3,30}|service ?members|servicemen"

@@ -93,4 +93,5 @@ CONFLICT = (
     r"attack\w*|wars?|warfare|violen\w+|insurgen\w*|militan\w*|militia\w*|fighters?|fighting|soldiers?|troops?|army|armies|armed|rebel\w*|recruit\w*|extremis\w*|terror\w*|jihad\w*"
     r"|ceasefire\w*|peace|territor\w+|displace\w*|flee|fled|fleeing|checkpoints?|ambush\w*|raids?|security|insecurity|instability|destabili\w+|offensives?|airstrikes?|strikes?|drones?|hostil\w+|conflict\w*|defect\w*|junta|coup|sanctions?|withdrawal"
     r"|massacre\w*|atrocit\w+|siege|blockade|civilians?|refugees?|famine|hardliners?|faction\w*|caliphate|separatis\w*|guerrilla\w*|weapons?|intervention|cleric\w*|repress\w+|radical\w*|battlefield"
+    r"|loot\w*|pillag\w*|killings?|kidnap\w*|abduct\w*|bomb(?:ing|ed|s|ard\w*)?|shell(?:ing|ed|s)|gangs?|cartel\w*|smuggl\w*|humanitarian|relief|hunger|malnutrition|cholera|landmines?|tortur\w*|abuses|executions?|extort\w*|ransom\w*|traffick\w*|mercenar\w*|conscript\w*|ammunition|mutin\w*"
 )

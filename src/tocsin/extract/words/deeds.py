@@ -81,7 +81,7 @@ VERBS: tuple[Deed, ...] = (
     Deed(
         r"(?:imposed|imposes|tightened) (?:[a-z]+ ){0,3}(?:sanctions|embargo|restrictions)",
         "SANCTION",
-        link=r" (?:on|against)",
+        link=r"(?: {T}|,? in [a-z]+)? (?:on|against)",
     ),
     Deed(
         r"suspend(?:s|ed)|froze|frozen|cut off|halted|withheld|withhold(?:s|ing)",

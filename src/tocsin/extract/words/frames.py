@@ -68,6 +68,9 @@ def _of_verbs() -> Iterator[Pattern]:
     yield Words("f(?:ights?|ought|ighting)", "ally", 1).in_frame(
         f"{_WHO}(?P<v>f(?:ights?|ought|ighting)) (?:on|at) {{Bs}} side\\b"
     )
+    yield Words("fighting", "ally", 1).in_frame(
+        "{A} (?:has|have|had|sent|deployed|keeps) [^,;.]{3,60}? (?P<v>fighting (?:alongside|beside|side by side with)) {B}"
+    )
     yield Words("join(?:s|ed|ing)?", "ally", 1).in_frame(
         f"{_WHO}(?P<v>join(?:s|ed|ing)?) {{Bs}} (?:[a-z]+ )?(?:campaign|war|fight|offensive|ranks|alliance|coalition|side)\\b"
     )
@@ -86,6 +89,7 @@ def _of_nouns() -> Iterator[Pattern]:
             f"{{A}}{{L}}{{IN}}{linked}(?:one of )?{{Bs}} {_ADJ}(?P<v>{{V}})\\b(?! [\ue000\ue002])"
         )
         yield words.in_frame(f"{{Bs}} {_ADJ}(?P<v>{{V}}),? {{A}}")
+        yield words.in_frame(f"{{A}}, an? {_ADJ}{{B}} (?P<v>{{V}})\\b")
         yield words.in_frame(f"the {_ADJ}(?P<v>{{V}}) (?:of|to) {{B}}, {{A}}")
     for words in STATES:
         still = _NO_MORE if words.sign > 0 else ""
@@ -136,6 +140,9 @@ def _of_help() -> Iterator[Pattern]:
     for words in ACCUSED:
         for accusing in _ACCUSING:
             yield words.in_frame(f"{accusing} (?P<v>{{V}}) {{B}}")
+        yield words.in_frame(
+            f"{_WHO}(?:has |have |had )?(?:repeatedly |always |long )?den(?:y|ies|ied) (?P<v>{{V}}) {{B}}"
+        )
     from_it = Words("(?:members|fighters|commanders?|officers|leaders?|defectors)", "splinter", -1)
     yield from_it.in_frame(
         f"{_WHO}(?P<v>(?:made up|composed|formed|founded|set up|led|consisting|consists) (?:mainly |mostly |largely )?(?:of|by) (?:former|dissident|disaffected|renegade|ex-)? ?(?:[a-z]+ ){{0,2}}(?:members|fighters|commanders?|officers|leaders?|defectors)) (?:of|from) {{B}}"

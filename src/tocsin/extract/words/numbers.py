@@ -98,6 +98,8 @@ BEFORE: dict[str, Bound] = {
     "up to": "up_to",
     "as many as": "up_to",
     "as much as": "up_to",
+    "as little as": "at_least",
+    "as few as": "at_least",
     "at most": "at_most",
     "no more than": "at_most",
     "not more than": "at_most",

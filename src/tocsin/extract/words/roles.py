@@ -62,6 +62,7 @@ ROLE_NOUNS: dict[str, frozenset[ActorKind]] = {
     "security forces": frozenset({"state_force"}),
     "government forces": frozenset({"state_force"}),
     "government troops": frozenset({"state_force"}),
+    "state forces": frozenset({"state_force"}),
     "federal forces": frozenset({"state_force"}),
     "federal troops": frozenset({"state_force"}),
     "pro-government forces": frozenset({"state_force", "militia"}),
@@ -77,6 +78,7 @@ SELF_NAMING: frozenset[str] = frozenset(
             "government troops",
             "federal forces",
             "federal troops",
+            "state forces",
             "pro-government forces",
         ),
         *("insurgents", "militants", "jihadists", "paramilitaries", "guerrillas", "government"),
@@ -96,7 +98,7 @@ OWN_NAMES: frozenset[str] = frozenset(
             "government troops",
             "police",
         ),
-        *("federal forces", "federal troops", "pro-government forces"),
+        *("federal forces", "federal troops", "state forces", "pro-government forces"),
     }
 )
 SINGULAR_PRONOUNS: frozenset[str] = frozenset({"it", "its"})
@@ -152,5 +154,11 @@ ORGANISATION_NOUNS: tuple[str, ...] = (
         "Division",
         "Regiment",
         "Rifles",
+        *(
+            "(?<=Support )Mission",
+            "(?<=Transition )Mission",
+            "(?<=Assistance )Mission",
+            "(?<=Stabilisation )Mission",
+        ),
     ),
 )

@@ -9,7 +9,7 @@ __all__ = ["EXPANDED", "GAINED", "HELD", "LOST", "PRESENT", "QUALIFYING"]
 GAINED = (
     r"taken(?: back)?(?: control of| over)?|took(?: back)?(?: control of| over)?|captured?|captures|seized?|seizes|overran|overrun|conquered|occupied|"
     r"recaptured?|retaken|retook|wrested|(?:re)?(?:gained|seized|established|asserted|wrested) (?:full |complete )?control (?:of|over)|reclaimed|liberated|regained|gained|won control of|brought under (?:its|their) control|"
-    r"(?:became|becomes?|become) (?:the )?(?:de facto |new )?rulers? of|(?:came|returned|swept) (?:back )?to power in"
+    r"seizing|capturing|retaking|recapturing|overrunning|taking (?:back )?(?:control of|over)|regaining control of|(?:became|becomes?|become) (?:the )?(?:de facto |new )?rulers? of|(?:came|returned|swept) (?:back )?to power in"
 )
 LOST = r"lost(?: control of| most of| much of| all of)?|los(?:es|ing)(?: control of)?|ceded|abandoned|vacated|(?:withdrew|withdrawn|withdraws|pulled out|retreated|retreats|(?:was|were) expelled) (?:from|of)|was forced out of|were forced out of|(?:was|were|been) (?:driven|pushed|forced|chased|thrown) (?:out of|from)|surrendered|(?:completed|finished|concluded) (?:its|their|{ITS}) (?:[a-z]+ )?(?:withdrawal|pull-?out|retreat|evacuation|departure) from|(?:left|quit|vacated|evacuated) (?:its|their|{ITS}|the) (?:[a-z]+ )?(?:bases?|posts?|camps?|positions|garrisons?|outposts?|barracks) (?:in|at|near|on)"
 HELD = (
