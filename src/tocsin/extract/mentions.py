@@ -173,7 +173,7 @@ def _introduced(
             yield _made(
                 flat, *match.span(), form="organisation" if kinds else "name", entry=entry, kinds=kinds
             )
-        elif not _is_known(name, lexicon):
+        elif _is_there(flat, match.start()) or not _is_known(name, lexicon):
             yield _made(
                 flat, *match.span(), form="name", entry=Entry(places=(f"~{name}",)), kinds=frozenset()
             )
@@ -196,7 +196,7 @@ _WATER = re.compile(r" (?:[Rr]iver|[Dd]elta|[Bb]asin)\b")
 # "In Mali", "of northern Mali", "Mali's east": there a country is a place, and does nothing.
 _THERE = re.compile(
     r"\b(?:in|inside|across|throughout|within|near|around|into|outside|at|from|elsewhere in)(?: the)?(?: (?:[A-Z][\w-]+,? )+and)? $"
-    r"|\b(?:attack|strike|assault|raid|advance|offensive|march|siege|battle|road|city|town|outskirts|capital|fall)s? (?:on|of|for|to|towards?) $"
+    r"|\b(?:attack|strike|assault|raid|advance|offensive|march|siege|battle|road|city|town|outskirts|capital|fall|take-?over|capture|seizure|conquest)s? (?:on|of|for|to|towards?) $"
     r"|\b(?:captured|seized|took|entered|retook|recaptured|bombed|shelled|hit|struck|besieged|reached|fled|left|towards?|capital,?) $"
     r"|\b(?:north|south|east|west|central|neighbou?ring|rural)[a-z-]* $",
     re.IGNORECASE,

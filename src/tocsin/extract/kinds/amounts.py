@@ -177,8 +177,8 @@ def _what(scene: Scene, match: re.Match[str], pattern: object) -> str | None:
         return scene.told(scene.span(match, "np"))
     if pattern is _LIVING:
         did = scene.told(scene.span(match, "v"))
-        done = _BEEN.sub("", did)
-        return f"{unit} {done}" if done != did else f"{unit} who {did}"
+        rest = _BEEN.sub("", did)
+        return f"{unit} {rest}" if rest != did else f"{unit} who {did}"
     done = pattern is _AFFECTED or (pattern is _PASSIVE and not _BARE_NOTED.fullmatch(match["v"]))
     return f"{unit} {match['v'].lower()}" if unit and done else unit or None
 
