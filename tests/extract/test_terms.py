@@ -98,3 +98,16 @@ def test_a_sum_says_over_how_many_years_it_was_paid(finds):
 def test_a_tie_that_is_dated_back_has_its_years(finds, text, kind, start, end):
     dated = [c.body for c in finds("relation", text) if c.body.start]
     assert [(b.type, b.start, b.end and b.end.year) for b in dated] == [(kind, date(start, 1, 1), end)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The harvest failed. Sea conditions were the cause of it.",
+        "Living conditions for the displaced are the worst in years.",
+        "The council waits to see what the economic conditions would be before it spends money.",
+        "Conditions were bad at the front.",
+    ],
+)
+def test_how_things_are_sets_no_terms(finds, text):
+    assert [c for c in finds("position", text) if c.body.stance == "conditions"] == []

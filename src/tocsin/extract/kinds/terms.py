@@ -31,7 +31,12 @@ _MADE = rule(
 )
 # "Conditions for the loans include new elections": for what, where it is not said, the sentence before says.
 _INCLUDE = Phrase(
-    r"\b(?P<what>(?:the )?(?:pre)?conditions?)(?: (?:for|of|to) (?P<for>[^,;.]{3,60}?))? (?P<v>(?:(?:can|could|should|might|may|would) )?(?:include|be|are|is|were)) (?!met\b|not\b|such\b|that\b|ripe\b|right\b)"
+    r"\b(?P<what>(?:the )?(?:pre)?conditions?)(?: (?:for|of|to) (?P<for>[^,;.]{3,60}?))? (?P<v>(?:(?:can|could|should|might|may|would) )?(?:include|(?:be|are|is|were)(?= (?:the|an?|that|to|its|their|[a-z]+ing)\b))) "
+)
+# "Living conditions for the displaced are the worst" sets no terms.
+_OF_LIFE = re.compile(
+    r"\b(?!(?:the|its|their|his|our|these|main|key|chief|first|second|other|and|but)\b)[a-z]+ $",
+    re.IGNORECASE,
 )
 _PACT = r"(?:agreements?|deals?|accords?|pacts?|truces?|cease-?fires?|treat(?:y|ies)|resolutions?|embargo(?:es)?|settlements?|protocols?)"
 _PROMISED = r"(?:(?:the |its |their |an? |all |any |some )?(?:[\w-]+ ){0,2}?(?:promises?|commitments?|pledges?|terms?|provisions?|obligations?|undertakings?|assurances?|spirit|letter)(?: that were| it| they)?(?: (?:made|given|undertaken|entered into|set out|laid down))? (?:in|of|under|by|with) )"
@@ -72,8 +77,10 @@ def _conditions(scene: Scene) -> Iterator[Draft]:
     for match in _MADE.finditer(scene.typed):
         yield from _condition(scene, match, scene.span(match, "what"), actor=match.start("a"))
     for match in _INCLUDE.finditer(scene.plain):
+        if _OF_LIFE.search(scene.words[: match.start()]):
+            continue
         named = scene.span(match, "for") if match["for"] else scene.span(match, "what")
-        if match["for"] or scene.before:
+        if match["for"] or (scene.before and "include" in match["v"]):
             yield from _condition(scene, match, named, actor=None, told_before=not match["for"])
 
 
