@@ -43,3 +43,12 @@ def test_a_named_reader_says_what_its_first_row_is(change: Callable[[bytes], byt
     path.write_bytes(change(SAMPLE.read_bytes()))
     with pytest.raises(InputError, match=r"first row is not one of gdelt-events.*without a header"):
         readers.recognise(path, reader="gdelt-events")
+
+
+def test_a_row_that_is_too_short_is_named_by_its_number(read: Callable[..., Read], tmp_path: Path) -> None:
+    first, second, *rest = SAMPLE.read_text("utf-8").splitlines()
+    path = tmp_path / SAMPLE.name
+    path.write_text("\n".join([first, second.rpartition("\t")[0], *rest]) + "\n", encoding="utf-8")
+    with pytest.raises(InputError, match="as many fields") as met:
+        read(path)
+    assert met.value.row == 2
