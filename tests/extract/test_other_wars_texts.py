@@ -1,14 +1,15 @@
-"""Forty-three invented texts on real wars, with what a careful reader takes from each sentence.
+"""Forty-five invented texts on real wars, with what a careful reader takes from each sentence.
 
 A line `#event: JNIM@actor | 31 | Dembara` codes the sentence over it: a claim of this kind (or of one of
 several, `event/measure`) must overlap it and hold each of these words or numbers; `@` gives the role, or
 with `@subject` says whose tie it is. Eight texts were there while the rules were made, four were first read
 after that, two after those; eight are about ties, two of them first read by the rules for ties; ten were
 written to be read at first sight, and four of these (`wider_later`) were not looked at when the rules were
-mended by the other six. Eleven more (`afield`) were written in longer sentences and coded before they were
-read: of the first eight 42 of 193 facts were found at first sight, and the rules then mended by them; of the
-three after that (`afield_later`) 25 of 84 by the rules before, 30 by those that had been mended by the eight.
-So what is held here is that nothing is lost again; how much was found at first sight is told in the docs.
+mended by the other six. Thirteen more (`afield`) were written in longer sentences and coded before they
+were read: of the first eight 43 of 193 facts were found at first sight, and the rules then mended by them;
+of the three after that (`afield_later`) 25 of 84 by the rules before, 30 by those mended by the eight; of the
+two last (`afield_last`) 12 of 34 by the rules before all this, 17 by those mended by the eleven. So what is
+held here is that nothing is lost again; how much was found at first sight is told in the docs.
 """
 
 from __future__ import annotations
@@ -93,6 +94,7 @@ def looked_for(folder):
         ("wider_later", 0.4),
         ("afield", 0.55),
         ("afield_later", 0.43),
+        ("afield_last", 0.45),
     ],
 )
 def test_what_is_told_of_other_wars_is_found_in_few_claims(folder, least):
