@@ -111,11 +111,12 @@ def _load_nearby(engine: columnar.Connection, asked: Asked) -> None:
     listed = asked.counting is not None and asked.counting.each == "listed"
     engine.execute(f"""
         CREATE TEMP VIEW nearby AS
-        SELECT i.number, i.start, i."end", i.date_prec, i.country, i.type, i.violence, i.datasets,
-               i.mode, i.where_prec, i.admin1, i.place_name,
-               i.n_sources, i.deaths_best AS best, {toll("low")}, {toll("high")},
-               coalesce({located}, false) AS located
-        FROM incident i WHERE {"" if listed else "i.counts AND "}(({located}) OR ({maybe}))
+        SELECT number, start, "end", date_prec, country, type, violence, datasets, mode, where_prec, admin1,
+               place_name, n_sources, best, low, high, located
+        FROM (SELECT i.*, i.deaths_best AS best, {toll("low")}, {toll("high")},
+                     coalesce({located}, false) AS located, {maybe} AS maybe
+              FROM incident i WHERE {"true" if listed else "i.counts"}) t
+        WHERE located OR maybe
     """)
 
 
