@@ -7,11 +7,12 @@ from itertools import pairwise
 from typing import Any
 
 import msgspec
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tocsin import panel
-from tocsin.panel import Panel
+from tocsin.panel import Panel, scope
 from tocsin.panel.grid import grid, period_end, period_start
 from tocsin.query import Question, trend
 
@@ -199,3 +200,10 @@ def test_asking_of_each_is_asking_of_one_after_another(war: list[Row], measure: 
             for name, ids in actors.items()
         }
     assert together == apart
+
+
+@given(st.lists(st.integers(0, 50), max_size=30), st.booleans())
+def test_keys_are_told_apart_alike_where_they_lie_close_and_far(keys: list[int], far: bool) -> None:
+    spread = [key * 10**6 for key in keys] if far else keys
+    found = scope._apart(np.array(spread, dtype=np.int64))
+    assert found.tolist() == sorted(set(spread))
