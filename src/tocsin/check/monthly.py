@@ -211,16 +211,21 @@ def monthly(held: Held, *, actor: str, rule: str, place: str | None) -> Monthly 
     return held.once(("monthly", actor, rule, place), lambda: _of_panel(made[actor], rule) if made else None)
 
 
-_KNOWN = """
-SELECT 1 FROM participant p JOIN incident i ON i.incident_id = p.incident_id
-WHERE list_contains(?, p.actor_id)
-  AND EXISTS (SELECT 1 FROM coverage c WHERE list_contains(string_split(i.datasets, ', '), c.source))
-LIMIT 1"""
+_MET = """
+SELECT DISTINCT p.actor_id, i.datasets FROM participant p JOIN incident i ON i.number = p.number
+WHERE p.actor_id IS NOT NULL"""
 
 
 def _is_known(held: Held, actor: str) -> bool:
     """Whether any source that covers something holds an incident of the actor or of a part of it."""
-    return bool(held.query(_KNOWN, [sorted(held.register.parts(actor))]))
+    return not held.register.parts(actor).isdisjoint(held.alike("covered actors", lambda: _covered(held)))
+
+
+def _covered(held: Held) -> frozenset[str]:
+    """The actors of whom some source that covers something holds an incident; asked once for all."""
+    sources = {source for (source,) in held.query("SELECT DISTINCT source FROM coverage")}
+    met = held.query(_MET)
+    return frozenset(actor for actor, datasets in met if not sources.isdisjoint((datasets or "").split(", ")))
 
 
 def _panels(held: Held, actors: tuple[str, ...], rule: str, place: str | None) -> dict[str, Panel] | None:
