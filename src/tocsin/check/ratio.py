@@ -113,8 +113,9 @@ def _assumed(asserted: bool) -> str:
 
 
 def _uncounted(split: date, held: Held) -> str:
-    known, change = (f"{day.day} {day:%B %Y}" for day in (held.day, split))
-    return f"nothing that is held and was surely known on {known} counts this before {change}"
+    then, change = (f"{day.day} {day:%B %Y}" for day in (held.day, split))
+    known = f" and was surely known on {then}" if held.record.known_on else ""
+    return f"nothing that is held{known} counts this before {change}"
 
 
 def _every(
