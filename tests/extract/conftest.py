@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tocsin import extract
+from tocsin.domain.bodies import Body
 from tocsin.domain.claims import AnyClaim
 from tocsin.domain.documents import Reading
 from tocsin.names import Gazetteer, Register
@@ -110,6 +111,18 @@ def finds(reads: Reads) -> Finds:
         return [claim for claim in reads(stamp + text).claims if claim.kind == kind]
 
     return find
+
+
+@pytest.fixture(scope="session")
+def told() -> Callable[[str, str], list[Body]]:
+    """The bodies of one kind in a sentence of 9 June 2023, read with the shipped register and gazetteer."""
+    names = {"register": Register.packaged(), "gazetteer": Gazetteer.packaged()}
+
+    def read(text: str, kind: str) -> list[Body]:
+        made = extract.read(f"9 June 2023\n\n{text}".encode(), name="report.txt", **names)
+        return [claim.body for claim in made.claims if claim.kind == kind]
+
+    return read
 
 
 @pytest.fixture(scope="session")

@@ -6,23 +6,6 @@ from __future__ import annotations
 
 import pytest
 
-from tocsin.extract.reading import read
-from tocsin.names import Gazetteer, Register
-
-
-@pytest.fixture(scope="module")
-def names():
-    return {"register": Register.packaged(), "gazetteer": Gazetteer.packaged()}
-
-
-@pytest.fixture
-def told(names):
-    def reader(text, kind):
-        made = read(f"9 June 2023\n\n{text}".encode(), name="report.txt", **names)
-        return [claim.body for claim in made.claims if claim.kind == kind]
-
-    return reader
-
 
 @pytest.mark.parametrize(
     ("sentence", "doer"),
