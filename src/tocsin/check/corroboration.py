@@ -20,6 +20,7 @@ from collections.abc import Collection, Hashable
 from datetime import date
 from typing import Any
 
+from tocsin.check.contradictions import MEMBERS as OPPOSED
 from tocsin.check.figures import in_words, interval, nominal
 from tocsin.check.held import Held
 from tocsin.domain.claims import canonical
@@ -33,13 +34,10 @@ COLUMNS = (
     "standing_of_sources", "kind", "about", "documents", "sources_low", "sources_high", "why", "says",
     "quotes", "claims",
 )  # fmt: skip
-MEMBERS = {
-    "strength": ("strength", 18),
-    "measure": ("measure", 18),
-    "relation": ("relation", 12),
-    "control": ("control", 3),
-    "leader": ("attribute", 12),
-    "defection": ("defection", 12),
+_TABLES = {"strength": "strength", "measure": "measure", "relation": "relation", "control": "control",
+           "leader": "attribute"}  # fmt: skip
+MEMBERS = {kind: (table, OPPOSED[kind][1]) for kind, table in _TABLES.items()} | {
+    "defection": ("defection", 12.0)
 }
 """For each kind its table, and within how many months two claims speak of one time."""
 _OF_A_STATE = ("government", "state_force", "population")

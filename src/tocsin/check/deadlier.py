@@ -25,12 +25,13 @@ import msgspec
 from tocsin import panel
 from tocsin.analyses import lethality
 from tocsin.check.held import Held
-from tocsin.check.monthly import COVERED, Monthly, monthly, question_of, spoken
+from tocsin.check.monthly import Monthly, is_covered, monthly, question_of, spoken
 from tocsin.check.ratio import Baseline, baselines
 from tocsin.domain.claims import MeasureClaim
 from tocsin.domain.findings import TestedReading
 from tocsin.domain.vocabulary import Outcome
 from tocsin.panel import Points
+from tocsin.panel.grid import period_end
 
 __all__ = ["deadlier"]
 
@@ -49,19 +50,15 @@ def deadlier(claim: MeasureClaim, held: Held, *, actor: str, split: date) -> lis
         reading
         for rule in _RULES
         if (series := monthly(held, actor=actor, rule=rule, place=claim.body.place)) is not None
-        and _is_covered(series.between(split, until))
+        and is_covered(series.between(split, until))
         for reading in _under(claim, held, actor, series, split, until)
     ]
-
-
-def _is_covered(counts: list[float | None]) -> bool:
-    return bool(counts) and sum(count is not None for count in counts) >= COVERED * len(counts)
 
 
 def _under(
     claim: MeasureClaim, held: Held, actor: str, series: Monthly, split: date, until: date
 ) -> Iterator[TestedReading]:
-    told = [b for b in baselines(series, split) if _is_covered([series.counts.get(m) for m in b.months])]
+    told = [b for b in baselines(series, split) if is_covered([series.counts.get(m) for m in b.months])]
     told.sort(key=lambda each: -len(each.months))
     kept = told[:1] + told[1:][-1:]
     if not kept:
@@ -76,26 +73,23 @@ def _under(
 def _against(
     claim: MeasureClaim, held: Held, series: Monthly, baseline: Baseline, points: Points
 ) -> Iterator[TestedReading]:
-    last = baseline.months[-1]
-    ends = date(last.year + last.month // 12, last.month % 12 + 1, 1)
-    own = msgspec.structs.replace(
-        points, baseline_start=baseline.months[0], baseline_end=date.fromordinal(ends.toordinal() - 1)
-    )
-    found = lethality.ratios(own)
+    first, last = baseline.months[0], period_end(baseline.months[-1], "month")
+    own = msgspec.structs.replace(points, baseline_start=first, baseline_end=last)
+    found, tolls, footing = lethality.ratios(own), _tolls(own), held.footing(*series.claims)
+    less = claim.body.bound == "at_most"
     for cut, words in _CUTS.items():
         ratio = found[cut]
-        less = claim.body.bound == "at_most"
         yield TestedReading(
             name=f"{spoken(series.rule)}, against {baseline.name}: {words}",
             outcome=_outcome(ratio, less=less),
-            why=_why(series, ratio, own),
+            why=f"{series.source}: {tolls}{_doubt(ratio)}",
             said=f"{'less' if less else 'more'} deadly",
             found=f"{ratio[0]:.1f} times (95 %: {ratio[1]:.1f} to {ratio[2]:.1f})" if ratio else None,
             value=ratio[0] if ratio else None,
             low=ratio[1] if ratio else None,
             high=ratio[2] if ratio else None,
             query=series.query,
-            rests_on=held.footing(*series.claims),
+            rests_on=footing,
         )
 
 
@@ -108,19 +102,17 @@ def _outcome(ratio: tuple[float, float, float] | None, *, less: bool) -> Outcome
     return "holds" if (high < 1) == less else "fails"
 
 
-def _why(series: Monthly, ratio: tuple[float, float, float] | None, points: Points) -> str:
-    known = [day for day, toll in _tolls(points) if toll is not None]
+def _tolls(points: Points) -> str:
+    """How many incidents of known toll there are on either side."""
+    days, deaths = points.column("start"), points.column("deaths_best")
+    known = [day for day, toll in zip(days, deaths, strict=True) if toll is not None]
     split = points.split or date.max
-    before = sum(
-        (points.baseline_start or date.min) <= day <= (points.baseline_end or split) for day in known
-    )
-    told = f"{before:,} incidents of known toll before, {sum(day >= split for day in known):,} after"
+    first, last = points.baseline_start or date.min, points.baseline_end or split
+    before, after = sum(first <= day <= last for day in known), sum(day >= split for day in known)
+    return f"{before:,} incidents of known toll before, {after:,} after"
+
+
+def _doubt(ratio: tuple[float, float, float] | None) -> str:
     if ratio is None:
-        return f"{series.source}: {told}: too few, or too alike, for an interval"
-    return f"{series.source}: {told}" + (
-        "; its range leaves room for no change" if ratio[1] <= 1 <= ratio[2] else ""
-    )
-
-
-def _tolls(points: Points) -> list[tuple[date, float | None]]:
-    return list(zip(points.column("start"), points.column("deaths_best"), strict=True))
+        return ": too few, or too alike, for an interval"
+    return "; its range leaves room for no change" if ratio[1] <= 1 <= ratio[2] else ""

@@ -26,6 +26,7 @@ __all__ = [
     "COVERED",
     "RULES",
     "Monthly",
+    "is_covered",
     "monthly",
     "months",
     "periods_in",
@@ -70,6 +71,16 @@ class Monthly(msgspec.Struct, frozen=True, kw_only=True):
     def between(self, start: date, end: date) -> list[float | None]:
         """The counts of the whole months within `start`..`end`; None where not covered."""
         return [self.counts.get(month) for month in months(start, end)]
+
+
+def is_covered(counts: list[float | None]) -> bool:
+    """Whether counts by month, None where not covered, are of enough months to tell anything of them.
+
+    >>> is_covered([0, 3, 1]), is_covered([2, None]), is_covered([])
+    (True, False, False)
+    """
+    known = [count for count in counts if count is not None]
+    return bool(counts) and len(known) >= COVERED * len(counts)
 
 
 def rules_for(measure: str) -> tuple[str, ...]:

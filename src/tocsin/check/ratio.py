@@ -17,7 +17,17 @@ from tocsin.analyses.rates import garwood
 from tocsin.check.every_reading import Claimed, every_ratio
 from tocsin.check.figures import figure_of, in_words, interval
 from tocsin.check.held import Held
-from tocsin.check.monthly import COVERED, RULES, Monthly, months, periods_in, rules_for, series_for, spoken
+from tocsin.check.monthly import (
+    COVERED,
+    RULES,
+    Monthly,
+    is_covered,
+    months,
+    periods_in,
+    rules_for,
+    series_for,
+    spoken,
+)
 from tocsin.check.outcome import combine, tally
 from tocsin.check.verdicts import cannot, judge
 from tocsin.check.where import since_beside
@@ -90,7 +100,7 @@ def check_ratio(
     ]
     readings = list(_readings(claim, claimed, held, series, split, rate))
     all_asserted = rate is not None and not any(
-        _told(one.between(split, claim.said_on.high or held.day)) for one in series
+        is_covered(one.between(split, claim.said_on.high or held.day)) for one in series
     )
     used = [c for r in readings if r.outcome in ("holds", "fails") for c in r.rests_on.claims]
     return judge(
@@ -132,7 +142,7 @@ def _every(
     if own is None:
         return None
     until = claim.said_on.high or held.day
-    covered = _told(own.between(split, until))
+    covered = is_covered(own.between(split, until))
     asserted = None if covered or rate is None else _asserted(rate, until)
     tested = Claimed(
         actor=actor,
@@ -171,7 +181,7 @@ def _readings(
     for series in all_series:
         until = claim.said_on.high or held.day
         after = _after(series, split, rate, until)
-        whose = series.source if _told(series.between(split, until)) else "the text's own figure"
+        whose = series.source if is_covered(series.between(split, until)) else "the text's own figure"
         for baseline in baselines(series, split):
             tested = _test(claim, claimed, held, series, baseline, after, whose)
             if tested.outcome == "not_checkable":
@@ -185,7 +195,7 @@ def _warnings(series: Monthly, baseline: Baseline, split: date, until: date) -> 
     """What was reported otherwise before; a later rate that the text alone asserts is another source's."""
     before = [series.cells[m] for m in baseline.months if m in series.cells]
     counts = series.between(split, until)
-    if _told(counts):
+    if is_covered(counts):
         return reporting.changed(before, [series.cells[m] for m in months(split, until) if m in series.cells])
     said = "the text's own figure"
     return (
@@ -200,16 +210,10 @@ def _warnings(series: Monthly, baseline: Baseline, split: date, until: date) -> 
     )
 
 
-def _told(counts: list[float | None]) -> bool:
-    """Whether a series covers enough of a stretch to tell anything of it."""
-    known = [count for count in counts if count is not None]
-    return bool(counts) and len(known) >= COVERED * len(counts)
-
-
 def _after(series: Monthly, split: date, rate: MeasureClaim | None, until: date) -> float | None:
     """The later rate: the record's own where it covers the months, else as the text asserts it."""
     counts = series.between(split, until)
-    if _told(counts):
+    if is_covered(counts):
         known = [count for count in counts if count is not None]
         return sum(known) / len(known)
     return _asserted(rate, until) if rate else None
